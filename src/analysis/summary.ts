@@ -1,0 +1,27 @@
+/** What the draws of one output say. */
+import type { CellName, Subscripts } from "../model/model.ts";
+import type { Estimate } from "../numerics/estimate.ts";
+
+export type Quantile = Estimate & { /** 0.025 */ readonly probability: number };
+
+export type Summary = {
+  readonly output: CellName;
+  readonly quantity: string;
+  readonly subscripts: Subscripts;
+  readonly unit: string;
+  readonly rows: number;
+  /** Draws that are not finite numbers: left out of every figure. */
+  readonly failed: number;
+  /** Draws of a ratio whose denominator is 0; those with a positive numerator count as infinite in the quantiles. */
+  readonly undefined: number;
+  /** Absent where it does not exist (an undefined ratio, an overflowing mean): `withheld` says why. */
+  readonly mean?: Estimate;
+  readonly sd?: Estimate;
+  readonly withheld?: string;
+  readonly minimum: number;
+  readonly maximum: number;
+  /** At 0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975, type 7 of Hyndman and Fan (1996). */
+  readonly quantiles: readonly Quantile[];
+  /** Counts of draws in equal cells between two edges; draws outside (heavy tails) are counted apart. */
+  readonly histogram: { readonly low: number; readonly high: number; readonly counts: readonly number[]; readonly below: number; readonly above: number };
+};

@@ -1,0 +1,65 @@
+/**
+ * The contract that every distribution fulfils: one file, one entry in the table of `index.ts`. A distribution is data
+ * (its law) and pure functions of it; everything is sampled through `quantile`.
+ */
+import type { Complaint } from "../issues/issue.ts";
+
+/** What an argument measures: `value` has the unit of the quantity, `shape` none (a share, a count, a log, a weight). */
+export type Role = "value" | "shape";
+
+/** One argument of one parameterisation, in the order in which it may stand by position. */
+export type Argument = {
+  readonly name: string;
+  readonly role: Role;
+  /** Taken where the call leaves the argument out; absent: the call must give it. `"none"`: optional without a default. */
+  readonly otherwise?: number | "none";
+};
+
+/** One way in which practitioners write the distribution; signatures of a family are told apart by their names. */
+export type Signature = {
+  readonly arguments: readonly Argument[];
+  /** Any number of further arguments: unnamed laws (`mixture`), or names that are numbers (`discrete`), percentiles (`quantiles`), or members and categories (`dirichlet`, `switch`). */
+  readonly rest?: { readonly names: "law" | "number" | "percentile" | "word"; readonly role: Role };
+  /** "of the quantity itself" */
+  readonly says?: string;
+};
+
+/** A value given to an argument: a number, a list, a text (file and column names), or another law (`truncate`, `mixture`). */
+export type Given = number | readonly number[] | string | Law;
+
+/** One argument of a call as written: `name` is absent by position; names are texts as written (`p2.5`, `GTM`, `0.5`). */
+export type GivenArgument = { readonly name?: string; readonly value: Given };
+
+/** A complaint about one argument (its number in the call, from 0) or about the call as a whole. */
+export type CallComplaint = Complaint & { readonly argument?: number };
+
+/** A distribution with its parameters in canonical form: plain data that travels to workers. */
+export type Law = { readonly family: string } & Readonly<Record<string, unknown>>;
+
+/**
+ * A member of the family of distributions. `L` is its canonical law.
+ * Accuracy of `quantile`, relative to max(|x|, interquartile range): 1e-12 in the bulk, 1e-9 at 1e-10 and 1 - 1e-10.
+ */
+export interface Distribution<L extends Law = Law> {
+  readonly name: string;
+  /** One line for `iff list distributions`. */
+  readonly says: string;
+  /** A call that works as it stands; a test runs it. */
+  readonly example: string;
+  /** Author, year, equation. */
+  readonly source: string;
+  readonly signatures: readonly Signature[];
+  /** The law of a call, or all that is wrong with it. Arguments are already matched to one signature, defaults filled in. */
+  create(given: Readonly<Record<string, Given>>, signature: Signature): L | readonly CallComplaint[];
+  /** inf{x: F(x) >= p}; `q` is 1 - p, exact, so that neither tail loses digits. 0 < p < 1. */
+  quantile(law: L, p: number, q: number): number;
+  /** P(X <= x). */
+  cdf(law: L, x: number): number;
+  /** NaN where it does not exist, Infinity where it diverges. */
+  mean(law: L): number;
+  variance(law: L): number;
+  /** Smallest and largest value, perhaps infinite. */
+  support(law: L): readonly [number, number];
+  /** Probabilities at which the quantile function has a kink or a jump: a table must break there. Default: none. */
+  breaks?(law: L): readonly number[];
+}

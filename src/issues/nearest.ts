@@ -1,0 +1,42 @@
+/** Which known name did the user mean? Optimal string alignment distance (Damerau 1964), case-insensitive. */
+
+/** The known name nearest to `name`, if it is near enough to be a slip of the hand: at most a third of its letters, at least one. */
+export function nearest(name: string, known: Iterable<string>): string | undefined {
+  const limit = Math.max(1, Math.floor(name.length / 3));
+  let best: string | undefined;
+  let bestDistance = limit + 1;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+  }
+  return best;
+}
+
+/** A hint for an unknown name: the nearest known one, else the known ones as far as they fit on a line. */
+export function hintFor(name: string, known: Iterable<string>, what = "known"): string {
+  const names = [...known];
+  const best = nearest(name.slice(0, 80), names);
+  if (best !== undefined) return `did you mean ${best}?`;
+  if (names.length === 0) return `none is ${what} here`;
+  const shown = names.slice(0, 20).join(" ");
+  return `${what}: ${shown}${names.length > 20 ? ` and ${names.length - 20} more` : ""}`;
+}
+
+/** Insertions, deletions, substitutions and swaps of neighbours that turn a into b. */
+function editDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1);
+      current.push(cost);
+    }
+    before = previous;
+    previous = current;
+  }
+  return previous[b.length]!;
+}

@@ -1,0 +1,70 @@
+/**
+ * A scenario compiled: named cells, inputs with their laws, and a straight program over columns. Plain data that travels
+ * to workers and that the kernels are made from.
+ */
+import type { QuantileTable } from "../distributions/quantile-table.ts";
+import type { Law } from "../distributions/distribution.ts";
+
+/** `fee[nationality=GTM,year=2017]`: indexes sorted by name. Keys draws and labels results. */
+export type CellName = string;
+
+/** Where a cell stands: one member an index, in the order of the quantity's declaration. */
+export type Subscripts = Readonly<Record<string, string>>;
+
+/** One random quantity: one column, one probability a draw. */
+export type Input = {
+  readonly name: CellName;
+  /** The parameter it belongs to, and the cells that it serves: more than one where the draw is shared. */
+  readonly parameter: string;
+  readonly cells: readonly Subscripts[];
+  readonly unit: string;
+  /** 64-bit hash of the name that keys the stream (`was:` keeps the old one): low and high words. */
+  readonly id: readonly [number, number];
+  /** The law, where its arguments are constants; else the program evaluates it draw by draw. */
+  readonly law?: Law;
+  /** Index into `Model.tables`, where there is a law. */
+  readonly table?: number;
+};
+
+/** Inputs tied by a Gaussian copula: z' = L z over their normal scores. */
+export type Tie = {
+  /** Indexes into `inputs`. */
+  readonly inputs: readonly number[];
+  /** Correlation of the normal scores, asked for, row by row. */
+  readonly correlation: readonly number[];
+  /** Lower Cholesky factor, row by row. */
+  readonly factor: readonly number[];
+};
+
+/** A column (>= 0) or the constant number ~operand (< 0). */
+export type Operand = number;
+
+/** One instruction: `to` is a column; what `name` means stands in `operations.ts`. */
+export type Step = { readonly name: string; readonly to: number; readonly operands: readonly Operand[] };
+
+/** Steps in an order in which each can run; columns are reused once their last reader has run. */
+export type Program = {
+  readonly constants: readonly number[];
+  readonly columns: number;
+  readonly steps: readonly Step[];
+};
+
+/** One number that a run reports: a cell of an indicator or of a variable. */
+export type Output = {
+  readonly name: CellName;
+  /** The indicator or quantity of which it is a cell: "inward", "payers". */
+  readonly quantity: string;
+  readonly subscripts: Subscripts;
+  readonly unit: string;
+  readonly operand: Operand;
+  /** A ratio: an infinite draw means undefined (denominator 0), not failed; -Infinity marks 0/0. */
+  readonly ratio: boolean;
+};
+
+export type Model = {
+  readonly inputs: readonly Input[];
+  readonly ties: readonly Tie[];
+  readonly tables: readonly QuantileTable[];
+  readonly program: Program;
+  readonly outputs: readonly Output[];
+};

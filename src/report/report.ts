@@ -1,0 +1,71 @@
+/** What a run has to say, before it is text, JSON or a page: every format renders this and nothing else. */
+import type { Summary } from "../analysis/summary.ts";
+
+/** A published value of an output cell, shown beside ours. */
+export type Published = {
+  readonly id: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly source: string;
+  readonly note?: string;
+  /** Our median less the published value, as a share of the published value. */
+  readonly difference: number;
+  /** Share of our draws at or below the published value. */
+  readonly percentile: number;
+};
+
+/** One row of a table: a year, or the only row of a quantity without one. */
+export type ReportRow = { readonly label: string; readonly summary: Summary; readonly published: readonly Published[] };
+
+/** One indicator or quantity: "Inward flow", with a row a year. */
+export type ReportSection = {
+  readonly quantity: string;
+  readonly title: string;
+  /** One sentence: what the figure means. */
+  readonly meaning: string;
+  readonly unit: string;
+  readonly kind: "indicator" | "quantity";
+  readonly rows: readonly ReportRow[];
+};
+
+export type ReportParameter = {
+  readonly name: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly by: readonly string[];
+  /** One line a cell or group of equal cells: "GTM, 2017" and the value as written. */
+  readonly values: readonly { readonly cells: string; readonly value: string }[];
+  readonly sources: readonly string[];
+  readonly status: string;
+  readonly note?: string;
+  readonly random: boolean;
+};
+
+export type ReportSource = { readonly id: string; readonly title: string; readonly publisher?: string; readonly year?: number; readonly url?: string };
+
+/** What repeats the run: no clock and no machine name, so that two reports can be compared byte by byte. */
+export type RunRecord = {
+  readonly engine: string;
+  readonly scenario: string;
+  /** SHA-256 over the scenario's files, hexadecimal. */
+  readonly hash: string;
+  readonly files: readonly string[];
+  readonly seed: string;
+  readonly sampler: string;
+  readonly samples: number;
+  readonly changes: readonly { readonly target: string; readonly value: string }[];
+};
+
+export type Report = {
+  readonly title: string;
+  readonly question?: string;
+  readonly economy?: string;
+  /** What a minister would read. */
+  readonly sentence: string;
+  readonly sections: readonly ReportSection[];
+  readonly parameters: readonly ReportParameter[];
+  readonly sources: readonly ReportSource[];
+  /** Lints, repaired matrices, lost draws: texts to keep beside the figures. */
+  readonly warnings: readonly string[];
+  readonly run: RunRecord;
+};

@@ -1,0 +1,161 @@
+/**
+ * A scenario as read: everything a methodologist wrote, merged with its includes, every formula parsed, every entry with
+ * its place. Plain data; nothing is resolved yet: names, units and cells are the business of `model/compile`.
+ */
+import type { Expression } from "../formula/expression.ts";
+import type { Place } from "../issues/issue.ts";
+
+/** A text and where it stands. */
+export type Text = { readonly text: string; readonly place: Place };
+
+/** A parsed formula or value, its text as written and the place of its first character. */
+export type Formula = { readonly text: string; readonly expression: Expression; readonly place: Place };
+
+/** What a parameter, or a flow end, is given: one thing for all cells, or a table that nests along `by`. */
+export type Table<Leaf> =
+  | { readonly kind: "leaf"; readonly leaf: Leaf; readonly place: Place }
+  | {
+      readonly kind: "table";
+      readonly entries: readonly { readonly member: string; readonly place: Place; readonly value: Table<Leaf> }[];
+      /** Stands, at its own level only, for the members not listed. */
+      readonly otherwise?: Table<Leaf>;
+      readonly place: Place;
+    };
+
+export type Index = { readonly name: string; readonly members: readonly string[]; readonly place: Place };
+
+export type Source = {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher?: string;
+  readonly year?: number;
+  readonly url?: string;
+  readonly note?: string;
+  readonly place: Place;
+};
+
+/** Where a number stands: published, derived from published ones, assumed, or missing. */
+export type Status = "published" | "derived" | "assumed" | "missing";
+
+export type Described = {
+  readonly name: string;
+  readonly title?: string;
+  readonly note?: string;
+  readonly place: Place;
+};
+
+/** NUSAP scores, 0 to 4 each; a list where several people scored. */
+export type Pedigree = Readonly<Partial<Record<"proxy" | "empirical" | "theory" | "method" | "validation", readonly number[]>>>;
+
+/** Rank correlation between the members of an index: the same for all pairs, or r to the power of the lag. */
+export type Across = { readonly index: string; readonly rank: number; readonly form: "exchangeable" | "ar1"; readonly place: Place };
+
+/** One draw for all members of an index, or one for each set of members. */
+export type Shared = { readonly index: string; readonly sets: "all" | readonly (readonly string[])[]; readonly place: Place };
+
+export type Parameter = Described & {
+  readonly unit: Text;
+  readonly by: readonly Text[];
+  readonly value: Table<Formula>;
+  readonly across: readonly Across[];
+  readonly shared: readonly Shared[];
+  readonly sources: readonly Text[];
+  readonly status?: Status;
+  readonly pedigree?: Pedigree;
+  /** The former name, whose stream of draws the parameter keeps. */
+  readonly was?: string;
+  /** Separated from uncertainty in two-dimensional Monte Carlo. */
+  readonly variability: boolean;
+};
+
+export type Variable = Described & {
+  readonly unit: Text;
+  /** Checked against the indexes of the formula where given. */
+  readonly by?: readonly Text[];
+  readonly formula: Formula;
+};
+
+/** The economy at one end of a flow: its code, the name of an index of economies, or a table from members to codes. */
+export type Flow = Described & {
+  readonly from: Table<Text>;
+  readonly to: Table<Text>;
+  readonly by: readonly Text[];
+  readonly account: "generation" | "management";
+  readonly market?: string;
+  /** The year of a flow that lacks the index `year`. */
+  readonly year?: string;
+  readonly value: Formula;
+};
+
+/** One changed assumption: what is replaced (`fee[nationality=GTM]`, `chain.value`), and by what. */
+export type Change = {
+  readonly target: Text;
+  readonly value: Table<Formula>;
+  readonly text: string;
+};
+
+export type Hypothesis = {
+  readonly id: string;
+  readonly title?: string;
+  readonly note?: string;
+  readonly prior?: number;
+  readonly set: readonly Change[];
+  readonly sources: readonly Text[];
+  readonly place: Place;
+};
+
+/** How far an observed value may lie from the model's. */
+export type ErrorModel =
+  | { readonly kind: "sd"; readonly sd: number }
+  | { readonly kind: "relative_sd"; readonly sd: number }
+  | { readonly kind: "log_sd"; readonly sd: number }
+  | { readonly kind: "interval"; readonly low: number; readonly high: number; readonly level: number }
+  | { readonly kind: "at_least" }
+  | { readonly kind: "at_most" }
+  | { readonly kind: "count" }
+  | { readonly kind: "none" };
+
+/** A published or measured value of an output cell: shown beside ours, and evidence where it has an error model. */
+export type Observation = {
+  readonly id: string;
+  readonly of: Formula;
+  readonly value: number;
+  readonly error: ErrorModel;
+  readonly sources: readonly Text[];
+  readonly note?: string;
+  readonly errorGroup?: { readonly name: string; readonly rank: number };
+  readonly place: Place;
+};
+
+export type Dependence = Place & {
+  readonly kind: "pair";
+  readonly between: readonly [Formula, Formula];
+  readonly measure: "rank" | "pearson";
+  readonly value: number;
+};
+
+export type Check = { readonly title: string; readonly that: Formula; readonly place: Place };
+
+export type Scenario = {
+  readonly id: string;
+  readonly title: string;
+  /** The question that the study asks, for the report's reader. */
+  readonly question?: string;
+  /** ISO 3166-1 alpha-3; absent where the scenario has no flows. */
+  readonly economy?: Text;
+  readonly headline: readonly ("generation" | "management")[];
+  readonly indexes: readonly Index[];
+  readonly sources: readonly Source[];
+  readonly parameters: readonly Parameter[];
+  readonly variables: readonly Variable[];
+  readonly flows: readonly Flow[];
+  readonly dependence: readonly Dependence[];
+  readonly hypotheses: readonly Hypothesis[];
+  readonly observations: readonly Observation[];
+  readonly checks: readonly Check[];
+  /** Quantities reported beside the indicators. Default: the ends of the model, variables that nothing else uses. */
+  readonly outputs?: readonly Text[];
+  /** Every file that was read, top file first: what the run record hashes. */
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  readonly place: Place;
+};

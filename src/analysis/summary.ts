@@ -23,5 +23,11 @@ export type Summary = {
   /** At 0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975, type 7 of Hyndman and Fan (1996). */
   readonly quantiles: readonly Quantile[];
   /** Counts of draws in equal cells between two edges; draws outside (heavy tails) are counted apart. */
-  readonly histogram: { readonly low: number; readonly high: number; readonly counts: readonly number[]; readonly below: number; readonly above: number };
+  readonly histogram: {
+    readonly low: number;
+    readonly high: number;
+    readonly counts: readonly number[];
+    readonly below: number;
+    readonly above: number;
+  };
 };

@@ -3,7 +3,7 @@
  * to workers and that the kernels are made from.
  */
 import type { QuantileTable } from "../distributions/quantile-table.ts";
-import type { Law } from "../distributions/distribution.ts";
+import type { Given, Law } from "../distributions/distribution.ts";
 
 /** `fee[nationality=GTM,year=2017]`: indexes sorted by name. Keys draws and labels results. */
 export type CellName = string;
@@ -39,10 +39,33 @@ export type Tie = {
 /** A column (>= 0) or the constant number ~operand (< 0). */
 export type Operand = number;
 
-/** One instruction: `to` is a column; what `name` means stands in `operations.ts`. */
-export type Step = { readonly name: string; readonly to: number; readonly operands: readonly Operand[] };
+/** A law whose arguments hold draws: it is made anew in every row. `operand` counts the step's operands. */
+export type LawTemplate = {
+  readonly family: string;
+  readonly arguments: readonly {
+    readonly name?: string;
+    readonly value:
+      | { readonly kind: "operand"; readonly operand: number }
+      | { readonly kind: "given"; readonly given: Given }
+      | { readonly kind: "law"; readonly law: LawTemplate };
+  }[];
+};
 
-/** Steps in an order in which each can run; columns are reused once their last reader has run. */
+/**
+ * One instruction: `to` is a column; what `name` means stands in `operations.ts`. "law" turns the probability that is
+ * its first operand into a value of `law`.
+ */
+export type Step = {
+  readonly name: string;
+  readonly to: number;
+  readonly operands: readonly Operand[];
+  readonly law?: LawTemplate;
+};
+
+/**
+ * Steps in an order in which each can run. Column i, for i below the number of inputs, holds input i: its probability,
+ * and then its value where its law is constant. Further columns are reused once their last reader has run.
+ */
 export type Program = {
   readonly constants: readonly number[];
   readonly columns: number;
@@ -56,7 +79,8 @@ export type Output = {
   readonly quantity: string;
   readonly subscripts: Subscripts;
   readonly unit: string;
-  readonly operand: Operand;
+  /** Index into `Model.kept`; several names may share a column (net and gap). */
+  readonly column: number;
   /** A ratio: an infinite draw means undefined (denominator 0), not failed; -Infinity marks 0/0. */
   readonly ratio: boolean;
 };
@@ -66,5 +90,7 @@ export type Model = {
   readonly ties: readonly Tie[];
   readonly tables: readonly QuantileTable[];
   readonly program: Program;
+  /** What a run keeps of every row. */
+  readonly kept: readonly Operand[];
   readonly outputs: readonly Output[];
 };

@@ -1,0 +1,129 @@
+/**
+ * From a column of draws to its summary. Standard errors are those of independent rows: of a mean by the central limit
+ * theorem, of a standard deviation by the fourth moment, of a quantile from the order statistics around it, without any
+ * assumption about the law (David and Nagaraja, Order Statistics, 2003, section 7.1).
+ */
+import type { Output } from "../model/model.ts";
+import { momentsOf } from "../numerics/moments.ts";
+import { orderStatistics } from "../numerics/order-statistics.ts";
+import type { Estimate } from "../numerics/estimate.ts";
+import type { Quantile, Summary } from "./summary.ts";
+
+/** What every summary states: the median, and the ends of the 50, 90 and 95% bands. */
+export const PROBABILITIES = [0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975] as const;
+
+/** Cells of the histogram: divisible into 30, 20, 15, 12 for coarser pictures. */
+const HISTOGRAM_CELLS = 60;
+/** The histogram spans these quantiles, so that one wild draw does not flatten it. */
+const HISTOGRAM_SPAN = [0.002, 0.998] as const;
+
+export function summarise(output: Output, draws: Float64Array): Summary {
+  const { finite, infinite, undefinedRows, failed } = sortOut(draws, output.ratio);
+  const base = {
+    output: output.name,
+    quantity: output.quantity,
+    subscripts: output.subscripts,
+    unit: output.unit,
+    rows: draws.length,
+    failed,
+    undefined: undefinedRows,
+  };
+  const ranked = finite.length + infinite;
+  const probabilities = [HISTOGRAM_SPAN[0], ...PROBABILITIES, HISTOGRAM_SPAN[1]];
+  const [first, ...others] = ranked > 0 ? quantilesOf(finite, infinite, probabilities) : [];
+  const last = others.pop();
+  const [minimum, maximum] = finite.length > 0 ? orderStatistics(finite, [0, finite.length - 1]) : [NaN, NaN];
+  return {
+    ...base,
+    ...momentEstimates(finite, undefinedRows),
+    minimum: minimum!,
+    maximum: infinite > 0 ? Infinity : maximum!,
+    quantiles: others,
+    histogram: histogramOf(finite, first?.value ?? NaN, Math.min(last?.value ?? NaN, maximum!)),
+  };
+}
+
+type Sorted = {
+  readonly finite: Float64Array;
+  readonly infinite: number;
+  readonly undefinedRows: number;
+  readonly failed: number;
+};
+
+/**
+ * Finite draws apart from the others. For a ratio +Infinity is "denominator 0, numerator positive", which ranks above all
+ * numbers, and -Infinity is 0/0, which ranks nowhere; for anything else what is not finite has failed.
+ */
+function sortOut(draws: Float64Array, ratio: boolean): Sorted {
+  const finite = new Float64Array(draws.length);
+  let kept = 0;
+  let infinite = 0;
+  let undefinedRows = 0;
+  for (let row = 0; row < draws.length; row++) {
+    const draw = draws[row]!;
+    if (draw - draw === 0) finite[kept++] = draw;
+    else if (ratio && draw === draw) {
+      undefinedRows++;
+      if (draw > 0) infinite++;
+    }
+  }
+  return { finite: finite.subarray(0, kept), infinite, undefinedRows, failed: draws.length - kept - undefinedRows };
+}
+
+function momentEstimates(finite: Float64Array, undefinedRows: number): Pick<Summary, "mean" | "sd" | "withheld"> {
+  if (finite.length === 0) return { withheld: "no draw is a number" };
+  if (undefinedRows > 0) return { withheld: "the denominator is zero in some draws, so the ratio has no mean" };
+  const { count, mean, variance, kurtosis } = momentsOf(finite);
+  if (!Number.isFinite(mean) || variance === Infinity)
+    return { withheld: "the draws are too large for a mean to be computed" };
+  const sd = Math.sqrt(variance);
+  const errorOfVariance = Math.sqrt(Math.max(kurtosis - 1, 0) / count);
+  return {
+    mean: { value: mean, standardError: sd / Math.sqrt(count) },
+    sd: { value: sd, standardError: variance === 0 ? 0 : (sd * errorOfVariance) / 2 },
+  };
+}
+
+/**
+ * Quantiles of type 7 (Hyndman and Fan 1996) of `finite` and, above them, `infinite` infinite draws. The standard error
+ * of each is half the distance of the order statistics one standard error of the rank away; NaN where these would lie
+ * outside the sample.
+ */
+export function quantilesOf(finite: Float64Array, infinite: number, probabilities: readonly number[]): Quantile[] {
+  const count = finite.length + infinite;
+  const wanted = probabilities.map((probability) => {
+    const rank = probability * (count - 1);
+    const spread = Math.sqrt(count * probability * (1 - probability));
+    return [Math.floor(rank), Math.ceil(rank), Math.round(rank - spread), Math.round(rank + spread)] as const;
+  });
+  const ranks = [...new Set(wanted.flat())].filter((rank) => rank >= 0 && rank < finite.length).sort((a, b) => a - b);
+  const values = orderStatistics(finite, ranks);
+  const byRank = new Map(ranks.map((rank, i) => [rank, values[i]!]));
+  const valueAt = (rank: number): number => byRank.get(rank) ?? (rank >= 0 && rank < count ? Infinity : NaN);
+  return probabilities.map((probability, i) => {
+    const [below, above, low, high] = wanted[i]!;
+    return {
+      probability,
+      ...interpolate(valueAt(below), valueAt(above), probability * (count - 1) - below, valueAt(low), valueAt(high)),
+    };
+  });
+}
+
+function interpolate(below: number, above: number, share: number, low: number, high: number): Estimate {
+  const value = share === 0 || below === above ? below : below + share * (above - below);
+  return { value, standardError: (high - low) / 2 };
+}
+
+function histogramOf(finite: Float64Array, low: number, high: number): Summary["histogram"] {
+  const counts = new Array<number>(HISTOGRAM_CELLS).fill(0);
+  let below = 0;
+  let above = 0;
+  const scale = HISTOGRAM_CELLS / (high - low);
+  for (let i = 0; i < finite.length; i++) {
+    const draw = finite[i]!;
+    if (draw < low) below++;
+    else if (draw > high) above++;
+    else counts[Math.min(HISTOGRAM_CELLS - 1, Math.floor((draw - low) * scale)) || 0]!++;
+  }
+  return { low, high, counts, below, above };
+}

@@ -1,0 +1,68 @@
+/**
+ * One block of rows after the other, column by column: probabilities, dependence, quantiles, formulas. A column of 1,024
+ * rows stays in the cache from the random word to the result.
+ */
+import { fillQuantiles } from "../distributions/quantile-table.ts";
+import type { Model } from "../model/model.ts";
+import { samplers } from "../samplers/index.ts";
+import { BLOCK } from "../samplers/sampler.ts";
+import { mixScores } from "./dependence.ts";
+import { CHUNK, type Plan } from "./plan.ts";
+import { runStep, type Layout } from "./reference.ts";
+import { columnOf, type Task } from "./task.ts";
+
+/** Doubles from one column to the next: 128 bytes more than 8 KB, since a stride of 4,096 bytes makes columns evict each other. */
+const STRIDE = BLOCK + 16;
+
+/** Working memory of one thread, and where things lie in it. */
+export type Workspace = {
+  readonly memory: Float64Array;
+  readonly layout: Layout;
+  readonly kept: readonly Float64Array[];
+};
+
+export function createWorkspace(task: Task): Workspace {
+  const { program, kept } = task.model;
+  const constants = program.columns * STRIDE;
+  const memory = new Float64Array(constants + program.constants.length);
+  memory.set(program.constants, constants);
+  return { memory, layout: { stride: STRIDE, constants }, kept: kept.map((_, column) => columnOf(task, column)) };
+}
+
+/** Evaluates every row of one chunk into the task's draws. Idempotent: the same chunk always writes the same bits. */
+export function evaluateChunk(task: Task, workspace: Workspace, chunk: number): void {
+  const { rows } = task.plan;
+  const end = Math.min((chunk + 1) * CHUNK, rows);
+  for (let row = chunk * CHUNK; row < end; row += BLOCK) {
+    evaluateBlock(task.model, task.plan, workspace, row / BLOCK);
+    keep(task.model, workspace, row, Math.min(BLOCK, end - row));
+  }
+}
+
+function evaluateBlock(model: Model, plan: Plan, { memory, layout }: Workspace, block: number): void {
+  const sampler = samplers[plan.sampler];
+  model.inputs.forEach((input, i) => {
+    sampler.fill(memory, i * STRIDE, plan.key, { id: input.id, matrix: 0, replicate: 0 }, block);
+  });
+  for (const tie of model.ties) {
+    mixScores(
+      memory,
+      tie.inputs.map((input) => input * STRIDE),
+      tie,
+      BLOCK,
+    );
+  }
+  model.inputs.forEach((input, i) => {
+    if (input.table !== undefined)
+      fillQuantiles(model.tables[input.table]!, memory, i * STRIDE, memory, i * STRIDE, BLOCK);
+  });
+  for (const step of model.program.steps) runStep(step, memory, layout, BLOCK);
+}
+
+function keep(model: Model, { memory, layout, kept }: Workspace, row: number, rows: number): void {
+  model.kept.forEach((operand, i) => {
+    const column = kept[i]!;
+    if (operand < 0) column.fill(memory[layout.constants + ~operand]!, row, row + rows);
+    else column.set(memory.subarray(operand * STRIDE, operand * STRIDE + rows), row);
+  });
+}

@@ -1,0 +1,16 @@
+/** What every thread does, main or worker: claim a chunk, evaluate it, say that it is done, until none is left. */
+import { createWorkspace, evaluateChunk } from "./evaluate.ts";
+import { claimChunk, finishChunk, type Task } from "./task.ts";
+
+/**
+ * Works on `task` as thread `thread` (from 1), one chunk a step; the caller decides what happens between chunks. Ends
+ * when no chunk is left to claim, which is not yet the end of the run: others may still be at work.
+ */
+export function* serve(task: Task, thread: number): Generator<number, void, void> {
+  const workspace = createWorkspace(task);
+  for (let chunk = claimChunk(task, thread); chunk !== undefined; chunk = claimChunk(task, thread)) {
+    evaluateChunk(task, workspace, chunk);
+    finishChunk(task, chunk);
+    yield chunk;
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * A run as shared memory: the model and plan that every thread reads, the draws that they write, and the ledger of
+ * chunks from which they claim work. Which thread does a chunk never matters: its draws depend on its rows alone.
+ */
+import type { Model } from "../model/model.ts";
+import type { Plan } from "./plan.ts";
+import { chunkCount } from "./plan.ts";
+
+export type Task = {
+  readonly model: Model;
+  readonly plan: Plan;
+  /** One column of `plan.rows` doubles for each operand that the model keeps, one after the other. */
+  readonly draws: SharedArrayBuffer;
+  /** One 32-bit word a chunk: FREE, DONE, or the number (from 1) of the thread that works on it. */
+  readonly ledger: SharedArrayBuffer;
+};
+
+const FREE = 0;
+const DONE = -1;
+
+/** Bytes that the kept draws of a run take. */
+export function bytesOfDraws(model: Model, rows: number): number {
+  return model.kept.length * rows * Float64Array.BYTES_PER_ELEMENT;
+}
+
+export function createTask(model: Model, plan: Plan): Task {
+  return {
+    model,
+    plan,
+    draws: new SharedArrayBuffer(bytesOfDraws(model, plan.rows)),
+    ledger: new SharedArrayBuffer(chunkCount(plan.rows) * Int32Array.BYTES_PER_ELEMENT),
+  };
+}
+
+/** One column of kept draws, a view. */
+export function columnOf(task: Task, column: number): Float64Array {
+  const { rows } = task.plan;
+  return new Float64Array(task.draws, column * rows * Float64Array.BYTES_PER_ELEMENT, rows);
+}
+
+/** Claims the next free chunk for thread `thread` (from 1); undefined when none is left to claim. */
+export function claimChunk(task: Task, thread: number): number | undefined {
+  const ledger = new Int32Array(task.ledger);
+  for (let chunk = 0; chunk < ledger.length; chunk++) {
+    if (Atomics.load(ledger, chunk) === FREE && Atomics.compareExchange(ledger, chunk, FREE, thread) === FREE)
+      return chunk;
+  }
+  return undefined;
+}
+
+export function finishChunk(task: Task, chunk: number): void {
+  Atomics.store(new Int32Array(task.ledger), chunk, DONE);
+}
+
+/** Gives back what thread `thread` had claimed and not finished: it died, and another thread writes the same bits. */
+export function releaseChunks(task: Task, thread: number): void {
+  const ledger = new Int32Array(task.ledger);
+  for (let chunk = 0; chunk < ledger.length; chunk++) Atomics.compareExchange(ledger, chunk, thread, FREE);
+}
+
+/** Finished chunks: for progress, and to know when the run is over. */
+export function chunksDone(task: Task): number {
+  return new Int32Array(task.ledger).reduce((count, word) => count + (word === DONE ? 1 : 0), 0);
+}
+
+export function chunksOf(task: Task): number {
+  return chunkCount(task.plan.rows);
+}

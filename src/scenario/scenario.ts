@@ -5,11 +5,14 @@
 import type { Expression } from "../formula/expression.ts";
 import type { Place } from "../issues/issue.ts";
 
-/** A text and where it stands. */
-export type Text = { readonly text: string; readonly place: Place };
+/** From offset `from` of a text on, its characters stand in the file one after another from this line and column. */
+export type Segment = { readonly from: number; readonly line: number; readonly column: number };
 
-/** A parsed formula or value, its text as written and the place of its first character. */
-export type Formula = { readonly text: string; readonly expression: Expression; readonly place: Place };
+/** A text and where it stands; `segments` where it is not one line exactly as written (`placeIn` reads them). */
+export type Text = { readonly text: string; readonly place: Place; readonly segments?: readonly Segment[] };
+
+/** A parsed formula or value, its text as written (unquoted, lines joined) and the place of its first character. */
+export type Formula = Text & { readonly expression: Expression };
 
 /** What a parameter, or a flow end, is given: one thing for all cells, or a table that nests along `by`. */
 export type Table<Leaf> =
@@ -22,7 +25,14 @@ export type Table<Leaf> =
       readonly place: Place;
     };
 
-export type Index = { readonly name: string; readonly members: readonly string[]; readonly place: Place };
+export type Described = {
+  readonly name: string;
+  readonly title?: string;
+  readonly note?: string;
+  readonly place: Place;
+};
+
+export type Index = Described & { readonly members: readonly string[] };
 
 export type Source = {
   readonly id: string;
@@ -37,21 +47,25 @@ export type Source = {
 /** Where a number stands: published, derived from published ones, assumed, or missing. */
 export type Status = "published" | "derived" | "assumed" | "missing";
 
-export type Described = {
-  readonly name: string;
-  readonly title?: string;
-  readonly note?: string;
+/** NUSAP scores, 0 to 4 each; a list where several people scored. */
+export type Pedigree = Readonly<
+  Partial<Record<"proxy" | "empirical" | "theory" | "method" | "validation", readonly number[]>>
+>;
+
+/** Rank correlation between the members of an index: the same for all pairs, or r to the power of the lag. */
+export type Across = {
+  readonly index: string;
+  readonly rank: number;
+  readonly form: "exchangeable" | "ar1";
   readonly place: Place;
 };
 
-/** NUSAP scores, 0 to 4 each; a list where several people scored. */
-export type Pedigree = Readonly<Partial<Record<"proxy" | "empirical" | "theory" | "method" | "validation", readonly number[]>>>;
-
-/** Rank correlation between the members of an index: the same for all pairs, or r to the power of the lag. */
-export type Across = { readonly index: string; readonly rank: number; readonly form: "exchangeable" | "ar1"; readonly place: Place };
-
 /** One draw for all members of an index, or one for each set of members. */
-export type Shared = { readonly index: string; readonly sets: "all" | readonly (readonly string[])[]; readonly place: Place };
+export type Shared = {
+  readonly index: string;
+  readonly sets: "all" | readonly (readonly string[])[];
+  readonly place: Place;
+};
 
 export type Parameter = Described & {
   readonly unit: Text;
@@ -87,9 +101,17 @@ export type Flow = Described & {
   readonly value: Formula;
 };
 
-/** One changed assumption: what is replaced (`fee[nationality=GTM]`, `chain.value`), and by what. */
+/** What a change replaces: `fee`, `fee[nationality=GTM]` (members not named: all), `chain.value`. */
+export type Target = Text & {
+  readonly name: string;
+  /** Of a flow; a bare name of a flow means its value. */
+  readonly property?: "value" | "from" | "to";
+  readonly subscripts: readonly { readonly index: string; readonly member: string }[];
+};
+
+/** One changed assumption: what is replaced, and by what. A table nests along the indexes not subscripted. */
 export type Change = {
-  readonly target: Text;
+  readonly target: Target;
   readonly value: Table<Formula>;
   readonly text: string;
 };
@@ -127,20 +149,67 @@ export type Observation = {
   readonly place: Place;
 };
 
-export type Dependence = Place & {
-  readonly kind: "pair";
-  readonly between: readonly [Formula, Formula];
-  readonly measure: "rank" | "pearson";
-  readonly value: number;
+/** How ranks of tied quantities hang together beyond their correlation; student: smaller `df`, heavier joint tails. */
+export type Copula =
+  | { readonly kind: "gaussian" }
+  | { readonly kind: "student"; readonly df: number }
+  | { readonly kind: "clayton" }
+  | { readonly kind: "gumbel" };
+
+/** What a correlation is measured on: ranks (Spearman) or the values themselves. */
+export type Measure = "rank" | "pearson";
+
+/** Parameters that hang together. `between` and `quantity` are names, perhaps with subscripts. */
+export type Dependence = Place & { readonly note?: string; readonly sources: readonly Text[] } & (
+    | {
+        readonly kind: "pair";
+        readonly between: readonly [Formula, Formula];
+        readonly measure: Measure;
+        readonly value: number;
+        readonly copula: Copula;
+      }
+    | {
+        readonly kind: "matrix";
+        /** Two or more. */
+        readonly between: readonly Formula[];
+        readonly measure: Measure;
+        /** Symmetric, ones on the diagonal, row by row in the order of `between`; perhaps indefinite. */
+        readonly matrix: readonly (readonly number[])[];
+        readonly copula: Copula;
+      }
+    | {
+        /** A shared cause: the normal score of each quantity is loading x cause + sqrt(1 - loading^2) x its own. */
+        readonly kind: "factor";
+        readonly factor: string;
+        readonly on: readonly { readonly quantity: Formula; readonly loading: number }[];
+      }
+  );
+
+export type Check = {
+  readonly title: string;
+  readonly that: Formula;
+  readonly note?: string;
+  readonly place: Place;
 };
 
-export type Check = { readonly title: string; readonly that: Formula; readonly place: Place };
+/** Parameters that sensitivity analysis treats as one. */
+export type Group = { readonly name: string; readonly parameters: readonly Text[]; readonly place: Place };
+
+/** A column of numbers that an `empirical(csv=..., column=...)` asks for: look it up with `columnOf`. */
+export type DataColumn = {
+  /** The file in which the call stands: `csv` is relative to it. */
+  readonly from: string;
+  readonly csv: string;
+  readonly column: string;
+  readonly numbers: readonly number[];
+};
 
 export type Scenario = {
   readonly id: string;
   readonly title: string;
   /** The question that the study asks, for the report's reader. */
   readonly question?: string;
+  readonly note?: string;
   /** ISO 3166-1 alpha-3; absent where the scenario has no flows. */
   readonly economy?: Text;
   readonly headline: readonly ("generation" | "management")[];
@@ -153,9 +222,11 @@ export type Scenario = {
   readonly hypotheses: readonly Hypothesis[];
   readonly observations: readonly Observation[];
   readonly checks: readonly Check[];
+  readonly groups: readonly Group[];
+  readonly data: readonly DataColumn[];
   /** Quantities reported beside the indicators. Default: the ends of the model, variables that nothing else uses. */
   readonly outputs?: readonly Text[];
-  /** Every file that was read, top file first: what the run record hashes. */
+  /** Every file that was read, top file first, named relative to the top file's folder: what the run record hashes. */
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   readonly place: Place;
 };

@@ -49,7 +49,7 @@ export type IfNode = Span & {
   readonly otherwise: Expression;
 };
 
-/** `select(route, gum=..., morphine=...)`: the branch of the category that a switch took. */
+/** `select(route, land=..., sea=...)`: the branch of the category that a switch took. */
 export type SelectNode = Span & {
   readonly kind: "select";
   readonly switch: Expression;

@@ -41,7 +41,13 @@ export type ReportParameter = {
   readonly random: boolean;
 };
 
-export type ReportSource = { readonly id: string; readonly title: string; readonly publisher?: string; readonly year?: number; readonly url?: string };
+export type ReportSource = {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher?: string;
+  readonly year?: number;
+  readonly url?: string;
+};
 
 /** What repeats the run: no clock and no machine name, so that two reports can be compared byte by byte. */
 export type RunRecord = {

@@ -1,0 +1,55 @@
+/** The report as a table for a spreadsheet or R: a line a figure row, RFC 4180, numbers in full in the section's unit. */
+import type { Estimate } from "../numerics/estimate.ts";
+import type { Report, ReportRow, ReportSection } from "./report.ts";
+
+type Cell = string | number;
+
+/** A header and one line for each row of each section; NaN is empty, infinities are Inf and -Inf as in R. */
+export function renderCsv(report: Report): string {
+  const lines = report.sections.flatMap((section) => section.rows.map((row) => columns(section, row)));
+  const header = lines[0]?.map(([name]) => name) ?? [];
+  return [header, ...lines.map((line) => line.map(([, cell]) => cell))].map(record).join("");
+}
+
+function columns(section: ReportSection, row: ReportRow): readonly (readonly [string, Cell])[] {
+  const { summary } = row;
+  return [
+    ["quantity", section.quantity],
+    ["row", row.label],
+    ["output", summary.output],
+    ["unit", section.unit],
+    ["draws", summary.rows],
+    ["failed", summary.failed],
+    ["undefined", summary.undefined],
+    ...withError("mean", summary.mean),
+    ...withError("sd", summary.sd),
+    ...summary.quantiles.flatMap((quantile) =>
+      withError(`p${Number((quantile.probability * 100).toFixed(6))}`, quantile),
+    ),
+    ["minimum", summary.minimum],
+    ["maximum", summary.maximum],
+  ];
+}
+
+function withError(name: string, estimate: Estimate | undefined): readonly (readonly [string, Cell])[] {
+  return [
+    [name, estimate?.value ?? NaN],
+    [`${name}_se`, estimate?.standardError ?? NaN],
+  ];
+}
+
+function record(cells: readonly Cell[]): string {
+  return `${cells.map((cell) => (typeof cell === "number" ? numeral(cell) : quoted(cell))).join(",")}\r\n`;
+}
+
+function numeral(value: number): string {
+  if (Number.isNaN(value)) return "";
+  if (!Number.isFinite(value)) return value > 0 ? "Inf" : "-Inf";
+  return String(value);
+}
+
+/** A text that a spreadsheet would run as a formula is kept a text by a leading apostrophe. */
+function quoted(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) && !Number.isFinite(Number(text)) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,174 @@
+/**
+ * Numbers for readers. A sampled figure is printed with the digits that its Monte Carlo standard error justifies and no
+ * more (JCGM 101:2008, 7.9.2, asks the same of its numerical tolerance); ASCII only, so that any terminal shows it.
+ */
+import type { Summary } from "../analysis/summary.ts";
+import type { Estimate, Interval } from "../numerics/estimate.ts";
+
+/** What a column of figures is divided by, so that a table says "million USD" once: 10^6 is { power: 6, word: "million" }. */
+export type Scale = { readonly power: number; readonly word: string };
+
+const PLAIN: Scale = { power: 0, word: "" };
+const SCALES: readonly Scale[] = [
+  { power: 12, word: "trillion" },
+  { power: 9, word: "billion" },
+  { power: 6, word: "million" },
+  PLAIN,
+];
+
+/** More digits than these tell a reader nothing, however small the error; a sentence takes fewer. */
+const MOST_DIGITS = 4;
+/** Of a number without sampling error, such as a published one. */
+const MOST_EXACT_DIGITS = 6;
+const MOST_PERCENT_DIGITS = 3;
+/** Of a figure whose error is unknown. */
+const UNCHECKED_DIGITS = 3;
+
+/**
+ * The power of ten of the last digit worth printing: 6 where the figure is good to the million. It is the smallest place
+ * not below the standard error, at most `most` digits from the first, and never left of the first digit.
+ */
+export function justifiedDigits(estimate: Estimate, most = MOST_DIGITS): number {
+  const { value, standardError } = estimate;
+  const first = exponentOf(value);
+  if (standardError === 0) return first - (most < MOST_DIGITS ? most : MOST_EXACT_DIGITS) + 1;
+  if (!Number.isFinite(standardError)) return first - Math.min(most, UNCHECKED_DIGITS) + 1;
+  const place = Math.max(placeNotBelow(standardError), first - most + 1);
+  return value === 0 ? place : Math.min(place, first);
+}
+
+/** Whether even the first digit is in doubt, or the error is unknown: such a figure is printed with a leading "~". */
+export function isRough(estimate: Estimate): boolean {
+  const { value, standardError } = estimate;
+  if (!Number.isFinite(value)) return false;
+  return Number.isNaN(standardError) || standardError > Math.abs(value);
+}
+
+/** "1.02 billion USD", "991.9 million USD", "98.4", "3.2%". */
+export function readable(estimate: Estimate, unit: string, most = MOST_DIGITS): string {
+  return withUnit(magnitude(estimate, unit, most), unit);
+}
+
+/** "760 million and 1.23 billion USD": for a sentence with "between". */
+export function readableSpan(interval: Interval, unit: string, most = MOST_DIGITS): string {
+  return `${magnitude(interval.low, unit, most)} and ${withUnit(magnitude(interval.high, unit, most), unit)}`;
+}
+
+/** A number that was not sampled: as given, to six digits. */
+export function exactly(value: number): Estimate {
+  return { value, standardError: 0 };
+}
+
+/** The figure alone, for a column whose heading names the scale and the unit. */
+export function figure(estimate: Estimate, scale: Scale, most = MOST_DIGITS): string {
+  const { value } = estimate;
+  if (Number.isNaN(value)) return "n/a";
+  if (!Number.isFinite(value)) return value > 0 ? "infinite" : "-infinite";
+  const mark = isRough(estimate) ? "~" : "";
+  const text = digits(value, justifiedDigits(estimate, most), scale.power);
+  return mark + (estimate.standardError === 0 ? withoutIdleZeros(text) : text);
+}
+
+/** One scale for figures that stand together: the largest in which none of them falls below 1. */
+export function commonScale(values: readonly number[], unit: string): Scale {
+  if (unit === "%") return { power: -2, word: "" };
+  const sizes = values.filter((value) => Number.isFinite(value) && value !== 0).map(Math.abs);
+  if (sizes.length === 0) return PLAIN;
+  const smallest = Math.min(...sizes);
+  return SCALES.find(({ power }) => smallest >= tenTo(power)) ?? PLAIN;
+}
+
+/** "million USD", "USD", "%"; "" where figures are plain numbers. */
+export function scaledUnit(scale: Scale, unit: string): string {
+  return [scale.word, unitText(unit)].filter((part) => part !== "").join(" ");
+}
+
+/** "32%", "0.4%": of a share with its error. */
+export function percent(share: Estimate): string {
+  return readable(share, "%", MOST_PERCENT_DIGITS);
+}
+
+/** A share of draws as an estimate; the binomial error is an upper bound under the stratified samplers. */
+export function shareOfDraws(count: number, rows: number): Estimate {
+  const value = count / rows;
+  return { value, standardError: Math.sqrt((value * (1 - value)) / rows) };
+}
+
+/** "12,345": whole numbers such as counts. */
+export function count(whole: number): string {
+  return grouped(String(whole));
+}
+
+/** The central interval between the quantiles (1 - level)/2 and (1 + level)/2 of a summary that has them. */
+export function centralInterval(summary: Summary, level: number): Interval {
+  return { low: quantileAt(summary, (1 - level) / 2), high: quantileAt(summary, (1 + level) / 2), level };
+}
+
+/** The quantile of a summary at one of its probabilities. */
+export function quantileAt(summary: Summary, probability: number): Estimate {
+  const found = summary.quantiles.find((quantile) => Math.abs(quantile.probability - probability) < 1e-9);
+  if (found === undefined)
+    throw new Error(`quantileAt: expected one of the summary's probabilities, got ${probability}`);
+  return found;
+}
+
+/** "USD at 2018 prices" for USD@2018; "" for a plain number. */
+export function unitText(unit: string): string {
+  return unit === "1" ? "" : unit.replace(/^([A-Z]{3})@(\d{4})$/, "$1 at $2 prices");
+}
+
+function magnitude(estimate: Estimate, unit: string, most: number): string {
+  const scale = commonScale([rounded(estimate, most)], unit);
+  const text = figure(estimate, scale, most);
+  return scale.word === "" ? text : `${text} ${scale.word}`;
+}
+
+/** As printed: 999.99 million, good to four digits, is 1 billion and wants that word. */
+function rounded(estimate: Estimate, most: number): number {
+  const kept = exponentOf(estimate.value) - justifiedDigits(estimate, most) + 1;
+  return Number.isFinite(estimate.value) ? Number(estimate.value.toPrecision(Math.max(1, kept))) : estimate.value;
+}
+
+function withUnit(text: string, unit: string): string {
+  if (unit === "%") return `${text}%`;
+  return unitText(unit) === "" ? text : `${text} ${unitText(unit)}`;
+}
+
+/** `value / 10^power`, rounded at the place `place` of `value`. */
+function digits(value: number, place: number, power: number): string {
+  const scaled = value / tenTo(power);
+  const decimals = power - place;
+  if (value !== 0 && (Math.abs(scaled) >= 1e7 || Math.abs(scaled) < 1e-4)) {
+    return value.toExponential(Math.max(0, exponentOf(value) - place)).replace("e+", "e");
+  }
+  if (decimals >= 0) return grouped(scaled.toFixed(decimals));
+  const step = tenTo(-decimals);
+  return grouped((Math.round(scaled / step) * step).toFixed(0));
+}
+
+function grouped(number: string): string {
+  const [whole = "", fraction] = number.split(".");
+  const parts = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  const text = fraction === undefined ? parts : `${parts}.${fraction}`;
+  return /^-[0,.]*$/.test(text) ? text.slice(1) : text;
+}
+
+function withoutIdleZeros(text: string): string {
+  return /^[^e]*\.[^e]*$/.test(text) ? text.replace(/\.?0+$/, "") : text;
+}
+
+/** The exponent of the first significant digit: 8 for 991.9e6; 0 for zero. Read from the decimal text, hence exact. */
+function exponentOf(value: number): number {
+  return value === 0 || !Number.isFinite(value) ? 0 : Number(value.toExponential().split("e")[1]);
+}
+
+/** The smallest n with 10^n >= error. */
+function placeNotBelow(error: number): number {
+  const [mantissa, exponent] = error.toExponential().split("e");
+  return Number(exponent) + (mantissa === "1" ? 0 : 1);
+}
+
+/** The decimal literal of 10^n: correctly rounded, whatever the platform's pow. */
+function tenTo(power: number): number {
+  return Number(`1e${power}`);
+}

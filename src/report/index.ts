@@ -1,0 +1,39 @@
+/** The output formats: to add one, write its file and a line here. */
+import { renderCsv } from "./csv.ts";
+import { renderJson } from "./json.ts";
+import type { Report } from "./report.ts";
+import { renderText, type TextOptions } from "./text.ts";
+
+/** A way to show a report; only the format for terminals heeds the options. */
+export type OutputFormat = {
+  /** One line for `iff list` and the help. */
+  readonly says: string;
+  /** The name of the file in a run's folder. */
+  readonly file: string;
+  readonly render: (report: Report, options: TextOptions) => Promise<string>;
+};
+
+export const outputFormats = {
+  text: {
+    says: "the sentence, a small table an indicator, and how to repeat the run",
+    file: "report.txt",
+    render: (report, options) => Promise.resolve(renderText(report, options)),
+  },
+  html: {
+    says: "a page that needs nothing but a browser: charts, tables, parameters and sources",
+    file: "report.html",
+    render: async (report) => (await import("./html.ts")).renderHtml(report),
+  },
+  json: {
+    says: "every figure with its standard error, for programs",
+    file: "result.json",
+    render: (report) => Promise.resolve(renderJson(report)),
+  },
+  csv: {
+    says: "a line a figure row, for a spreadsheet or R",
+    file: "result.csv",
+    render: (report) => Promise.resolve(renderCsv(report)),
+  },
+} as const satisfies Record<string, OutputFormat>;
+
+export type OutputFormatName = keyof typeof outputFormats;

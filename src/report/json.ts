@@ -1,0 +1,119 @@
+/** The report as data: `result.json`, stable within its version and free of clocks, so that two runs compare byte by byte. */
+import type { Estimate } from "../numerics/estimate.ts";
+import { centralInterval } from "./format.ts";
+import { differenceOf, positionOf } from "./notes.ts";
+import type { Published, Report, ReportRow } from "./report.ts";
+import type { Result } from "./result-schema.ts";
+
+type ResultRow = Result["sections"][number]["rows"][number];
+type ResultEstimate = ResultRow["mean"];
+type ResultNumber = ResultEstimate["value"];
+
+/** Two-space indented JSON with a final newline. NaN and infinities never appear as numbers. */
+export function renderJson(report: Report): string {
+  return `${JSON.stringify(toResult(report), undefined, 2)}\n`;
+}
+
+/** Keys in a fixed order; what is absent in the report is null here. */
+export function toResult(report: Report): Result {
+  return {
+    format: "iffsim-result",
+    version: 1,
+    title: report.title,
+    question: report.question ?? null,
+    economy: report.economy ?? null,
+    sentence: report.sentence,
+    sections: report.sections.map(({ quantity, title, meaning, unit, kind, rows }) => {
+      return { quantity, title, meaning, unit, kind, rows: rows.map(toRow) };
+    }),
+    parameters: report.parameters.map((parameter) => ({
+      name: parameter.name,
+      title: parameter.title,
+      unit: parameter.unit,
+      by: [...parameter.by],
+      values: parameter.values.map(({ cells, value }) => ({ cells, value })),
+      sources: [...parameter.sources],
+      status: parameter.status,
+      note: parameter.note ?? null,
+      random: parameter.random,
+    })),
+    sources: report.sources.map(({ id, title, publisher, year, url }) => {
+      return { id, title, publisher: publisher ?? null, year: year ?? null, url: url ?? null };
+    }),
+    warnings: [...report.warnings],
+    run: {
+      engine: report.run.engine,
+      scenario: report.run.scenario,
+      hash: report.run.hash,
+      files: [...report.run.files],
+      seed: report.run.seed,
+      sampler: report.run.sampler,
+      samples: report.run.samples,
+      changes: report.run.changes.map(({ target, value }) => ({ target, value })),
+    },
+  };
+}
+
+function toRow(row: ReportRow): ResultRow {
+  const { summary } = row;
+  const withheld = summary.withheld ?? "not given";
+  return {
+    label: row.label,
+    output: summary.output,
+    subscripts: { ...summary.subscripts },
+    draws: summary.rows,
+    failed: summary.failed,
+    undefined: summary.undefined,
+    mean: toEstimate(summary.mean, withheld),
+    sd: toEstimate(summary.sd, withheld),
+    minimum: toNumber(summary.minimum),
+    maximum: toNumber(summary.maximum),
+    quantiles: summary.quantiles.map((quantile) => ({ probability: quantile.probability, ...toEstimate(quantile) })),
+    intervals: [0.9, 0.95].map((level) => {
+      const { low, high } = centralInterval(summary, level);
+      return { kind: "central interval of the simulated values", level, low: toEstimate(low), high: toEstimate(high) };
+    }),
+    histogram: {
+      low: toNumber(summary.histogram.low),
+      high: toNumber(summary.histogram.high),
+      counts: [...summary.histogram.counts],
+      below: summary.histogram.below,
+      above: summary.histogram.above,
+    },
+    published: row.published.map((published) => toPublished(published, row)),
+  };
+}
+
+function toPublished(published: Published, row: ReportRow): ResultRow["published"][number] {
+  const { id, value, unit, source, note } = published;
+  return {
+    id,
+    value: toNumber(value),
+    unit,
+    source,
+    note: note ?? null,
+    difference: toEstimate(differenceOf(published, row)),
+    percentile: toEstimate(positionOf(published, row)),
+  };
+}
+
+function toEstimate(estimate: Estimate | undefined, withheld = "not given"): ResultEstimate {
+  if (estimate === undefined) return { value: null, standard_error: null, reason: withheld };
+  const { value, standardError } = estimate;
+  if (Number.isNaN(value)) return { value: null, standard_error: null, reason: "not a number: no finite draws" };
+  if (!Number.isFinite(standardError)) {
+    return {
+      value: toNumber(value),
+      standard_error: null,
+      reason: "the standard error cannot be had from these draws",
+    };
+  }
+  return { value: toNumber(value), standard_error: standardError, reason: null };
+}
+
+/** Negative zero is zero: JSON would print it as 0 anyway. */
+function toNumber(value: number): ResultNumber {
+  if (Number.isNaN(value)) return null;
+  if (!Number.isFinite(value)) return value > 0 ? "infinite" : "negative infinite";
+  return value === 0 ? 0 : value;
+}

@@ -1,0 +1,127 @@
+/** What must be said beside the figures of a section: sentences that every readable format shows, without markup. */
+import type { Estimate } from "../numerics/estimate.ts";
+import {
+  count,
+  exactly,
+  figure,
+  isRough,
+  percent,
+  quantileAt,
+  readable,
+  scaledUnit,
+  shareOfDraws,
+  type Scale,
+} from "./format.ts";
+import type { Published, ReportRow, ReportSection } from "./report.ts";
+
+/** In reading order; none where there is nothing to say. */
+export function sectionNotes(section: ReportSection): readonly string[] {
+  return [
+    ...pointwiseNote(section),
+    ...undefinedNote(section),
+    ...failedNote(section),
+    ...withheldNotes(section),
+    ...roughNote(section),
+  ];
+}
+
+/**
+ * "991.9 million USD (unodc): our median is 2.2% lower; 58% of the simulated values lie at or below it". With `scale`
+ * the value stands in the scale of the table beside it, where the units agree.
+ */
+export function publishedNote(published: Published, row: ReportRow, scale?: Scale): string {
+  const comparison = `our median is ${differenceText(published, row)}; ${positionText(published, row)}`;
+  const note = published.note === undefined ? "" : ` (${published.note})`;
+  return `${publishedValue(published, row, scale)} (${published.source}): ${comparison}${note}`;
+}
+
+/** "991.9 million USD", in the table's scale where one is given and the units agree. */
+export function publishedValue(published: Published, row: ReportRow, scale?: Scale): string {
+  const value = exactly(published.value);
+  if (scale === undefined || published.unit !== row.summary.unit) return readable(value, published.unit);
+  const unit = scaledUnit(scale, published.unit);
+  return `${figure(value, scale)}${unit === "" || unit === "%" ? unit : ` ${unit}`}`;
+}
+
+/** The difference as an estimate: the median is sampled, the published value is not. */
+export function differenceOf(published: Published, row: ReportRow): Estimate {
+  const { standardError } = quantileAt(row.summary, 0.5);
+  return { value: published.difference, standardError: standardError / Math.abs(published.value) };
+}
+
+/** "2.2% lower"; a difference below what the draws can tell is none. */
+export function differenceText(published: Published, row: ReportRow): string {
+  const difference = differenceOf(published, row);
+  if (!Number.isFinite(difference.value)) return "not comparable with it";
+  if (difference.value === 0) return "equal to it";
+  if (difference.standardError > Math.abs(difference.value)) return "equal to it within the sampling error";
+  const size = percent({ ...difference, value: Math.abs(difference.value) });
+  return `${size} ${difference.value < 0 ? "lower" : "higher"}`;
+}
+
+/** The share of our draws at or below the published value, with its binomial error. */
+export function positionOf(published: Published, row: ReportRow): Estimate {
+  const used = row.summary.rows - row.summary.failed;
+  return { ...shareOfDraws(published.percentile * used, used), value: published.percentile };
+}
+
+function positionText(published: Published, row: ReportRow): string {
+  if (published.percentile === 0) return "all simulated values lie above it";
+  if (published.percentile === 1) return "no simulated value lies above it";
+  return `${percent(positionOf(published, row))} of the simulated values lie at or below it`;
+}
+
+function pointwiseNote(section: ReportSection): readonly string[] {
+  if (section.rows.length < 2) return [];
+  return ["Bands are pointwise: each holds for its own row, not for all rows at once."];
+}
+
+function undefinedNote(section: ReportSection): readonly string[] {
+  const rows = section.rows.filter(({ summary }) => summary.undefined > 0);
+  if (rows.length === 0) return [];
+  const shares = rows.map(
+    (row) => `${percent(shareOfDraws(row.summary.undefined, row.summary.rows))} of draws${of(row)}`,
+  );
+  const zero = section.quantity === "ratio" ? "outward is zero" : "the denominator is zero";
+  return [`In ${listed(shares)} ${zero} and the ratio is undefined; quantiles count such a draw as infinite.`];
+}
+
+function failedNote(section: ReportSection): readonly string[] {
+  const rows = section.rows.filter(({ summary }) => summary.failed > 0);
+  if (rows.length === 0) return [];
+  const shares = rows.map((row) => {
+    const { failed, rows: all } = row.summary;
+    return `${count(failed)} of ${count(all)} draws${of(row)}, ${percent(shareOfDraws(failed, all))}`;
+  });
+  return [`Failed, being no finite numbers, and left out of every figure: ${shares.join("; ")}.`];
+}
+
+function withheldNotes(section: ReportSection): readonly string[] {
+  const rows = section.rows.filter(({ summary }) => summary.withheld !== undefined);
+  const reasons = new Set(rows.map(({ summary }) => summary.withheld ?? ""));
+  return [...reasons].map((reason) => {
+    const labels = rows
+      .filter(({ summary, label }) => summary.withheld === reason && label !== "")
+      .map(({ label }) => label);
+    const some = labels.length === 0 || labels.length === section.rows.length ? "" : ` for ${listed(labels)}`;
+    return `Mean and standard deviation are withheld${some}: ${reason}.`;
+  });
+}
+
+function roughNote(section: ReportSection): readonly string[] {
+  const figures = section.rows.flatMap(({ summary: { mean, quantiles } }) => [
+    ...(mean === undefined ? [] : [mean]),
+    ...quantiles,
+  ]);
+  if (!figures.some(isRough)) return [];
+  return ["A figure marked ~ is smaller than its own sampling error, or its error is unknown: take more samples."];
+}
+
+function of(row: ReportRow): string {
+  return row.label === "" ? "" : ` (${row.label})`;
+}
+
+/** "a, b and c" */
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+}

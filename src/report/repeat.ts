@@ -1,0 +1,35 @@
+/** How a run can be repeated: the command, and the facts that must agree. */
+import { count } from "./format.ts";
+import type { RunRecord } from "./report.ts";
+
+/** Words of a POSIX shell, quoted where need be; the name of the scenario's file is as the user gave it. */
+export function repeatCommand(run: RunRecord): readonly string[] {
+  const options = [
+    ["--samples", String(run.samples)],
+    ["--seed", run.seed],
+    ["--sampler", run.sampler],
+    ...run.changes.map(({ target, value }) => ["--set", `${target}=${value}`]),
+  ];
+  return [
+    "iff run",
+    quoted(run.files[0] ?? run.scenario),
+    ...options.map(([name = "", value = ""]) => `${name} ${quoted(value)}`),
+  ];
+}
+
+/** Name and value, in the order in which a reader checks them. */
+export function runFacts(run: RunRecord): readonly (readonly [string, string])[] {
+  return [
+    ["scenario", run.scenario],
+    ["SHA-256 of its files", run.hash],
+    ["files", run.files.join(", ")],
+    ["samples", `${count(run.samples)} (${run.sampler})`],
+    ["seed", run.seed],
+    ["engine", run.engine],
+    ...run.changes.map(({ target, value }) => ["changed", `${target} = ${value}`] as const),
+  ];
+}
+
+function quoted(word: string): string {
+  return /^[\w./@%+:,=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,117 @@
+/**
+ * The form of `result.json`, version 1: one definition for the type, the validation and the published JSON Schema.
+ * docs/result-format.md explains every key. Loaded on demand: a run does not need it.
+ */
+import { z } from "zod";
+
+/** JSON has no infinity: a quantile of a ratio whose denominator is zero says so in words. */
+const number = z.union([z.number(), z.enum(["infinite", "negative infinite"]), z.null()]);
+
+const estimate = z.strictObject({
+  value: number,
+  standard_error: z.number().nullable(),
+  reason: z.string().nullable(),
+});
+
+const interval = z.strictObject({
+  kind: z.literal("central interval of the simulated values"),
+  level: z.number(),
+  low: estimate,
+  high: estimate,
+});
+
+const published = z.strictObject({
+  id: z.string(),
+  value: number,
+  unit: z.string(),
+  source: z.string(),
+  note: z.string().nullable(),
+  difference: estimate,
+  percentile: estimate,
+});
+
+const row = z.strictObject({
+  label: z.string(),
+  output: z.string(),
+  subscripts: z.record(z.string(), z.string()),
+  draws: z.int().nonnegative(),
+  failed: z.int().nonnegative(),
+  undefined: z.int().nonnegative(),
+  mean: estimate,
+  sd: estimate,
+  minimum: number,
+  maximum: number,
+  quantiles: z.array(z.strictObject({ probability: z.number(), ...estimate.shape })),
+  intervals: z.array(interval),
+  histogram: z.strictObject({
+    low: number,
+    high: number,
+    counts: z.array(z.int().nonnegative()),
+    below: z.int().nonnegative(),
+    above: z.int().nonnegative(),
+  }),
+  published: z.array(published),
+});
+
+const section = z.strictObject({
+  quantity: z.string(),
+  title: z.string(),
+  meaning: z.string(),
+  unit: z.string(),
+  kind: z.enum(["indicator", "quantity"]),
+  rows: z.array(row),
+});
+
+const parameter = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  by: z.array(z.string()),
+  values: z.array(z.strictObject({ cells: z.string(), value: z.string() })),
+  sources: z.array(z.string()),
+  status: z.string(),
+  note: z.string().nullable(),
+  random: z.boolean(),
+});
+
+const source = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  publisher: z.string().nullable(),
+  year: z.number().nullable(),
+  url: z.string().nullable(),
+});
+
+const run = z.strictObject({
+  engine: z.string(),
+  scenario: z.string(),
+  hash: z.string(),
+  files: z.array(z.string()),
+  seed: z.string(),
+  sampler: z.string(),
+  samples: z.int().positive(),
+  changes: z.array(z.strictObject({ target: z.string(), value: z.string() })),
+});
+
+/** A whole result. Unknown keys are errors: within version 1 keys are added only together with this schema. */
+export const resultSchema = z.strictObject({
+  format: z.literal("iffsim-result"),
+  version: z.literal(1),
+  title: z.string(),
+  question: z.string().nullable(),
+  economy: z.string().nullable(),
+  sentence: z.string(),
+  sections: z.array(section),
+  parameters: z.array(parameter),
+  sources: z.array(source),
+  warnings: z.array(z.string()),
+  run,
+});
+
+export type Result = z.infer<typeof resultSchema>;
+
+/** The same as JSON Schema, draft 2020-12, for readers in other languages. */
+export function resultJsonSchema(): Record<string, unknown> {
+  const { $schema, ...rest } = z.toJSONSchema(resultSchema) as Record<string, unknown>;
+  return { $schema, title: "Result of an iffsim run, version 1", ...rest };
+}

@@ -1,0 +1,54 @@
+/** The sentence that heads a report: the latest figures in words that need no statistics to read. */
+import { centralInterval, quantileAt, readable, readableSpan } from "./format.ts";
+import type { ReportRow, ReportSection } from "./report.ts";
+
+/** What a reader remembers of a figure. */
+const MOST_DIGITS = 3;
+
+/**
+ * The inward and outward flows of the latest year where there are such, else the first indicator or quantity. Figures are
+ * medians; the band is the central 95% of the simulated values. `economy` as it should be read, "Mexico".
+ */
+export function headlineSentence(sections: readonly ReportSection[], economy: string | undefined): string {
+  const [first, ...others] = headlineSections(sections);
+  const row = first?.rows.at(-1);
+  if (first === undefined || row === undefined) return "The scenario reports no figure.";
+  const clauses = [`${subject(first, economy)} estimated at ${estimated(row, first.unit, true)}`];
+  for (const section of others) {
+    const same = section.rows.find((candidate) => candidate.label === row.label);
+    if (same !== undefined)
+      clauses.push(`${subject(section, undefined)} estimated at ${estimated(same, section.unit, false)}`);
+  }
+  return capitalised(`${when(row)}${clauses.join("; ")}.`);
+}
+
+function headlineSections(sections: readonly ReportSection[]): readonly ReportSection[] {
+  const reported = sections.filter((section) => section.rows.length > 0);
+  const flows = ["inward", "outward"].flatMap((name) => reported.find(({ quantity }) => quantity === name) ?? []);
+  if (flows.length > 0) return flows;
+  return [reported.find(({ kind }) => kind === "indicator") ?? reported[0]].filter((section) => section !== undefined);
+}
+
+function subject(section: ReportSection, economy: string | undefined): string {
+  const of = economy === undefined ? "" : ` of ${economy}`;
+  if (section.quantity === "inward") return `inward illicit financial flows${of} are`;
+  if (section.quantity === "outward") return `outward illicit financial flows${of} are`;
+  return `${section.title}${of} is`;
+}
+
+function when(row: ReportRow): string {
+  if (row.label === "") return "";
+  return row.summary.subscripts["year"] === row.label ? `in ${row.label}, ` : `${row.label}: `;
+}
+
+function estimated(row: ReportRow, unit: string, first: boolean): string {
+  const { summary } = row;
+  const median = readable(quantileAt(summary, 0.5), unit, MOST_DIGITS);
+  if (summary.minimum === summary.maximum) return `${median}, the same in every draw`;
+  const band = readableSpan(centralInterval(summary, 0.95), unit, MOST_DIGITS);
+  return `${median} (${first ? "95% of the simulated values lie " : "95% of them "}between ${band})`;
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

@@ -1,0 +1,225 @@
+/** The report for a terminal: the sentence first, one small table an indicator, and how to repeat the run. */
+import type { Summary } from "../analysis/summary.ts";
+import { centralInterval, commonScale, figure, quantileAt, scaledUnit, type Scale } from "./format.ts";
+import { blockHistogram, commonAxis, type Axis } from "./histogram.ts";
+import { publishedNote, sectionNotes } from "./notes.ts";
+import { repeatCommand, runFacts } from "./repeat.ts";
+import type { Report, ReportRow, ReportSection } from "./report.ts";
+
+/** `width` in columns, from 40; `colour` allows ANSI sequences, of which there are none otherwise. */
+export type TextOptions = { readonly width: number; readonly colour: boolean };
+
+type Style = "bold" | "dim" | "warning";
+type Paint = (style: Style, text: string) => string;
+type Page = { readonly width: number; readonly paint: Paint };
+
+const GAP = "  ";
+/** Wider than this a histogram tells no more, narrower it tells nothing. */
+const WIDEST_HISTOGRAM = 40;
+const NARROWEST_HISTOGRAM = 10;
+/** Lines longer than this are hard to read, however wide the terminal. */
+const LONGEST_LINE = 100;
+
+const CODES: Readonly<Record<Style, string>> = { bold: "1", dim: "2", warning: "33" };
+
+/** The whole report, ending in a newline; control characters in a scenario's texts are taken out. */
+export function renderText(report: Report, options: TextOptions): string {
+  const page: Page = { width: Math.max(40, options.width), paint: options.colour ? ansi : (_, text) => text };
+  const blocks = [
+    heading(report, page),
+    wrap(report.sentence, page).join("\n"),
+    ...report.sections.filter(({ rows }) => rows.length > 0).map((section) => sectionBlock(section, page)),
+    warnings(report, page),
+    repetition(report, page),
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function heading(report: Report, page: Page): string {
+  const title = wrap(report.title, page).map((line) => page.paint("bold", line));
+  const question = report.question === undefined ? [] : wrap(report.question, page);
+  return [...title, ...question].join("\n");
+}
+
+function sectionBlock(section: ReportSection, page: Page): string {
+  const scale = sectionScale(section);
+  const unit = scaledUnit(scale, section.unit);
+  const title = `${plain(section.title)}${unit === "" ? "" : ` (${plain(unit)})`}`;
+  return [
+    ...wrap(title, page).map((line) => page.paint("bold", line)),
+    ...wrap(section.meaning, page),
+    "",
+    ...figures(section, scale, page),
+    ...sectionNotes(section).flatMap((note) => wrap(note, page, "  ").map((line) => page.paint("dim", line))),
+  ].join("\n");
+}
+
+/** Chosen by medians, so that one extreme quantile does not turn every other figure into 0.001. */
+function sectionScale(section: ReportSection): Scale {
+  const medians = section.rows.map(({ summary }) => quantileAt(summary, 0.5).value);
+  return commonScale(medians, section.unit);
+}
+
+/** A row a line where that fits, else a row a paragraph. */
+function figures(section: ReportSection, scale: Scale, page: Page): readonly string[] {
+  const table = alignedTable(section, scale);
+  const tableWidth = table[0]?.length ?? 0;
+  if (tableWidth > page.width) return section.rows.flatMap((row) => paragraph(section, row, scale, page));
+  const room = Math.min(page.width - tableWidth - GAP.length, WIDEST_HISTOGRAM);
+  const axis = commonAxis(section.rows.map(({ summary }) => summary));
+  const beside = room >= NARROWEST_HISTOGRAM;
+  const cells = beside ? room : Math.min(page.width - 2 * GAP.length, WIDEST_HISTOGRAM);
+  const [header = "", ...lines] = table;
+  return [
+    page.paint("dim", header.trimEnd()),
+    ...section.rows.flatMap((row, i) => {
+      const drawn = histogram(row, axis, cells, page);
+      const line = lines[i] ?? "";
+      const figuresAndShape = beside ? [(line + GAP + drawn).trimEnd()] : [line.trimEnd(), (GAP + drawn).trimEnd()];
+      return [...figuresAndShape, ...publishedLines(row, scale, page)];
+    }),
+    ...axisLine(axis, scale, cells, beside ? tableWidth : 0, page),
+  ];
+}
+
+type Cells = readonly string[];
+
+/** Header and rows, all of one width. Ends of intervals are aligned on their own. */
+function alignedTable(section: ReportSection, scale: Scale): readonly string[] {
+  const labels = section.rows.map(({ label }) => plain(label));
+  const summaries = section.rows.map(({ summary }) => summary);
+  const columns: Cells[] = [
+    rightAligned(
+      "mean",
+      summaries.map(({ mean }) => (mean === undefined ? "-" : figure(mean, scale))),
+    ),
+    rightAligned(
+      "median",
+      summaries.map((summary) => figure(quantileAt(summary, 0.5), scale)),
+    ),
+    ...[0.9, 0.95].map((level) => bandColumn(level, summaries, scale)),
+  ];
+  if (labels.some((label) => label !== "")) columns.unshift(padded(["", ...labels], "end"));
+  return ["header", ...section.rows].map((_, i) => columns.map((column) => column[i] ?? "").join(GAP));
+}
+
+/** Both ends of the bands are aligned at the word between them. */
+function bandColumn(level: number, summaries: readonly Summary[], scale: Scale): Cells {
+  const bands = summaries.map((summary) => centralInterval(summary, level));
+  const lows = padded(
+    bands.map(({ low }) => figure(low, scale)),
+    "start",
+  );
+  return padded([bandTitle(level), ...bands.map(({ high }, i) => `${lows[i] ?? ""} to ${figure(high, scale)}`)], "end");
+}
+
+function bandTitle(level: number): string {
+  return `${level * 100}% between`;
+}
+
+function rightAligned(header: string, cells: Cells): Cells {
+  return padded([header, ...cells], "start");
+}
+
+function padded(cells: Cells, side: "start" | "end"): Cells {
+  const width = Math.max(...cells.map((cell) => cell.length));
+  return cells.map((cell) => (side === "start" ? cell.padStart(width) : cell.padEnd(width)));
+}
+
+function paragraph(section: ReportSection, row: ReportRow, scale: Scale, page: Page): readonly string[] {
+  const { summary } = row;
+  const band = (level: number) => {
+    const { low, high } = centralInterval(summary, level);
+    return `${GAP}${bandTitle(level)} ${figure(low, scale)} and ${figure(high, scale)}`;
+  };
+  const axis = commonAxis(section.rows.map((each) => each.summary));
+  return [
+    ...(row.label === "" ? [] : [plain(row.label)]),
+    `${GAP}mean ${summary.mean === undefined ? "-" : figure(summary.mean, scale)}, median ${figure(quantileAt(summary, 0.5), scale)}`,
+    band(0.9),
+    band(0.95),
+    (GAP + histogram(row, axis, Math.min(page.width - 2 * GAP.length, WIDEST_HISTOGRAM), page)).trimEnd(),
+    ...publishedLines(row, scale, page),
+  ];
+}
+
+function publishedLines(row: ReportRow, scale: Scale, page: Page): readonly string[] {
+  return row.published.flatMap((published) => wrap(`published ${publishedNote(published, row, scale)}`, page, GAP));
+}
+
+/** Cells outside the central 95% are dimmed where there is colour. */
+function histogram(row: ReportRow, axis: Axis, cells: number, page: Page): string {
+  const { low, high } = centralInterval(row.summary, 0.95);
+  const blocks = [...blockHistogram(row.summary, axis, cells)];
+  const step = (axis.high - axis.low) / cells;
+  const inside = (i: number) => axis.low + (i + 1) * step > low.value && axis.low + i * step < high.value;
+  const first = blocks.findIndex((_, i) => inside(i));
+  const last = blocks.findLastIndex((_, i) => inside(i));
+  const part = (from: number, to: number) => blocks.slice(from, to).join("");
+  const dimmed = (text: string) => (text.trim() === "" ? text : page.paint("dim", text));
+  if (first < 0) return blocks.join("");
+  return dimmed(part(0, first)) + part(first, last + 1) + dimmed(part(last + 1, blocks.length));
+}
+
+/** The ends of the axis that all histograms of a section share, under the last of them. */
+function axisLine(axis: Axis, scale: Scale, cells: number, indent: number, page: Page): readonly string[] {
+  if (axis.high === axis.low) return [];
+  const error = (axis.high - axis.low) / cells;
+  const [low, high] = [axis.low, axis.high].map((value) =>
+    figure({ value, standardError: Math.min(error, Math.abs(value)) }, scale),
+  );
+  const line = `${low ?? ""}${(high ?? "").padStart(cells - (low ?? "").length)}`;
+  return [" ".repeat(indent) + GAP + page.paint("dim", line)];
+}
+
+function warnings(report: Report, page: Page): string {
+  if (report.warnings.length === 0) return "";
+  const title = page.paint("warning", "Warnings");
+  return [title, ...report.warnings.flatMap((warning) => bullet(warning, page))].join("\n");
+}
+
+function repetition(report: Report, page: Page): string {
+  return [
+    page.paint("bold", "To repeat this run"),
+    ...shellLines(repeatCommand(report.run), page),
+    ...runFacts(report.run).flatMap(([name, value]) => wrap(`${name}: ${value}`, page, GAP)),
+  ].join("\n");
+}
+
+/** Arguments stay whole, so that the command can be copied from a narrow terminal. */
+function shellLines(words: readonly string[], page: Page): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words.map(plain)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length + 3 <= page.width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(last === undefined ? GAP + word : GAP + GAP + word);
+  }
+  return lines.map((line, i) => (i < lines.length - 1 ? `${line} \\` : line));
+}
+
+function bullet(text: string, page: Page): readonly string[] {
+  return wrap(text, page, GAP).map((line, i) => (i === 0 ? `- ${line.slice(GAP.length)}` : line));
+}
+
+/** Lines of at most the page's width; a word that is longer stands alone on its line. */
+function wrap(text: string, page: Page, indent = ""): readonly string[] {
+  const width = Math.min(page.width, LONGEST_LINE) - indent.length;
+  const lines: string[] = [];
+  for (const word of plain(text)
+    .split(/\s+/)
+    .filter((each) => each !== "")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.map((line) => indent + line);
+}
+
+/** A scenario's text must not steer the terminal of its reader: control and direction-changing characters become spaces. */
+function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, " ");
+}
+
+function ansi(style: Style, text: string): string {
+  return `\u001b[${CODES[style]}m${text}\u001b[0m`;
+}

@@ -1,0 +1,81 @@
+/** The table of distributions. To add one: a file beside this one, and a line here. */
+import { hintFor } from "../issues/nearest.ts";
+import { lawOf, matchCall, type Match } from "./call.ts";
+import { constant } from "./constant.ts";
+import type { CallComplaint, Distribution, Family, GivenArgument, Law } from "./distribution.ts";
+import { triangular } from "./triangular.ts";
+
+/** Every name that a call may use. */
+export const distributions = {
+  triangular,
+} as const satisfies Readonly<Record<string, Family>>;
+
+export type DistributionName = keyof typeof distributions;
+
+/** The functions of a law. Throws for a law that no distribution of the table made. */
+export function distributionOf(law: Law): Distribution {
+  const found = law.family === "constant" ? constant : familyNamed(law.family);
+  if (found === undefined || !("quantile" in found)) throw new Error(`no law ${law.family}`);
+  return found as Distribution;
+}
+
+/** The parameterisation that a call means, told by its names alone (undefined: by position); one slot for each argument. */
+export function checkCall(
+  family: string,
+  names: readonly (string | undefined)[],
+): Match | { readonly complaints: readonly CallComplaint[] } {
+  const found = familyNamed(family);
+  if (found !== undefined) return matchCall(found, names);
+  const hint = hintFor(family, Object.keys(distributions));
+  return { complaints: [{ expected: "the name of a distribution", got: family, hint }] };
+}
+
+/** The law of a call with its values, or all that is wrong with the call. */
+export function createLaw(
+  family: string,
+  given: readonly GivenArgument[],
+): { readonly law: Law } | { readonly complaints: readonly CallComplaint[] } {
+  const names = given.map((argument) => argument.name);
+  const match = checkCall(family, names);
+  if ("complaints" in match) return match;
+  const values = given.map((argument) => argument.value);
+  return lawOf(match, values);
+}
+
+export { lawOf };
+
+/** The quantile function of one law: inf{x: F(x) >= p}, q = 1 - p. */
+export function quantileOf(law: Law): (p: number, q: number) => number {
+  const distribution = distributionOf(law);
+  return (p, q) => distribution.quantile(law, p, q);
+}
+
+/** P(X <= x). */
+export function cdfOf(law: Law): (x: number) => number {
+  const distribution = distributionOf(law);
+  return (x) => distribution.cdf(law, x);
+}
+
+/** NaN where it does not exist, Infinity where it diverges. */
+export function meanOf(law: Law): number {
+  return distributionOf(law).mean(law);
+}
+
+/** NaN where it does not exist, Infinity where it diverges. */
+export function varianceOf(law: Law): number {
+  return distributionOf(law).variance(law);
+}
+
+/** Smallest and largest value, perhaps infinite. */
+export function supportOf(law: Law): readonly [number, number] {
+  return distributionOf(law).support(law);
+}
+
+/** Equal for equal laws, however they were written: what tables are shared by. */
+export function lawKey(law: Law): string {
+  return JSON.stringify(law);
+}
+
+function familyNamed(name: string): Family | undefined {
+  return Object.hasOwn(distributions, name) ? distributions[name as DistributionName] : undefined;
+}

@@ -1,0 +1,73 @@
+/** Rules for the arguments of distributions: each rule's sentence stands beside its predicate, and the message names the values. */
+import type { Fault, Law } from "./distribution.ts";
+
+const WITHOUT_SPREAD = "a quantity without spread is written as the number itself";
+
+/** A fault unless the rule holds: `rule(sd > 0, "sd > 0", { sd })`. */
+export function rule(
+  holds: boolean,
+  expected: string,
+  got: Readonly<Record<string, number>>,
+  hint?: string,
+): Fault | undefined {
+  if (holds) return undefined;
+  const about = Object.keys(got);
+  const values = about.map((name) => `${name} ${got[name]!}`).join(", ");
+  return { expected, got: values, about, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** Values that may be equal but not reversed, in the order of the names; the message shows the neighbours at fault. */
+export function ordered(values: Readonly<Record<string, number>>): Fault | undefined {
+  const names = Object.keys(values);
+  const reversed = names.filter((name, i) => {
+    const next = names[i + 1];
+    const previous = names[i - 1];
+    return (
+      (next !== undefined && values[name]! > values[next]!) ||
+      (previous !== undefined && values[previous]! > values[name]!)
+    );
+  });
+  const shown = Object.fromEntries(reversed.map((name) => [name, values[name]!]));
+  return rule(reversed.length === 0, names.join(" <= "), shown);
+}
+
+/** Two ends with room between them that a double can hold. */
+export function apart(ends: Readonly<Record<string, number>>): Fault | undefined {
+  const [low = "", high = ""] = Object.keys(ends);
+  const width = ends[high]! - ends[low]!;
+  if (width === Infinity) return rule(false, `${high} - ${low} within the range of a double`, ends);
+  return rule(width > 0, `${low} < ${high}`, ends, width === 0 ? WITHOUT_SPREAD : undefined);
+}
+
+/** Greater than zero; of a standard deviation, zero is answered with how to write a constant. */
+export function positive(values: Readonly<Record<string, number>>): readonly (Fault | undefined)[] {
+  return Object.entries(values).map(([name, value]) =>
+    rule(value > 0, `${name} > 0`, { [name]: value }, value === 0 && name === "sd" ? WITHOUT_SPREAD : undefined),
+  );
+}
+
+/** A probability, ends included. */
+export function probability(values: Readonly<Record<string, number>>): readonly (Fault | undefined)[] {
+  return Object.entries(values).map(([name, value]) =>
+    rule(value >= 0 && value <= 1, `0 <= ${name} <= 1`, { [name]: value }),
+  );
+}
+
+/** Weights of parts, named as the call names them: none negative, together 1 within 1e-9. */
+export function weighing(
+  parts: readonly { readonly name: string; readonly weight: number }[],
+): readonly (Fault | undefined)[] {
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0);
+  return [
+    ...parts.map(({ name, weight }) => rule(weight >= 0, `${name} >= 0`, { [name]: weight })),
+    Math.abs(total - 1) <= 1e-9
+      ? undefined
+      : { expected: "weights that add up to 1", got: `a sum of ${total}`, about: [] },
+  ];
+}
+
+/** The law, unless a rule is broken: then every fault. */
+export function lawUnless<L extends Law>(faults: readonly (Fault | undefined)[], law: L): L | readonly Fault[] {
+  const broken = faults.filter((fault) => fault !== undefined);
+  return broken.length > 0 ? broken : law;
+}

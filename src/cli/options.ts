@@ -1,0 +1,50 @@
+/** Values on the command line: each parser returns what was meant or throws commander's error, which ends with exit code 2. */
+import { availableParallelism } from "node:os";
+import { InvalidArgumentError } from "commander";
+
+export const DEFAULT_SAMPLES = 100_000;
+export const DEFAULT_SEED = "1";
+
+/** More than any run of one machine: 1e9 draws of ten outputs are 80 GB. What fits is judged when the run is prepared. */
+export const MAXIMUM_SAMPLES = 1_000_000_000;
+export const MAXIMUM_THREADS = 256;
+
+/** A whole number of samples: digits, or as in 1e6 and 2.5e5. */
+export function parseSamples(text: string): number {
+  return parseWhole(text, MAXIMUM_SAMPLES, "samples");
+}
+
+export function parseThreads(text: string): number {
+  return parseWhole(text, MAXIMUM_THREADS, "threads");
+}
+
+/** One thread a core that the program may use. */
+export function defaultThreads(): number {
+  return Math.min(availableParallelism(), MAXIMUM_THREADS);
+}
+
+/** Any text but the empty one is a seed. */
+export function parseSeed(text: string): string {
+  if (text === "") throw new InvalidArgumentError("Expected a text of at least one character, got an empty one.");
+  return text;
+}
+
+/** One more `name=value`, behind those given before it. */
+export function collectChange(text: string, before: readonly string[]): readonly string[] {
+  const name = /^\s*([^=]*?)\s*=\s*\S/.exec(text)?.[1];
+  if (name === undefined || name === "") {
+    throw new InvalidArgumentError(`Expected name=value, as in --set 'price=uniform(900, 1100)', got ${quote(text)}.`);
+  }
+  return [...before, text];
+}
+
+function parseWhole(text: string, maximum: number, what: string): number {
+  const value = /^\+?(\d+\.?\d*|\.\d+)(e\+?\d{1,3})?$/i.test(text.trim()) ? Number(text) : NaN;
+  if (Number.isInteger(value) && value >= 1 && value <= maximum) return value;
+  const limit = maximum >= 1e6 ? maximum.toExponential().replace("e+", "e") : `${maximum}`;
+  throw new InvalidArgumentError(`Expected a whole number of ${what} from 1 to ${limit}, got ${quote(text)}.`);
+}
+
+function quote(text: string): string {
+  return text.length > 60 ? `"${text.slice(0, 60)}…"` : `"${text}"`;
+}

@@ -1,0 +1,108 @@
+/**
+ * The folder that `--out` names: looked at before anything is computed, made and tried before the run, and filled so that
+ * a file is there whole or not at all. Reads and writes the disk.
+ */
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Complaint } from "../issues/issue.ts";
+import { codeOf, reasonOf } from "./reason.ts";
+
+/** A file's name in the folder and its text. */
+export type OutFile = { readonly name: string; readonly text: string };
+
+export type OutFolder = {
+  /** Writes all files beside their places and then moves them there; an error of the disk rejects and leaves nothing new. */
+  readonly write: (files: readonly OutFile[], signal: AbortSignal) => Promise<void>;
+  /** Takes away the folders that were made for this run, where they are empty. */
+  readonly discard: () => Promise<void>;
+};
+
+/** What stands in the way of writing `names` into `folder`, or nothing. Changes nothing on the disk. */
+export async function inspectFolder(
+  folder: string,
+  names: readonly string[],
+  force: boolean,
+): Promise<Complaint | undefined> {
+  const expected = "a folder that is new or empty";
+  let entries: readonly string[];
+  try {
+    entries = await readdir(folder);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return undefined;
+    return { expected, got: reasonOf(error) };
+  }
+  if (entries.length > 0 && !force) {
+    const shown = [...entries].sort().slice(0, 3).join(", ");
+    return {
+      expected,
+      got: `one that holds ${entries.length > 3 ? `${shown} and ${entries.length - 3} more` : shown}`,
+      hint: `--force replaces ${names.join(" and ")} in it and leaves the rest alone`,
+    };
+  }
+  for (const name of names.filter((name) => entries.includes(name))) {
+    const place = path.join(folder, name);
+    if ((await stat(place).catch(() => undefined))?.isDirectory()) {
+      return { expected: `a file ${name} to replace`, got: "a folder of that name" };
+    }
+  }
+  return undefined;
+}
+
+/** Makes the folder where it is missing and tries to write to it; a complaint where that fails, and nothing is left behind. */
+export async function openFolder(folder: string): Promise<OutFolder | Complaint> {
+  let made: string | undefined;
+  try {
+    made = await mkdir(folder, { recursive: true });
+    const trial = temporary(folder, "trial");
+    await (await open(trial, "wx")).close();
+    await rm(trial);
+  } catch (error) {
+    await removeMade(folder, made);
+    return { expected: "a folder that can be written to", got: reasonOf(error) };
+  }
+  return {
+    write: (files, signal) => writeAll(folder, files, signal),
+    discard: () => removeMade(folder, made),
+  };
+}
+
+async function writeAll(folder: string, files: readonly OutFile[], signal: AbortSignal): Promise<void> {
+  const written = files.map(({ name }) => temporary(folder, name));
+  try {
+    for (const [i, { text }] of files.entries()) await writeDurably(written[i]!, text, signal);
+    signal.throwIfAborted();
+    for (const [i, { name }] of files.entries()) await rename(written[i]!, path.join(folder, name));
+  } finally {
+    for (const file of written) await rm(file, { force: true });
+  }
+}
+
+/** Flushed before it is moved into place: after a loss of power the name must not lead to an empty file. */
+async function writeDurably(file: string, text: string, signal: AbortSignal): Promise<void> {
+  const handle = await open(file, "wx");
+  try {
+    await handle.writeFile(text, { signal });
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** In the same folder, since a file cannot be moved to another file system in one step. */
+function temporary(folder: string, name: string): string {
+  return path.join(folder, `.${name}.${randomBytes(6).toString("hex")}.tmp`);
+}
+
+/** Removes `folder` and those above it up to `made`, the first that was missing; stops at one that is not empty. */
+async function removeMade(folder: string, made: string | undefined): Promise<void> {
+  if (made === undefined) return;
+  const top = path.resolve(made);
+  for (let at = path.resolve(folder); at.startsWith(top); at = path.dirname(at)) {
+    const removed = await rmdir(at).then(
+      () => true,
+      () => false,
+    );
+    if (!removed) return;
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * A run on several threads: workers claim chunks themselves while this thread evaluates chunks, too, one between two turns
+ * of the event loop, so that Ctrl-C, the progress line and dying workers are seen. Which thread evaluates a chunk changes
+ * no bit. Starts threads, so nothing here is pure.
+ */
+import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { Worker } from "node:worker_threads";
+import Pool from "worker-threads-pool";
+import { serve } from "../engine/serve.ts";
+import { chunksDone, chunksOf, releaseChunks } from "../engine/task.ts";
+import type { Task } from "../engine/task.ts";
+
+export type ThreadOptions = {
+  /** How many threads work, this one included; at least 1. */
+  readonly threads: number;
+  /** After every chunk of this thread, while it waits for the others, and when all is done. */
+  readonly onProgress?: ((done: number, count: number) => void) | undefined;
+  /** Every worker as it starts, replacements included. */
+  readonly onWorker?: ((worker: Worker) => void) | undefined;
+  /** Ends the run between two chunks: the promise rejects with the signal's reason once the workers are gone. */
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** This thread among those that claim chunks. Every worker gets a number of its own, a replacement a new one. */
+const THIS_THREAD = 1;
+
+/**
+ * Milliseconds of work that must be left before workers are started. A worker is ready 30 to 40 ms after its start and
+ * costs this thread some more: with less work left it would come too late.
+ */
+const WORTH_STARTING = 100;
+
+/** How many workers that died are replaced in one run. After that, whatever kills them would kill the next, too. */
+const MAXIMUM_REPLACEMENTS = 4;
+
+/** Milliseconds between two looks at chunks that other threads still hold. */
+const PATIENCE = 1;
+
+/**
+ * Evaluates every chunk of the task. A chunk that a dying worker held is given back and evaluated by another thread, so
+ * the promise rejects only when aborted or when a chunk fails on this thread, too.
+ */
+export async function runThreads(task: Task, options: ThreadOptions): Promise<void> {
+  const { threads, onProgress, signal } = options;
+  const count = chunksOf(task);
+  let work = serve(task, THIS_THREAD);
+  // Work that had come to an end finds chunks again once a dying worker has given some back.
+  const crew = hireCrew(task, threads - 1, options.onWorker, () => (work = serve(task, THIS_THREAD)));
+  try {
+    let done = chunksDone(task);
+    while (done < count) {
+      signal?.throwIfAborted();
+      const start = performance.now();
+      const worked = work.next().done !== true;
+      const elapsed = performance.now() - start;
+      done = chunksDone(task);
+      const left = count - done;
+      if (worked && left * elapsed > WORTH_STARTING) crew.start(left - 1);
+      onProgress?.(done, count);
+      await (worked ? nextTurn() : pause(PATIENCE));
+    }
+  } finally {
+    await crew.dismiss();
+  }
+}
+
+type Crew = {
+  /** Brings the crew to its full number, or to `useful` workers where that is less. */
+  readonly start: (useful: number) => void;
+  /** Ends all workers, at work or not. */
+  readonly dismiss: () => Promise<void>;
+};
+
+/** At most `size` workers at a time on the chunks of one task. None is started yet. */
+function hireCrew(task: Task, size: number, onWorker: ThreadOptions["onWorker"], onReleased: () => void): Crew {
+  const file = fileURLToPath(new URL("../../workers/node.js", import.meta.url));
+  const pool = size > 0 ? new Pool({ max: size }) : undefined;
+  const workers = new Set<Worker>();
+  let hired = 0;
+  let allowed = size + MAXIMUM_REPLACEMENTS;
+
+  function start(useful: number): void {
+    for (let missing = Math.min(size, useful) - workers.size; missing > 0 && hired < allowed; missing--) hire();
+  }
+
+  function hire(): void {
+    const thread = THIS_THREAD + ++hired;
+    try {
+      pool?.acquire(file, { workerData: { task, thread } }, (_, worker) => {
+        workers.add(worker);
+        // A worker that fails also exits, where its chunk is given back; the same failure shows up on the thread that
+        // takes the chunk over. Without a listener the error would end the program.
+        worker.on("error", () => undefined);
+        worker.once("exit", (exitCode) => {
+          workers.delete(worker);
+          if (exitCode === 0) return;
+          releaseChunks(task, thread);
+          onReleased();
+        });
+        onWorker?.(worker);
+      });
+    } catch {
+      // The system has no thread to give (a limit on processes or memory): those that run do the work.
+      allowed = 0;
+    }
+  }
+
+  async function dismiss(): Promise<void> {
+    allowed = 0;
+    await Promise.all([...workers].map((worker) => worker.terminate()));
+  }
+
+  return { start, dismiss };
+}

@@ -1,52 +1,474 @@
-/** Elementary functions. */
+/**
+ * Elementary functions with the same bits in every JavaScript engine: made of + - * /, the square root, comparisons and
+ * bit moves only, where ECMAScript leaves Math.exp and its kin to the implementation. Range reduction and a fixed
+ * polynomial each, after P. T. P. Tang (1989, doi:10.1145/63522.214866) and W. J. Cody and W. Waite (1980); products to
+ * twice the precision after T. J. Dekker (1971, doi:10.1007/BF01397083). The coefficients are minimax fits made by
+ * tests/numerics/coefficients.py. Accuracy: below 1 unit in the last place for exp, log, pow, sin, cos and atan, about 2 for
+ * the others; special values as in IEEE 754-2019.
+ */
+
+/** One double seen as two words, low first: WebAssembly and every engine in use are little-endian. */
+const float = new Float64Array(1);
+const words = new Uint32Array(float.buffer);
+
+const SMALLEST_NORMAL = 2.2250738585072014e-308;
+const TWO_27 = 134217728;
+const TWO_30 = 1073741824;
+const TWO_52 = 4503599627370496;
+const TWO_54 = 18014398509481984;
+const TWO_64 = TWO_54 * 1024;
+
+/** 2^k at k + 1022, k = -1022..1023: a load costs less here than writing the exponent and reading the double back. */
+const POWERS = powersOfTwo();
+
+function powersOfTwo(): Float64Array {
+  const powers = new Float64Array(2046);
+  let power = SMALLEST_NORMAL;
+  for (let k = 0; k < 2046; k++, power *= 2) powers[k] = power;
+  return powers;
+}
+
+/** log(2) in two parts; the first has 42 bits, so that its product with an exponent is exact. */
+const LN2_HIGH = 0.6931471805598903;
+const LN2_LOW = 5.497923018708371e-14;
+const INVERSE_LN2 = 1.4426950408889634;
+const INVERSE_LN2_LOW = 2.0355273740931033e-17;
+const INVERSE_LN10 = 0.4342944819032518;
+const INVERSE_LN10_LOW = 1.098319650216765e-17;
+const THIRD = 1 / 3;
+/** 1/3 - THIRD. */
+const THIRD_LOW = 1.850371707708594e-17;
+const HALF_PI = 1.5707963267948966;
+const HALF_PI_LOW = 6.123233995736766e-17;
+/** pi/2 in three parts of 23 bits, each exact when multiplied by less than 2^30, and the rest. */
+const HALF_PI_1 = 1.570796251296997;
+const HALF_PI_2 = 7.549789415861596e-8;
+const HALF_PI_3 = 5.390302529957765e-15;
+const HALF_PI_4 = 3.2820035428735005e-22;
+const TWO_OVER_PI = 0.6366197723675814;
+/** Adding and subtracting 1.5 * 2^52 rounds to the nearest whole number, ties to even. */
+const ROUNDER = 1.5 * TWO_52;
+/** 2^27 + 1: splits a double into halves of 26 bits. */
+const SPLITTER = TWO_27 + 1;
+
+/** y * 2^k for |k| <= 2044, rounded once. */
+function scaled(y: number, k: number): number {
+  if (k >= -1022 && k <= 1023) return y * POWERS[k + 1022]!;
+  const half = k >> 1;
+  return y * POWERS[half + 1022]! * POWERS[k - half + 1022]!;
+}
+
+/** exp(r) - 1 - r for |r| <= log(2) / 2. */
+function expRemainder(r: number): number {
+  const r2 = r * r;
+  const r4 = r2 * r2;
+  const p =
+    0.16666666666666685 +
+    0.04166666666660285 * r +
+    r2 * (0.00833333333331399 + 0.0013888888927243857 * r) +
+    r4 *
+      (0.00019841269904758858 +
+        2.480150812662029e-5 * r +
+        r2 * (2.755722622658307e-6 + 2.7625404517257736e-7 * r) +
+        r4 * 2.5115046321261864e-8);
+  return r2 * (0.5 + r * p);
+}
+
+/** e^x. */
 export function exp(x: number): number {
-  return Math.exp(x);
+  const bounded = x > 710 ? 710 : x < -746 ? -746 : x;
+  const k = bounded * INVERSE_LN2 + ROUNDER - ROUNDER;
+  const high = bounded - k * LN2_HIGH;
+  const low = k * LN2_LOW;
+  return scaled(1 + (high + (expRemainder(high - low) - low)), k);
 }
-export function log(x: number): number {
-  return Math.log(x);
+
+/** exp(x + tail) for |x| < 746 and a tail below the last place of x, hardly more than rounded: what pow needs. */
+function expOfSum(x: number, tail: number): number {
+  const k = x * INVERSE_LN2 + ROUNDER - ROUNDER;
+  const high = x - k * LN2_HIGH;
+  const low = k * LN2_LOW - tail;
+  const rest = expRemainder(high - low) - low;
+  const e = high + rest;
+  const eLow = high - e + rest;
+  const sum = 1 + e;
+  return scaled(sum + (1 - sum + e + eLow), k);
 }
-export function log2(x: number): number {
-  return Math.log2(x);
-}
-export function log10(x: number): number {
-  return Math.log10(x);
-}
+
+/** e^x - 1, without cancellation near 0. */
 export function expm1(x: number): number {
-  return Math.expm1(x);
+  if (Math.abs(x) < 1 / TWO_54) return x;
+  if (x < -40) return -1;
+  const bounded = x > 710 ? 710 : x;
+  const k = bounded * INVERSE_LN2 + ROUNDER - ROUNDER;
+  const high = bounded - k * LN2_HIGH;
+  const low = k * LN2_LOW;
+  const e = high + (expRemainder(high - low) - low);
+  if (k === 0) return e;
+  if (k < 0) return scaled(e, k) + (scaled(1, k) - 1);
+  return scaled(1 - scaled(1, -k) + e, k);
 }
+
+/** The k for which x / 2^k lies in [sqrt(1/2), sqrt(2)), for a normal positive x: 0x3fe6a09e heads sqrt(1/2). */
+function exponent(x: number): number {
+  float[0] = x;
+  return (words[1]! - 0x3fe6a09e) >> 20;
+}
+
+/** k log(2) + log(1 + f) + tail for 1 + f in [sqrt(1/2), sqrt(2)); s = f / (2 + f), log(1 + f) = 2 atanh(s). */
+function logOfParts(k: number, f: number, tail: number): number {
+  const s = f / (2 + f);
+  const z = s * s;
+  const z2 = z * z;
+  const r =
+    z *
+    (0.6666666666666734 +
+      0.39999999999414687 * z +
+      z2 *
+        (0.28571428742386473 +
+          0.22222198573278903 * z +
+          z2 * (0.18183564321790377 + 0.1531405065142305 * z + z2 * 0.1479594882746699)));
+  const halfSquare = 0.5 * f * f;
+  return k * LN2_HIGH - (halfSquare - (s * (halfSquare + r) + (k * LN2_LOW + tail)) - f);
+}
+
+/** The natural logarithm. */
+export function log(x: number): number {
+  if (!(x >= SMALLEST_NORMAL && x < Infinity)) return logOfSpecial(x);
+  const k = exponent(x);
+  return logOfParts(k, scaled(x, -k) - 1, 0);
+}
+
+function logOfSpecial(x: number): number {
+  if (x > 0 && x < 1) {
+    const k = exponent(x * TWO_54);
+    return logOfParts(k - 54, scaled(x * TWO_54, -k) - 1, 0);
+  }
+  return x === Infinity ? x : x === 0 ? -Infinity : NaN;
+}
+
+/** log(1 + x), without cancellation near 0. */
 export function log1p(x: number): number {
-  return Math.log1p(x);
+  if (Math.abs(x) < 1 / TWO_54) return x;
+  const sum = 1 + x;
+  if (!(sum > 0 && sum < Infinity)) return logOfSpecial(sum);
+  const k = exponent(sum);
+  if (k === 0) return logOfParts(0, x, 0);
+  const lost = x > 1 ? 1 - (sum - x) : x - (sum - 1);
+  return logOfParts(k, scaled(sum, -k) - 1, lost / sum);
 }
-export function sin(x: number): number {
-  return Math.sin(x);
+
+/** log(x) = k log(2) + high + low for a positive finite x, to about 2^-64 of high: returns k, leaves the two parts here. */
+let logHigh = 0;
+let logLow = 0;
+
+function logInTwoParts(x: number): number {
+  const shift = x < SMALLEST_NORMAL ? 54 : 0;
+  const normal = shift === 0 ? x : x * TWO_54;
+  const k = exponent(normal);
+  const f = scaled(normal, -k) - 1;
+  const d = 2 + f;
+  const s = f / d;
+  const sLow = (f - s * d - productError(s, d, s * d) - s * (f - (d - 2))) / d;
+  const z = s * s;
+  const zLow = productError(s, s, z) + 2 * s * sLow;
+  const z2 = z * z;
+  const rest =
+    z *
+    (0.2 +
+      0.14285714285714188 * z +
+      z2 *
+        (0.11111111111145287 +
+          0.09090909084626883 * z +
+          z2 *
+            (0.07692308376564337 +
+              0.06666620220485009 * z +
+              z2 * (0.058843368084968116 + 0.05211453749903881 * z + z2 * 0.05506642531012895))));
+  // log((1 + s) / (1 - s)) = 2s (1 + z u), u = 1/3 + z/5 + z^2/7 + ...
+  const u = THIRD + rest;
+  const uLow = THIRD - u + rest + THIRD_LOW;
+  const t = z * u;
+  const tLow = productError(z, u, t) + (z * uLow + zLow * u);
+  const product = 2 * s * t;
+  const productLow = productError(2 * s, t, product) + 2 * (s * tLow + sLow * t);
+  logHigh = 2 * s + product;
+  logLow = 2 * s - logHigh + product + (2 * sLow + productLow);
+  return k - shift;
 }
-export function cos(x: number): number {
-  return Math.cos(x);
+
+/** a * b - product, exact but for underflow and overflow (Dekker 1971, mul12). */
+function productError(a: number, b: number, product: number): number {
+  const ca = SPLITTER * a;
+  const aHigh = ca - (ca - a);
+  const aLow = a - aHigh;
+  const cb = SPLITTER * b;
+  const bHigh = cb - (cb - b);
+  const bLow = b - bHigh;
+  return aHigh * bHigh - product + aHigh * bLow + aLow * bHigh + aLow * bLow;
 }
-export function tan(x: number): number {
-  return Math.tan(x);
+
+/** The logarithm to base 2, exact at powers of 2. */
+export function log2(x: number): number {
+  if (!(x > 0 && x < Infinity)) return logOfSpecial(x);
+  const k = logInTwoParts(x);
+  const high = logHigh * INVERSE_LN2;
+  const low = productError(logHigh, INVERSE_LN2, high) + (logHigh * INVERSE_LN2_LOW + logLow * INVERSE_LN2);
+  const sum = k + high;
+  const error = Math.abs(k) > Math.abs(high) ? k - sum + high : high - sum + k;
+  return sum + (error + low);
 }
-export function asin(x: number): number {
-  return Math.asin(x);
+
+/** The logarithm to base 10, exact at powers of 10. */
+export function log10(x: number): number {
+  if (!(x > 0 && x < Infinity)) return logOfSpecial(x);
+  addExponent(logInTwoParts(x));
+  const high = logHigh * INVERSE_LN10;
+  return high + (productError(logHigh, INVERSE_LN10, high) + (logHigh * INVERSE_LN10_LOW + logLow * INVERSE_LN10));
 }
-export function acos(x: number): number {
-  return Math.acos(x);
+
+/** Adds k log(2) to the logarithm in two parts; a whole k is either 0 or the larger term. */
+function addExponent(k: number): void {
+  if (k === 0) return;
+  const whole = k * LN2_HIGH;
+  const sum = whole + logHigh;
+  logLow += whole - sum + logHigh + k * LN2_LOW;
+  logHigh = sum;
 }
-export function atan(x: number): number {
-  return Math.atan(x);
-}
-export function sinh(x: number): number {
-  return Math.sinh(x);
-}
-export function cosh(x: number): number {
-  return Math.cosh(x);
-}
-export function tanh(x: number): number {
-  return Math.tanh(x);
-}
-export function atan2(y: number, x: number): number {
-  return Math.atan2(y, x);
-}
+
+/**
+ * x to the power y. Exact where the result is a double (10^3, 1.5^2) and correctly rounded for y = 2; a negative x with
+ * a y that is no whole number gives NaN; x^0 = 1 and 1^y = 1 for every partner, NaN too.
+ */
 export function pow(x: number, y: number): number {
-  return Math.pow(x, y);
+  if (y === 0 || x === 1) return 1;
+  if (x > 0 && x < Infinity && Math.abs(y) < Infinity) return powOfPositive(x, y);
+  return powOfSpecial(x, y);
+}
+
+function powOfSpecial(x: number, y: number): number {
+  if (Number.isNaN(x) || Number.isNaN(y)) return NaN;
+  const size = Math.abs(x);
+  if (Math.abs(y) === Infinity) return size === 1 ? 1 : size > 1 === y > 0 ? Infinity : 0;
+  const whole = Math.floor(y) === y;
+  const odd = whole && Math.floor(0.5 * y) !== 0.5 * y;
+  const negative = x < 0 || Object.is(x, -0);
+  const sign = negative && odd ? -1 : 1;
+  if (size === 0 || size === Infinity) return sign * ((size === 0) === y > 0 ? 0 : Infinity);
+  return whole ? sign * powOfPositive(size, y) : NaN;
+}
+
+function powOfPositive(x: number, y: number): number {
+  if (y === 2) return x * x;
+  if (y === 1 || x === 1) return x;
+  // Beyond 2^64 even the doubles next to 1 overflow or vanish.
+  if (Math.abs(y) > TWO_64) return x > 1 === y > 0 ? Infinity : 0;
+  addExponent(logInTwoParts(x));
+  const high = y * logHigh;
+  if (high > 710) return Infinity;
+  if (high < -746) return 0;
+  return expOfSum(high, productError(y, logHigh, high) + y * logLow);
+}
+
+/** x = (4n + quadrant) pi/2 + high + low: returns the quadrant, leaves the two parts here. */
+let angleHigh = 0;
+let angleLow = 0;
+
+function reduceAngle(x: number): number {
+  if (!(Math.abs(x) <= TWO_30)) return reduceLargeAngle(x);
+  const k = x * TWO_OVER_PI + ROUNDER - ROUNDER;
+  const a = x - k * HALF_PI_1;
+  const b = k * HALF_PI_2;
+  const ab = a - b;
+  const abError = sumError(a, -b, ab);
+  const c = k * HALF_PI_3;
+  const abc = ab - c;
+  const low = abError + sumError(ab, -c, abc) - k * HALF_PI_4;
+  angleHigh = abc + low;
+  angleLow = abc - angleHigh + low;
+  return k & 3;
+}
+
+/** a + b - sum, exact (Knuth 1969). */
+function sumError(a: number, b: number, sum: number): number {
+  const bRounded = sum - a;
+  return a - (sum - bRounded) + (b - bRounded);
+}
+
+/** Bits after the point in the whole-number arithmetic for large angles: 1024 for the quotient, 176 for the angle. */
+const ANGLE_BITS = 1200n;
+/** 2^-170, the unit in which the angle is read off. */
+const ANGLE_UNIT = POWERS[1022 - 170]!;
+
+/** Made when first needed: most models never do. */
+let halfPi: bigint | undefined;
+
+/** The exact remainder after division by pi/2, in whole numbers; NaN for an infinite x. */
+function reduceLargeAngle(x: number): number {
+  if (!(Math.abs(x) < Infinity)) {
+    angleHigh = NaN;
+    return 0;
+  }
+  halfPi ??= halfPiTimesPower(ANGLE_BITS);
+  // The last place of x is at least 2^-22 here.
+  const numerator =
+    Math.abs(x) < TWO_52 ? BigInt(Math.abs(x) * 4194304) << (ANGLE_BITS - 22n) : BigInt(Math.abs(x)) << ANGLE_BITS;
+  let quotient = numerator / halfPi;
+  let rest = numerator - quotient * halfPi;
+  if (2n * rest > halfPi) {
+    quotient += 1n;
+    rest -= halfPi;
+  }
+  const top = rest >> (ANGLE_BITS - 170n);
+  const high = Number(top);
+  const sign = x < 0 ? -1 : 1;
+  angleHigh = sign * high * ANGLE_UNIT;
+  angleLow = sign * Number(top - BigInt(high)) * ANGLE_UNIT;
+  return Number((x < 0 ? -quotient : quotient) & 3n);
+}
+
+/** pi/2 * 2^bits by Machin's formula (1706), pi/4 = 4 arccot(5) - arccot(239). */
+function halfPiTimesPower(bits: bigint): bigint {
+  const one = 1n << (bits + 32n);
+  return (2n * (4n * arccot(5n, one) - arccot(239n, one))) >> 32n;
+}
+
+function arccot(n: bigint, one: bigint): bigint {
+  let power = one / n;
+  let sum = 0n;
+  for (let k = 1n; power !== 0n; k += 2n, power /= -n * n) sum += power / k;
+  return sum;
+}
+
+/** sin(a + low) for |a| <= pi/4. */
+function sinOfParts(a: number, low: number): number {
+  const z = a * a;
+  const z2 = z * z;
+  const p =
+    -0.16666666666666632 +
+    0.00833333333332242 * z +
+    z2 *
+      (-0.00019841269829812535 +
+        2.7557313693613624e-6 * z +
+        z2 * (-2.5050758389579456e-8 + 1.5896812052782425e-10 * z));
+  return a + (a * z * p + low * (1 - 0.5 * z));
+}
+
+/** cos(a + low) for |a| <= pi/4. */
+function cosOfParts(a: number, low: number): number {
+  const z = a * a;
+  const z2 = z * z;
+  const p =
+    0.0416666666666666 -
+    0.0013888888888874131 * z +
+    z2 * (2.480158728948704e-5 - 2.75573143537799e-7 * z + z2 * (2.0875723476029104e-9 - 1.1359658618036694e-11 * z));
+  const head = 1 - 0.5 * z;
+  return head + (1 - head - 0.5 * z + (z2 * p - a * low));
+}
+
+/** The sine of an angle in radians, of any size. */
+export function sin(x: number): number {
+  if (Math.abs(x) < 1 / TWO_27) return x;
+  const quadrant = reduceAngle(x);
+  const size = (quadrant & 1) === 0 ? sinOfParts(angleHigh, angleLow) : cosOfParts(angleHigh, angleLow);
+  return quadrant > 1 ? -size : size;
+}
+
+/** The cosine of an angle in radians, of any size. */
+export function cos(x: number): number {
+  const quadrant = reduceAngle(x);
+  const size = (quadrant & 1) === 0 ? cosOfParts(angleHigh, angleLow) : sinOfParts(angleHigh, angleLow);
+  return quadrant === 1 || quadrant === 2 ? -size : size;
+}
+
+/** The tangent of an angle in radians, of any size. */
+export function tan(x: number): number {
+  if (Math.abs(x) < 1 / TWO_27) return x;
+  const quadrant = reduceAngle(x);
+  const sine = sinOfParts(angleHigh, angleLow);
+  const cosine = cosOfParts(angleHigh, angleLow);
+  return (quadrant & 1) === 0 ? sine / cosine : -cosine / sine;
+}
+
+/** t - atan(t) for |t| <= 7/16. */
+function atanRemainder(t: number): number {
+  const z = t * t;
+  const z2 = z * z;
+  const z4 = z2 * z2;
+  const p =
+    0.3333333333333293 -
+    0.19999999999876156 * z +
+    z2 * (0.1428571427248011 - 0.11111110404587894 * z) +
+    z4 *
+      (0.09090887113967408 -
+        0.07691875930635567 * z +
+        z2 * (0.06661070623589656 - 0.05833555201197927 * z) +
+        z4 * (0.04976822503128949 - 0.03653040038743843 * z + z2 * 0.016284745305867127));
+  return t * z * p;
+}
+
+/** atan(c) + atan(t), the first in two parts. */
+function atanFrom(high: number, low: number, t: number): number {
+  return high - (atanRemainder(t) - low - t);
+}
+
+/** The angle in (-pi/2, pi/2) whose tangent is x: atan(x) = atan(c) + atan((x - c) / (1 + c x)) for the next of four c. */
+export function atan(x: number): number {
+  const a = Math.abs(x);
+  if (a < 7 / 16) return x - atanRemainder(x);
+  const size =
+    a < 11 / 16
+      ? atanFrom(0.4636476090008061, 2.2698777452961687e-17, (2 * a - 1) / (2 + a))
+      : a < 19 / 16
+        ? atanFrom(0.5 * HALF_PI, 0.5 * HALF_PI_LOW, (a - 1) / (a + 1))
+        : a < 39 / 16
+          ? atanFrom(0.982793723247329, 1.3903311031230998e-17, (a - 1.5) / (1 + 1.5 * a))
+          : atanFrom(HALF_PI, HALF_PI_LOW, -1 / a);
+  return x < 0 ? -size : size;
+}
+
+/** The angle of the point (x, y), in [-pi, pi]. */
+export function atan2(y: number, x: number): number {
+  if (Number.isNaN(x) || Number.isNaN(y)) return NaN;
+  const up = Math.abs(y);
+  const along = Math.abs(x);
+  const acute = up === along ? (up === 0 ? 0 : 0.5 * HALF_PI) : atan(up / along);
+  const left = x < 0 || Object.is(x, -0);
+  const size = left ? 2 * HALF_PI - (acute - 2 * HALF_PI_LOW) : acute;
+  return y < 0 || Object.is(y, -0) ? -size : size;
+}
+
+/** The angle in [-pi/2, pi/2] whose sine is x. */
+export function asin(x: number): number {
+  if (Math.abs(x) < 1 / TWO_27) return x;
+  return atan(x / Math.sqrt((1 - x) * (1 + x)));
+}
+
+/** The angle in [0, pi] whose cosine is x. */
+export function acos(x: number): number {
+  return 2 * atan(Math.sqrt((1 - x) / (1 + x)));
+}
+
+/** The hyperbolic sine. */
+export function sinh(x: number): number {
+  const a = Math.abs(x);
+  if (a < 1 / TWO_27) return x;
+  if (a > 700) return Math.sign(x) * (0.5 * exp(0.5 * a)) * exp(0.5 * a);
+  const t = expm1(a);
+  return Math.sign(x) * 0.5 * (t + t / (t + 1));
+}
+
+/** The hyperbolic cosine. */
+export function cosh(x: number): number {
+  const a = Math.abs(x);
+  if (a > 700) return 0.5 * exp(0.5 * a) * exp(0.5 * a);
+  const e = exp(a);
+  return 0.5 * e + 0.5 / e;
+}
+
+/** The hyperbolic tangent. */
+export function tanh(x: number): number {
+  const a = Math.abs(x);
+  if (a < 1 / TWO_27) return x;
+  const size = a > 1 ? 1 - 2 / (expm1(2 * a) + 2) : expm1(-2 * a) / -(expm1(-2 * a) + 2);
+  return x < 0 ? -size : size;
 }

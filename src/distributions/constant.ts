@@ -18,5 +18,5 @@ export const constant: Distribution<Constant> = {
   mean: ({ value }) => value,
   variance: () => 0,
   support: ({ value }) => [value, value],
-  steps: true,
+  steps: () => true,
 };

@@ -35,7 +35,7 @@ export type Rest = {
   readonly most?: number;
 };
 
-/** One of the further arguments: `number` is the value of a name that is a number, or the probability of a percentile. */
+/** One of the further arguments: `number` is the value of a name that is a number, or a percentile in per cent; else NaN. */
 export type RestArgument = { readonly name: string; readonly number: number; readonly value: number | Law };
 
 /** One way in which practitioners write the distribution; signatures of a family are told apart by their names. */
@@ -103,8 +103,11 @@ export interface Distribution<L extends Law = Law> extends Family {
    * Every value has a probability of its own: the quantile function is a staircase that jumps at `breaks`. A law with
    * more steps than `MOST_STEPS` lists none, and no table of it can be exact.
    */
-  readonly steps?: true;
+  steps?(law: L): boolean;
 }
+
+/** The functions of a law: given to the distributions that are made of others. Throws for a law that no distribution made. */
+export type DistributionOf = (law: Law) => Distribution;
 
 /** Steps that a law lists at most: the table of a longer staircase would not stay in the cache. */
 export const MOST_STEPS = 4096;

@@ -3,11 +3,45 @@ import { hintFor } from "../issues/nearest.ts";
 import { lawOf, matchCall, type Match } from "./call.ts";
 import { constant } from "./constant.ts";
 import type { CallComplaint, Distribution, Family, GivenArgument, Law } from "./distribution.ts";
+import { beta } from "./beta.ts";
+import { exponential } from "./exponential.ts";
+import { gamma } from "./gamma.ts";
+import { gev } from "./gev.ts";
+import { gumbel } from "./gumbel.ts";
+import { logistic } from "./logistic.ts";
+import { loglogistic } from "./loglogistic.ts";
+import { lognormal } from "./lognormal.ts";
+import { loguniform } from "./loguniform.ts";
+import { normal } from "./normal.ts";
+import { pareto } from "./pareto.ts";
+import { pert } from "./pert.ts";
+import { student } from "./student.ts";
+import { to } from "./to.ts";
+import { trapezoidal } from "./trapezoidal.ts";
 import { triangular } from "./triangular.ts";
+import { uniform } from "./uniform.ts";
+import { weibull } from "./weibull.ts";
 
 /** Every name that a call may use. */
 export const distributions = {
+  uniform,
+  loguniform,
+  normal,
+  lognormal,
+  student,
   triangular,
+  pert,
+  trapezoidal,
+  beta,
+  gamma,
+  weibull,
+  exponential,
+  logistic,
+  loglogistic,
+  gumbel,
+  gev,
+  pareto,
+  to,
 } as const satisfies Readonly<Record<string, Family>>;
 
 export type DistributionName = keyof typeof distributions;

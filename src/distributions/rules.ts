@@ -39,6 +39,26 @@ export function apart(ends: Readonly<Record<string, number>>): Fault | undefined
   return rule(width > 0, `${low} < ${high}`, ends, width === 0 ? WITHOUT_SPREAD : undefined);
 }
 
+/** Strictly ascending, in the order of the names; the message shows the neighbours at fault. */
+export function ascending(
+  points: readonly { readonly name: string; readonly value: number }[],
+): readonly (Fault | undefined)[] {
+  return points.slice(1).map((point, i) => {
+    const before = points[i]!;
+    return rule(before.value < point.value, `${before.name} < ${point.name}`, {
+      [before.name]: before.value,
+      [point.name]: point.value,
+    });
+  });
+}
+
+/** A whole number that a double holds exactly. */
+export function whole(values: Readonly<Record<string, number>>): readonly (Fault | undefined)[] {
+  return Object.entries(values).map(([name, value]) =>
+    rule(Number.isSafeInteger(value), `a whole number ${name} below 2^53`, { [name]: value }),
+  );
+}
+
 /** Greater than zero; of a standard deviation, zero is answered with how to write a constant. */
 export function positive(values: Readonly<Record<string, number>>): readonly (Fault | undefined)[] {
   return Object.entries(values).map(([name, value]) =>

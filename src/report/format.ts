@@ -3,6 +3,7 @@
  * more (JCGM 101:2008, 7.9.2, asks the same of its numerical tolerance); ASCII only, so that any terminal shows it.
  */
 import type { Summary } from "../analysis/summary.ts";
+import type { ReportSection } from "./report.ts";
 import type { Estimate, Interval } from "../numerics/estimate.ts";
 
 /** What a column of figures is divided by, so that a table says "million USD" once: 10^6 is { power: 6, word: "million" }. */
@@ -78,6 +79,22 @@ export function commonScale(values: readonly number[], unit: string): Scale {
   return SCALES.find(({ power }) => smallest >= tenTo(power)) ?? PLAIN;
 }
 
+/** Chosen by medians, so that one extreme quantile does not turn every other figure into 0.001. */
+export function sectionScale(section: ReportSection): Scale {
+  const medians = section.rows.map(({ summary }) => quantileAt(summary, 0.5).value);
+  return commonScale(medians, section.unit);
+}
+
+/** The value in the scale: 991.9 for 991.9e6 in millions. */
+export function scaled(value: number, scale: Scale): number {
+  return value / tenTo(scale.power);
+}
+
+/** A tick of an axis that stands in a scale already: "1,200". */
+export function tickText(value: number): string {
+  return figure(exactly(value), PLAIN);
+}
+
 /** "million USD", "USD", "%"; "" where figures are plain numbers. */
 export function scaledUnit(scale: Scale, unit: string): string {
   return [scale.word, unitText(unit)].filter((part) => part !== "").join(" ");
@@ -136,14 +153,14 @@ function withUnit(text: string, unit: string): string {
 
 /** `value / 10^power`, rounded at the place `place` of `value`. */
 function digits(value: number, place: number, power: number): string {
-  const scaled = value / tenTo(power);
+  const mantissa = value / tenTo(power);
   const decimals = power - place;
-  if (value !== 0 && (Math.abs(scaled) >= 1e7 || Math.abs(scaled) < 1e-4)) {
+  if (value !== 0 && (Math.abs(mantissa) >= 1e7 || Math.abs(mantissa) < 1e-4)) {
     return value.toExponential(Math.max(0, exponentOf(value) - place)).replace("e+", "e");
   }
-  if (decimals >= 0) return grouped(scaled.toFixed(decimals));
+  if (decimals >= 0) return grouped(mantissa.toFixed(decimals));
   const step = tenTo(-decimals);
-  return grouped((Math.round(scaled / step) * step).toFixed(0));
+  return grouped((Math.round(mantissa / step) * step).toFixed(0));
 }
 
 function grouped(number: string): string {

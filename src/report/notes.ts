@@ -65,7 +65,8 @@ export function positionOf(published: Published, row: ReportRow): Estimate {
   return { ...shareOfDraws(published.percentile * used, used), value: published.percentile };
 }
 
-function positionText(published: Published, row: ReportRow): string {
+/** "58% of the simulated values lie at or below it". */
+export function positionText(published: Published, row: ReportRow): string {
   if (published.percentile === 0) return "all simulated values lie above it";
   if (published.percentile === 1) return "no simulated value lies above it";
   return `${percent(positionOf(published, row))} of the simulated values lie at or below it`;

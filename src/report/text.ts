@@ -1,6 +1,6 @@
 /** The report for a terminal: the sentence first, one small table an indicator, and how to repeat the run. */
 import type { Summary } from "../analysis/summary.ts";
-import { centralInterval, commonScale, figure, quantileAt, scaledUnit, type Scale } from "./format.ts";
+import { centralInterval, figure, quantileAt, scaledUnit, sectionScale, type Scale } from "./format.ts";
 import { blockHistogram, commonAxis, type Axis } from "./histogram.ts";
 import { publishedNote, sectionNotes } from "./notes.ts";
 import { repeatCommand, runFacts } from "./repeat.ts";
@@ -52,12 +52,6 @@ function sectionBlock(section: ReportSection, page: Page): string {
     ...figures(section, scale, page),
     ...sectionNotes(section).flatMap((note) => wrap(note, page, "  ").map((line) => page.paint("dim", line))),
   ].join("\n");
-}
-
-/** Chosen by medians, so that one extreme quantile does not turn every other figure into 0.001. */
-function sectionScale(section: ReportSection): Scale {
-  const medians = section.rows.map(({ summary }) => quantileAt(summary, 0.5).value);
-  return commonScale(medians, section.unit);
 }
 
 /** A row a line where that fits, else a row a paragraph. */

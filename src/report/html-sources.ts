@@ -1,0 +1,73 @@
+/** What the page says went in: the parameters as written, with their sources, and the sources themselves. */
+import { unitText } from "./format.ts";
+import { markup, type Markup } from "./markup.ts";
+import type { Report, ReportParameter, ReportSource } from "./report.ts";
+
+/** From the id of a source to the anchor of its entry on the page. */
+export type SourceAnchors = ReadonlyMap<string, string>;
+
+/** A link to the entry of a source; the bare text where the report lists none of that name. */
+export function sourceLink(source: string, anchors: SourceAnchors): Markup {
+  const anchor = anchors.get(source);
+  return anchor === undefined ? markup`${source}` : markup`<a href="#${anchor}">${source}</a>`;
+}
+
+export function parametersSection(report: Report, anchors: SourceAnchors): Markup | undefined {
+  if (report.parameters.length === 0) return undefined;
+  const assumed = report.parameters.filter(({ status }) => status === "assumed").length;
+  const summary =
+    assumed === 0
+      ? "Every one has a source."
+      : `${assumed} of ${report.parameters.length} ${assumed === 1 ? "is" : "are"} assumed: no source stands behind ${assumed === 1 ? "it" : "them"}.`;
+  return markup`<section aria-labelledby="parameters">
+<h2 id="parameters">Parameters</h2>
+<p class="meaning">What was put in, as the scenario's author wrote it. ${summary}</p>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="parameters-table">
+<table class="parameters">
+<caption id="parameters-table">Parameters of the scenario</caption>
+<thead><tr><th scope="col">Parameter</th><th scope="col">Unit</th><th scope="col">Value</th><th scope="col">Source</th><th scope="col">Status</th></tr></thead>
+<tbody>
+${report.parameters.map((parameter) => parameterRow(parameter, anchors))}</tbody>
+</table>
+</div>
+</section>`;
+}
+
+function parameterRow(parameter: ReportParameter, anchors: SourceAnchors): Markup {
+  const note = parameter.note === undefined ? undefined : markup`<p>${parameter.note}</p>`;
+  const status =
+    parameter.status === "assumed" ? markup`<span class="assumed">assumed</span>` : markup`${parameter.status}`;
+  return markup`<tr><th scope="row">${parameter.title}<p><code>${parameter.name}</code></p>${note}</th><td>${unitText(parameter.unit) || "1"}</td><td>${valueList(parameter)}</td><td>${sourceLinks(parameter, anchors)}</td><td>${status}</td></tr>
+`;
+}
+
+function valueList({ values }: ReportParameter): Markup {
+  const line = ({ cells, value }: ReportParameter["values"][number]) =>
+    markup`${cells === "" ? undefined : markup`<span class="cells">${cells}:</span> `}<code>${value}</code>`;
+  return markup`<ul>${values.map((value) => markup`<li>${line(value)}</li>`)}</ul>`;
+}
+
+function sourceLinks({ sources }: ReportParameter, anchors: SourceAnchors): Markup {
+  if (sources.length === 0) return markup`none`;
+  return markup`<ul>${sources.map((source) => markup`<li>${sourceLink(source, anchors)}</li>`)}</ul>`;
+}
+
+export function sourcesSection(report: Report, anchors: SourceAnchors): Markup | undefined {
+  if (report.sources.length === 0) return undefined;
+  return markup`<section aria-labelledby="sources">
+<h2 id="sources">Sources</h2>
+<ul class="sources">${report.sources.map((source) => markup`<li id="${anchors.get(source.id)}">${sourceEntry(source)}</li>`)}</ul>
+</section>`;
+}
+
+function sourceEntry({ id, title, publisher, year, url }: ReportSource): Markup {
+  const by = [publisher, year].filter((part) => part !== undefined).join(", ");
+  return markup`<code>${id}</code> ${titleLink(title, url)}${by === "" ? "" : `. ${by}`}.`;
+}
+
+/** Only addresses of the web become links: a scenario could hold any scheme. */
+function titleLink(title: string, url: string | undefined): Markup {
+  if (url === undefined) return markup`${title}`;
+  if (!/^https?:\/\//i.test(url)) return markup`${title} (${url})`;
+  return markup`<a href="${url}" rel="noopener noreferrer">${title}</a>`;
+}

@@ -7,7 +7,7 @@ import type { Model } from "../model/model.ts";
 import { samplers } from "../samplers/index.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import { mixScores } from "./dependence.ts";
-import { CHUNK, type Plan } from "./plan.ts";
+import { CHUNK } from "./plan.ts";
 import { runStep, type Layout } from "./reference.ts";
 import { columnOf, type Task } from "./task.ts";
 
@@ -34,12 +34,12 @@ export function evaluateChunk(task: Task, workspace: Workspace, chunk: number): 
   const { rows } = task.plan;
   const end = Math.min((chunk + 1) * CHUNK, rows);
   for (let row = chunk * CHUNK; row < end; row += BLOCK) {
-    evaluateBlock(task.model, task.plan, workspace, row / BLOCK);
+    evaluateBlock(task, workspace, row / BLOCK);
     keep(task.model, workspace, row, Math.min(BLOCK, end - row));
   }
 }
 
-function evaluateBlock(model: Model, plan: Plan, { memory, layout }: Workspace, block: number): void {
+function evaluateBlock({ model, plan, tables }: Task, { memory, layout }: Workspace, block: number): void {
   const sampler = samplers[plan.sampler];
   model.inputs.forEach((input, i) => {
     sampler.fill(memory, i * STRIDE, plan.key, { id: input.id, matrix: 0, replicate: 0 }, block);
@@ -53,8 +53,7 @@ function evaluateBlock(model: Model, plan: Plan, { memory, layout }: Workspace, 
     );
   }
   model.inputs.forEach((input, i) => {
-    if (input.table !== undefined)
-      fillQuantiles(model.tables[input.table]!, memory, i * STRIDE, memory, i * STRIDE, BLOCK);
+    if (input.law !== undefined) fillQuantiles(tables[input.law]!, memory, i * STRIDE, memory, i * STRIDE, BLOCK);
   });
   for (const step of model.program.steps) runStep(step, memory, layout, BLOCK);
 }

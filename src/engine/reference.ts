@@ -2,8 +2,8 @@
  * The instructions of a program as plain loops over a block: the definition of what a run computes. Slow and obvious;
  * every faster kernel must give the same bits.
  */
-import type { GivenArgument, Law } from "../distributions/distribution.ts";
-import { createLaw, distributionOf } from "../distributions/index.ts";
+import type { Given, Law } from "../distributions/distribution.ts";
+import { checkCall, distributionOf, lawOf } from "../distributions/index.ts";
 import type { LawTemplate, Step } from "../model/model.ts";
 import { scalarOperation } from "../model/operations.ts";
 
@@ -60,28 +60,45 @@ function runScalar(step: Step, memory: Float64Array, layout: Layout, rows: numbe
 
 /** Draws from a law that differs from row to row; a row whose arguments make no law fails. */
 function runLaw(step: Step, memory: Float64Array, layout: Layout, rows: number): void {
-  const template = step.law!;
+  const lawOfRow = lawMaker(step.law!);
   const starts = step.operands.map((operand) => start(operand, layout));
   const moves = step.operands.map((operand) => (operand < 0 ? 0 : 1));
+  const operands = starts.map(() => 0);
   for (let i = 0; i < rows; i++) {
-    const p = memory[starts[0]! + i]!;
-    const law = lawOfRow(template, (operand) => memory[starts[operand]! + i * moves[operand]!]!);
+    for (let k = 0; k < operands.length; k++) operands[k] = memory[starts[k]! + i * moves[k]!]!;
+    const law = lawOfRow(operands);
+    const p = operands[0]!;
     memory[step.to * layout.stride + i] = law === undefined ? NaN : distributionOf(law).quantile(law, p, 1 - p);
   }
 }
 
-function lawOfRow(template: LawTemplate, valueOf: (operand: number) => number): Law | undefined {
-  const given: GivenArgument[] = [];
-  for (const { name, value } of template.arguments) {
-    const made =
-      value.kind === "operand"
-        ? valueOf(value.operand)
-        : value.kind === "given"
-          ? value.given
-          : lawOfRow(value.law, valueOf);
-    if (made === undefined) return undefined;
-    given.push(name === undefined ? { value: made } : { name, value: made });
-  }
-  const created = createLaw(template.family, given);
-  return "law" in created ? created.law : undefined;
+/** Makes the law of one row from the row's operands; undefined where they make none. */
+type LawMaker = (operands: readonly number[]) => Law | undefined;
+
+function lawMaker({ family, arguments: stated }: LawTemplate): LawMaker {
+  const match = checkCall(
+    family,
+    stated.map(({ name }) => name),
+  );
+  if ("complaints" in match) throw new Error(`${family}: a call that was never checked`);
+  const makers = stated.map(({ value }): ((operands: readonly number[]) => Given | undefined) => {
+    switch (value.kind) {
+      case "operand":
+        return (operands) => operands[value.operand];
+      case "given":
+        return () => value.given;
+      case "law":
+        return lawMaker(value.law);
+    }
+  });
+  return (operands) => {
+    const values: Given[] = [];
+    for (const make of makers) {
+      const made = make(operands);
+      if (made === undefined) return undefined;
+      values.push(made);
+    }
+    const created = lawOf(match, values);
+    return "law" in created ? created.law : undefined;
+  };
 }

@@ -2,6 +2,8 @@
  * A run as shared memory: the model and plan that every thread reads, the draws that they write, and the ledger of
  * chunks from which they claim work. Which thread does a chunk never matters: its draws depend on its rows alone.
  */
+import { distributionOf } from "../distributions/index.ts";
+import { tableFor, type QuantileTable } from "../distributions/quantile-table.ts";
 import type { Model } from "../model/model.ts";
 import type { Plan } from "./plan.ts";
 import { chunkCount } from "./plan.ts";
@@ -9,6 +11,8 @@ import { chunkCount } from "./plan.ts";
 export type Task = {
   readonly model: Model;
   readonly plan: Plan;
+  /** The quantile function of each law of the model. */
+  readonly tables: readonly QuantileTable[];
   /** One column of `plan.rows` doubles for each operand that the model keeps, one after the other. */
   readonly draws: SharedArrayBuffer;
   /** One 32-bit word a chunk: FREE, DONE, or the number (from 1) of the thread that works on it. */
@@ -27,6 +31,7 @@ export function createTask(model: Model, plan: Plan): Task {
   return {
     model,
     plan,
+    tables: model.laws.map((law) => tableFor(distributionOf(law), law)),
     draws: new SharedArrayBuffer(bytesOfDraws(model, plan.rows)),
     ledger: new SharedArrayBuffer(chunkCount(plan.rows) * Int32Array.BYTES_PER_ELEMENT),
   };

@@ -42,11 +42,6 @@ export function settle<T>(value: T | undefined, issues: readonly Issue[]): Read<
   return { ok: true, value, warnings: first === undefined ? [] : [first, ...rest] };
 }
 
-/** The place of a span of a text that itself stands at `place`: exact where the text is one line as written. */
-export function within(place: Place, offset: number): Place {
-  return { ...place, column: place.column + offset };
-}
-
 function inReadingOrder(a: Issue, b: Issue): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;

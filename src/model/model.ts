@@ -2,7 +2,6 @@
  * A scenario compiled: named cells, inputs with their laws, and a straight program over columns. Plain data that travels
  * to workers and that the kernels are made from.
  */
-import type { QuantileTable } from "../distributions/quantile-table.ts";
 import type { Given, Law } from "../distributions/distribution.ts";
 
 /** `fee[nationality=GTM,year=2017]`: indexes sorted by name. Keys draws and labels results. */
@@ -16,14 +15,12 @@ export type Input = {
   readonly name: CellName;
   /** The parameter it belongs to, and the cells that it serves: more than one where the draw is shared. */
   readonly parameter: string;
-  readonly cells: readonly Subscripts[];
+  readonly cells: readonly CellName[];
   readonly unit: string;
   /** 64-bit hash of the name that keys the stream (`was:` keeps the old one): low and high words. */
   readonly id: readonly [number, number];
-  /** The law, where its arguments are constants; else the program evaluates it draw by draw. */
-  readonly law?: Law;
-  /** Index into `Model.tables`, where there is a law. */
-  readonly table?: number;
+  /** Index into `Model.laws`, where the law's arguments are constants; else the program evaluates it draw by draw. */
+  readonly law?: number;
 };
 
 /** Inputs tied by a Gaussian copula: z' = L z over their normal scores. */
@@ -88,7 +85,8 @@ export type Output = {
 export type Model = {
   readonly inputs: readonly Input[];
   readonly ties: readonly Tie[];
-  readonly tables: readonly QuantileTable[];
+  /** The distinct laws of the inputs. */
+  readonly laws: readonly Law[];
   readonly program: Program;
   /** What a run keeps of every row. */
   readonly kept: readonly Operand[];

@@ -1,0 +1,76 @@
+/** The last step of compilation: from declared inputs and outputs to a model that holds only what the outputs need. */
+import { lawKey } from "../distributions/index.ts";
+import type { Law } from "../distributions/distribution.ts";
+import type { Issue } from "../issues/issue.ts";
+import type { Parameter, Scenario } from "../scenario/scenario.ts";
+import type { CellName, Input, Model, Output, Subscripts } from "./model.ts";
+import type { ProgramBuilder, Value } from "./program-builder.ts";
+import { tiesOf } from "./ties.ts";
+
+/** A draw that some cell asked for. */
+export type DeclaredInput = Omit<Input, "parameter" | "law" | "cells"> & {
+  readonly parameter: Parameter;
+  /** The subscripts in the stream's name: those of the cell, without what is shared. */
+  readonly cell: Subscripts;
+  readonly cells: CellName[];
+  /** Undefined where the law's arguments hold draws. */
+  readonly law: Law | undefined;
+};
+
+/** A figure to report, and the value that it is. */
+export type DeclaredOutput = Omit<Output, "column"> & { readonly value: Value };
+
+export function assemble(
+  scenario: Scenario,
+  builder: ProgramBuilder,
+  declared: readonly DeclaredInput[],
+  outputs: readonly DeclaredOutput[],
+  issues: Issue[],
+): Model | undefined {
+  checkStreams(declared, issues);
+  const keptValues = [...new Set(outputs.map(({ value }) => value))];
+  const built = builder.finish(keptValues);
+  const needed = built.inputs.map((input) => declared[input]!);
+  const ties = tiesOf(scenario, needed, issues);
+  if (issues.some(({ severity }) => severity === "error")) return undefined;
+
+  const laws = new Map<string, number>();
+  const distinct: Law[] = [];
+  const inputs = needed.map(({ name, parameter, cells, unit, id, law }): Input => {
+    const input = { name, parameter: parameter.name, cells, unit, id };
+    if (law === undefined) return input;
+    const key = lawKey(law);
+    if (!laws.has(key)) laws.set(key, distinct.push(law) - 1);
+    return { ...input, law: laws.get(key)! };
+  });
+  const columns = new Map(keptValues.map((value, column) => [value, column]));
+  return {
+    inputs,
+    ties,
+    laws: distinct,
+    program: built.program,
+    kept: built.kept,
+    outputs: outputs.map(({ value, ...output }) => ({ ...output, column: columns.get(value)! })),
+  };
+}
+
+/** Two names that hash to one stream would be one draw; 1 chance in 10^10 for a hundred thousand names, and checked all the same. */
+function checkStreams(declared: readonly DeclaredInput[], issues: Issue[]): void {
+  const owners = new Map<string, DeclaredInput>();
+  for (const input of declared) {
+    const key = input.id.join();
+    const owner = owners.get(key);
+    if (owner !== undefined) {
+      const got = `${owner.name} and ${input.name} with one stream`;
+      const hint = "two parameters with one former name (was), or a rare clash of hashes: rename one of them";
+      issues.push({
+        ...input.parameter.place,
+        severity: "error",
+        expected: "a stream of draws for each name",
+        got,
+        hint,
+      });
+    }
+    owners.set(key, input);
+  }
+}

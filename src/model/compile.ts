@@ -1,0 +1,362 @@
+/**
+ * From a scenario to a model: every cell of every quantity visited after the cells that it reads, each formula turned
+ * into instructions, each law into an input. All that is wrong is found in one pass.
+ */
+import type { Given, GivenArgument, Law } from "../distributions/distribution.ts";
+import { createLaw, lawKey } from "../distributions/index.ts";
+import type { Expression } from "../formula/expression.ts";
+import { printUnit } from "../formula/units.ts";
+import { settle, type Complaint, type Issue, type Place, type Read } from "../issues/issue.ts";
+import { nameHash } from "../numerics/name-hash.ts";
+import { placeIn } from "../scenario/position.ts";
+import type { Formula, Parameter, Scenario } from "../scenario/scenario.ts";
+import { leafIn, leavesOf } from "../scenario/tables.ts";
+import { cellCount, cellName, cellNumber, cellsOver, memberNumbers, type MemberNumbers } from "./cells.ts";
+import { indicatorsOf } from "./indicators.ts";
+import { eachRead, instantiate, type Surroundings } from "./instantiate.ts";
+import { checkLeaf, type Leaf, type LawCall, type LawCallArgument } from "./leaf.ts";
+import type { LawTemplate, Model, Subscripts } from "./model.ts";
+import { assemble, type DeclaredInput, type DeclaredOutput } from "./assemble.ts";
+import { checkObservations } from "./observed.ts";
+import { ProgramBuilder, type Value } from "./program-builder.ts";
+import { reportedQuantities } from "./reported.ts";
+import { resolve, type Quantity, type Resolved } from "./resolve.ts";
+import { streamOf } from "./streams.ts";
+
+/** The model of a scenario, or everything that is wrong with it. */
+export function compile(scenario: Scenario): Read<Model> {
+  const issues: Issue[] = [];
+  const resolved = resolve(scenario, issues);
+  const compiler = new Compiler(scenario, resolved, issues);
+  compiler.checkLeaves();
+  if (issues.length > 0) return settle<Model>(undefined, issues);
+  const model = compiler.model();
+  return settle(model, issues);
+}
+
+/** A draw that may serve several cells, and what its law is told by. */
+type SharedDraw = { readonly input: DeclaredInput; readonly value: Value; readonly law: string };
+
+type Cell = { readonly quantity: Quantity; readonly subscripts: Subscripts };
+
+const NEW = 0;
+const OPEN = 1;
+const DONE = 2;
+
+/** Cells that a model may have: far beyond any study, and small enough to be refused before memory is gone. */
+const MAXIMUM_CELLS = 1_000_000;
+
+/** Carries one compilation: what is known so far, cell by cell. */
+class Compiler {
+  readonly #scenario: Scenario;
+  readonly #resolved: Resolved;
+  readonly #issues: Issue[];
+  readonly #builder = new ProgramBuilder();
+  readonly #members: MemberNumbers;
+  readonly #leaves = new Map<Formula, Leaf>();
+  readonly #cells: Cell[] = [];
+  readonly #firstCell = new Map<string, number>();
+  readonly #values: Float64Array;
+  readonly #inputs: DeclaredInput[] = [];
+  readonly #streams = new Map<string, SharedDraw>();
+  readonly #complained = new Set<string>();
+  readonly #surroundings: Surroundings;
+
+  constructor(scenario: Scenario, resolved: Resolved, issues: Issue[]) {
+    this.#scenario = scenario;
+    this.#resolved = resolved;
+    this.#issues = issues;
+    this.#members = memberNumbers(resolved.indexes);
+    this.#values = this.#numberCells();
+    this.#surroundings = this.#surroundingsOfCells();
+  }
+
+  /** Checks every value of every parameter once, however many cells it serves. */
+  checkLeaves(): void {
+    const { environment, quantities } = this.#resolved;
+    const parameters = {
+      ...environment,
+      quantity: (name: string) => (quantities.get(name)?.kind === "parameter" ? environment.quantity(name) : undefined),
+      names: () => [...quantities.values()].flatMap(({ kind, name }) => (kind === "parameter" ? [name] : [])),
+    };
+    for (const { parameter, unit } of parametersOf(quantities)) {
+      for (const formula of new Set(leavesOf(parameter.value))) {
+        const leaf = checkLeaf(formula, unit, { parameters, quantities: environment }, this.#issues);
+        if (leaf !== undefined) this.#leaves.set(formula, leaf);
+      }
+    }
+  }
+
+  /** The model; undefined where an issue was found. */
+  model(): Model | undefined {
+    const state = new Uint8Array(this.#cells.length);
+    for (let cell = 0; cell < state.length; cell++) this.#visit(cell, state);
+    const indicators = indicatorsOf(this.#scenario, this.#resolved, this.#surroundings, this.#builder, this.#issues);
+    if (this.#issues.length > 0) return undefined;
+    const outputs = [...indicators, ...this.#reported()];
+    checkObservations(this.#scenario, new Set(outputs.map(({ name }) => name)), this.#issues);
+    return assemble(this.#scenario, this.#builder, this.#inputs, outputs, this.#issues);
+  }
+
+  /** The cells of the quantities that the scenario reports beside its indicators. */
+  #reported(): DeclaredOutput[] {
+    const names = reportedQuantities(this.#scenario, this.#resolved, this.#issues);
+    return this.#cells.flatMap(({ quantity, subscripts }, cell) => {
+      if (!names.has(quantity.name)) return [];
+      const name = cellName(quantity.name, subscripts);
+      const unit = printUnit(quantity.unit);
+      return [{ name, quantity: quantity.name, subscripts, unit, value: this.#values[cell]!, ratio: false }];
+    });
+  }
+
+  #numberCells(): Float64Array {
+    const { quantities, indexes } = this.#resolved;
+    const total = [...quantities.values()].reduce((sum, { indexes: over }) => sum + cellCount(over, indexes), 0);
+    if (total > MAXIMUM_CELLS) {
+      const got = `${total} cells over all parameters and variables`;
+      this.#issues.push({
+        ...this.#scenario.place,
+        severity: "error",
+        expected: `at most ${MAXIMUM_CELLS} cells`,
+        got,
+      });
+      return new Float64Array(0);
+    }
+    for (const quantity of quantities.values()) {
+      this.#firstCell.set(quantity.name, this.#cells.length);
+      for (const subscripts of cellsOver(quantity.indexes, indexes)) this.#cells.push({ quantity, subscripts });
+    }
+    return new Float64Array(this.#cells.length);
+  }
+
+  #numberOf(name: string, subscripts: Subscripts): number {
+    const { indexes } = this.#resolved.quantities.get(name)!;
+    return this.#firstCell.get(name)! + cellNumber(indexes, this.#members, subscripts);
+  }
+
+  /** Compiles a cell after all that it reads: depth first, on a stack of our own since chains may be long. */
+  #visit(start: number, state: Uint8Array): void {
+    if (state[start] !== NEW) return;
+    const path: { readonly cell: number; readonly open: number[] }[] = [];
+    const enter = (cell: number): void => {
+      state[cell] = OPEN;
+      path.push({ cell, open: this.#readsOf(this.#cells[cell]!) });
+    };
+    enter(start);
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+      const next = top.open.pop();
+      if (next === undefined) {
+        this.#values[top.cell] = this.#compileCell(this.#cells[top.cell]!);
+        state[top.cell] = DONE;
+        path.pop();
+      } else if (state[next] === NEW) enter(next);
+      else if (state[next] === OPEN)
+        this.#complainOfRing(
+          path.map(({ cell }) => cell),
+          next,
+        );
+    }
+  }
+
+  #readsOf({ quantity, subscripts }: Cell): number[] {
+    const reads: number[] = [];
+    const read = (name: string, cell: Subscripts): void => void reads.push(this.#numberOf(name, cell));
+    if (quantity.kind === "variable") eachRead(quantity.expression, subscripts, this.#surroundings, read);
+    else {
+      for (const expression of expressionsOf(this.#leafAt(quantity.parameter, subscripts))) {
+        eachRead(expression, subscripts, this.#surroundings, read);
+      }
+    }
+    return reads;
+  }
+
+  #surroundingsOfCells(): Surroundings {
+    return {
+      indexes: this.#resolved.indexes,
+      indexesOf: (name) => this.#resolved.quantities.get(name)?.indexes,
+      valueOf: (name, cell) => this.#values[this.#numberOf(name, cell)]!,
+    };
+  }
+
+  #compileCell(cell: Cell): Value {
+    const { quantity, subscripts } = cell;
+    if (quantity.kind === "variable")
+      return this.#instantiate(quantity.expression, subscripts, quantity.variable.formula);
+    const leaf = this.#leafAt(quantity.parameter, subscripts);
+    const value = leaf.kind === "fixed" ? this.#fixed(leaf, leaf.expression, cell) : this.#drawn(leaf, leaf.law, cell);
+    return leaf.scale === 1 ? value : this.#builder.apply("*", value, this.#builder.constant(leaf.scale));
+  }
+
+  #instantiate(expression: Expression, subscripts: Subscripts, formula: Formula): Value {
+    return instantiate(expression, subscripts, this.#surroundings, this.#builder, (complaint, span) =>
+      this.#complain(complaint, placeIn(formula, span.from)),
+    );
+  }
+
+  #fixed({ formula }: Leaf, expression: Expression, { subscripts }: Cell): Value {
+    const value = this.#instantiate(expression, subscripts, formula);
+    const number = this.#builder.constantOf(value);
+    if (number === undefined) {
+      const expected = "an expression over parameters that hold no draws";
+      const hint = "move it to variables, or put the expression into an argument of a distribution";
+      this.#complain({ expected, got: `${formula.text}, which differs from draw to draw`, hint }, formula.place);
+    } else if (!Number.isFinite(number)) {
+      this.#complain({ expected: "a finite number", got: `${formula.text}, which is ${number}` }, formula.place);
+    }
+    return value;
+  }
+
+  #drawn({ formula }: Leaf, call: LawCall, { quantity, subscripts }: Cell): Value {
+    const { parameter } = quantity as Quantity & { kind: "parameter" };
+    const operands: Value[] = [];
+    const template = this.#template(call, subscripts, formula, operands);
+    const law = operands.length === 0 ? this.#law(template, call, formula) : undefined;
+    if (operands.length === 0 && law === undefined) return this.#builder.constant(NaN);
+
+    const stream = streamOf(parameter, subscripts);
+    const key = law === undefined ? JSON.stringify([template, operands]) : lawKey(law);
+    const known = this.#streams.get(stream.name);
+    if (known !== undefined) return this.#sharedDraw(known, key, cellName(parameter.name, subscripts), formula);
+
+    const probability = this.#builder.input();
+    const value = law === undefined ? this.#builder.law(template, [probability, ...operands]) : probability;
+    const input: DeclaredInput = {
+      name: stream.name,
+      parameter,
+      cell: stream.cell,
+      cells: [cellName(parameter.name, subscripts)],
+      unit: printUnit(quantity.unit),
+      id: nameHash(stream.key),
+      law,
+    };
+    this.#streams.set(stream.name, { input, value, law: key });
+    this.#inputs.push(input);
+    return value;
+  }
+
+  #sharedDraw(known: SharedDraw, law: string, cell: string, formula: Formula): Value {
+    if (known.law !== law) {
+      const expected = `the same law in all cells that share the draw ${known.input.name}`;
+      this.#complain({ expected, got: `another, ${formula.text}, in ${cell}` }, formula.place);
+    }
+    known.input.cells.push(cell);
+    return known.value;
+  }
+
+  /** The call with its arguments in one cell: constants as they are, the others numbered among `operands` (0 is the probability). */
+  #template(call: LawCall, subscripts: Subscripts, formula: Formula, operands: Value[]): LawTemplate {
+    const placed = (argument: LawCallArgument): LawTemplate["arguments"][number]["value"] => {
+      switch (argument.kind) {
+        case "given":
+          return { kind: "given", given: argument.given };
+        case "law":
+          return { kind: "law", law: this.#template(argument.law, subscripts, formula, operands) };
+        case "list":
+          return { kind: "given", given: argument.items.map((item) => this.#constantItem(item, subscripts, formula)) };
+        case "expression": {
+          const value = this.#instantiate(argument.expression, subscripts, formula);
+          const number = this.#builder.constantOf(value);
+          return number === undefined
+            ? { kind: "operand", operand: operands.push(value) }
+            : { kind: "given", given: number };
+        }
+      }
+    };
+    return {
+      family: call.family,
+      arguments: call.arguments.map((argument) =>
+        argument.name === undefined ? { value: placed(argument) } : { name: argument.name, value: placed(argument) },
+      ),
+    };
+  }
+
+  #constantItem(item: Expression, subscripts: Subscripts, formula: Formula): number {
+    const number = this.#builder.constantOf(this.#instantiate(item, subscripts, formula));
+    if (number !== undefined) return number;
+    const got = "a value that differs from draw to draw";
+    this.#complain({ expected: "a list of numbers without draws", got }, placeIn(formula, item.from));
+    return NaN;
+  }
+
+  #law(template: LawTemplate, call: LawCall, formula: Formula): Law | undefined {
+    const given: GivenArgument[] = [];
+    for (const [i, { name, value }] of template.arguments.entries()) {
+      const made = this.#given(value, call.arguments[i]!, formula);
+      if (made === undefined) return undefined;
+      given.push(name === undefined ? { value: made } : { name, value: made });
+    }
+    const created = createLaw(template.family, given);
+    if ("law" in created) return created.law;
+    for (const { argument, ...complaint } of created.complaints) {
+      const span = argument === undefined ? call.span : call.arguments[argument]!.span;
+      this.#complain(complaint, placeIn(formula, span.from));
+    }
+    return undefined;
+  }
+
+  #given(value: LawTemplateValue, argument: LawCallArgument, formula: Formula): Given | undefined {
+    if (value.kind === "given") return value.given;
+    if (value.kind === "law" && argument.kind === "law") return this.#law(value.law, argument.law, formula);
+    throw new Error("a constant law with an operand");
+  }
+
+  #leafAt(parameter: Parameter, subscripts: Subscripts): Leaf {
+    return this.#leaves.get(leafIn(parameter.value, indexNames(parameter), subscripts))!;
+  }
+
+  /** Says each problem once, however many cells share it. */
+  #complain(complaint: Complaint, place: Place): void {
+    const key = `${place.file}:${place.line}:${place.column}:${complaint.expected}`;
+    if (this.#complained.has(key)) return;
+    this.#complained.add(key);
+    this.#issues.push({ ...complaint, ...place, severity: "error" });
+  }
+
+  /** Complains of the ring that closes where the open cell `again` is read once more. */
+  #complainOfRing(path: readonly number[], again: number): void {
+    const ring = path.slice(path.indexOf(again)).map((cell) => this.#cells[cell]!);
+    const names = [...ring, ring[0]!].map(({ quantity, subscripts }) => cellName(quantity.name, subscripts));
+    const shown =
+      names.length > 12 ? [...names.slice(0, 6), `... (${names.length - 11} more)`, ...names.slice(-5)] : names;
+    const { quantity } = ring[0]!;
+    const place = quantity.kind === "variable" ? quantity.variable.formula.place : quantity.place;
+    this.#complain(
+      {
+        expected: "formulas without a ring",
+        got: shown.join(" -> "),
+        hint: "break the ring, or lag one of its steps: x[year-1; 0]",
+      },
+      place,
+    );
+  }
+}
+
+type LawTemplateValue = LawTemplate["arguments"][number]["value"];
+
+function parametersOf(quantities: ReadonlyMap<string, Quantity>): (Quantity & { kind: "parameter" })[] {
+  return [...quantities.values()].filter((quantity) => quantity.kind === "parameter");
+}
+
+function indexNames(parameter: Parameter): string[] {
+  return parameter.by.map(({ text }) => text);
+}
+
+/** The expressions of which a leaf is made. */
+function expressionsOf(leaf: Leaf): Expression[] {
+  return leaf.kind === "fixed" ? [leaf.expression] : expressionsOfLaw(leaf.law);
+}
+
+function expressionsOfLaw(call: LawCall): Expression[] {
+  return call.arguments.flatMap((argument) => {
+    switch (argument.kind) {
+      case "expression":
+        return [argument.expression];
+      case "list":
+        return argument.items;
+      case "law":
+        return expressionsOfLaw(argument.law);
+      case "given":
+        return [];
+    }
+  });
+}

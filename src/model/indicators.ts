@@ -1,0 +1,204 @@
+/**
+ * Inward, outward and the other indicators as views of the flows between economies: never modelled by themselves (SDG
+ * indicator 16.4.1; a flow is a payment of residents of one economy to residents of another).
+ */
+import { sameDimension, conversionFactor, printUnit, type Unit } from "../formula/units.ts";
+import { type Issue } from "../issues/issue.ts";
+import { leafIn } from "../scenario/tables.ts";
+import { placeIn } from "../scenario/position.ts";
+import type { Scenario, Table, Text } from "../scenario/scenario.ts";
+import type { DeclaredOutput } from "./assemble.ts";
+import { cellName, cellsOver } from "./cells.ts";
+import { instantiate, type Surroundings } from "./instantiate.ts";
+import type { Subscripts } from "./model.ts";
+import type { ProgramBuilder, Value } from "./program-builder.ts";
+import { checkedAt, type Resolved } from "./resolve.ts";
+
+/** One payment: a flow in one cell. */
+type Payment = {
+  readonly from: string;
+  readonly to: string;
+  readonly year: string | undefined;
+  readonly account: string;
+  readonly market: string | undefined;
+  readonly value: Value;
+};
+
+/** What the payments are summed by, besides the year. */
+type View = { readonly by: Subscripts; readonly includes: (payment: Payment) => boolean };
+
+/** Every indicator of a scenario with flows, for the headline accounts and by partner, market and account. */
+export function indicatorsOf(
+  scenario: Scenario,
+  resolved: Resolved,
+  around: Surroundings,
+  builder: ProgramBuilder,
+  issues: Issue[],
+): DeclaredOutput[] {
+  if (scenario.flows.length === 0) return [];
+  const economy = scenario.economy?.text;
+  if (economy === undefined) {
+    const expected = "economy: the reporting economy, from which inward and outward are seen";
+    issues.push({ ...scenario.flows[0]!.place, severity: "error", expected, got: "flows without an economy" });
+    return [];
+  }
+  const { payments, unit } = paymentsOf(scenario, resolved, around, builder, issues);
+  const years = yearsOf(scenario, payments, issues);
+  const headline = new Set<string>(scenario.headline);
+  const views: View[] = [
+    { by: {}, includes: ({ account }) => headline.has(account) },
+    ...breakdown("account", payments, ({ account }) => [account]),
+    ...breakdown("market", payments, ({ account, market }) => (headline.has(account) ? marketsOf(market) : [])),
+    ...breakdown(
+      "partner",
+      payments,
+      ({ account, from, to }) => (headline.has(account) ? partnersOf(economy, from, to) : []),
+      1,
+    ),
+  ];
+  return views.flatMap((view) =>
+    years.flatMap((year) => {
+      const subscripts = year === undefined ? view.by : { ...view.by, year };
+      const inView = payments.filter((payment) => payment.year === year && view.includes(payment));
+      return indicatorCells(economy, inView, subscripts, printUnit(unit), Object.keys(view.by).length === 0, builder);
+    }),
+  );
+}
+
+/** The views by one dimension: one for each value that occurs, where there are at least `least` of them. */
+function breakdown(
+  dimension: string,
+  payments: readonly Payment[],
+  valuesOf: (payment: Payment) => readonly string[],
+  least = 2,
+): View[] {
+  const values = [...new Set(payments.flatMap(valuesOf))].sort();
+  if (values.length < least) return [];
+  return values.map((value) => ({
+    by: { [dimension]: value },
+    includes: (payment) => valuesOf(payment).includes(value),
+  }));
+}
+
+/** "drugs/heroin" belongs to "drugs" and to "drugs/heroin". */
+function marketsOf(market: string | undefined): readonly string[] {
+  if (market === undefined) return [];
+  const parts = market.split("/").map((part) => part.trim());
+  return parts.map((_, i) => parts.slice(0, i + 1).join("/"));
+}
+
+function partnersOf(economy: string, from: string, to: string): readonly string[] {
+  if (from === to) return [];
+  return from === economy ? [to] : to === economy ? [from] : [];
+}
+
+function indicatorCells(
+  economy: string,
+  payments: readonly Payment[],
+  subscripts: Subscripts,
+  unit: string,
+  whole: boolean,
+  builder: ProgramBuilder,
+): DeclaredOutput[] {
+  const total = (wanted: (payment: Payment) => boolean): Value =>
+    payments
+      .filter(wanted)
+      .map(({ value }) => value)
+      .reduce((a, b) => builder.apply("+", a, b), builder.constant(0));
+  const inward = total(({ from, to }) => to === economy && from !== economy);
+  const outward = total(({ from, to }) => from === economy && to !== economy);
+  const net = builder.apply("-", inward, outward);
+  const output = (quantity: string, value: Value, ratio = false): DeclaredOutput => ({
+    name: cellName(quantity, subscripts),
+    quantity,
+    subscripts,
+    unit: ratio ? "1" : unit,
+    value,
+    ratio,
+  });
+  if (!whole) return [output("inward", inward), output("outward", outward)];
+  const inside = total(({ from, to }) => from === economy && to === economy);
+  const outside = total(({ from, to }) => from !== economy && to !== economy);
+  return [
+    output("inward", inward),
+    output("outward", outward),
+    output("total", builder.apply("+", inward, outward)),
+    output("net", net),
+    output("gap", net),
+    output("ratio", builder.apply("ratio", inward, outward), true),
+    ...(builder.constantOf(inside) === 0 ? [] : [output("domestic", inside)]),
+    ...(builder.constantOf(outside) === 0 ? [] : [output("elsewhere", outside)]),
+  ];
+}
+
+function paymentsOf(
+  scenario: Scenario,
+  resolved: Resolved,
+  around: Surroundings,
+  builder: ProgramBuilder,
+  issues: Issue[],
+): { readonly payments: Payment[]; readonly unit: Unit } {
+  let unit: Unit | undefined;
+  let unitOwner = "";
+  const payments: Payment[] = [];
+  for (const flow of scenario.flows) {
+    const checked = checkedAt(flow.value, resolved.environment, undefined, issues);
+    if (checked.complaints.length > 0) continue;
+    const own = checked.unit === "any" ? unit : checked.unit;
+    if (own !== undefined && unit === undefined) [unit, unitOwner] = [own, flow.name];
+    if (own !== undefined && !sameDimension(own, unit!)) {
+      const expected = `${printUnit(unit!)}, as the flow ${unitOwner} has`;
+      const hint = "currencies convert only by a parameter with a unit such as MXN/USD";
+      issues.push({
+        ...flow.value.place,
+        severity: "error",
+        expected,
+        got: `${printUnit(own)} in the flow ${flow.name}`,
+        hint,
+      });
+      continue;
+    }
+    const factor = own === undefined ? 1 : conversionFactor(own, unit!)!;
+    const by = flow.by.map(({ text }) => text);
+    const over = [...new Set([...checked.indexes, ...by])];
+    for (const cell of cellsOver(over, resolved.indexes)) {
+      const value = instantiate(checked.expression, cell, around, builder, (complaint, span) => {
+        issues.push({ ...complaint, ...placeIn(flow.value, span.from), severity: "error" });
+      });
+      payments.push({
+        from: economyAt(flow.from, by, cell),
+        to: economyAt(flow.to, by, cell),
+        year: cell["year"] ?? flow.year,
+        account: flow.account,
+        market: flow.market,
+        value: builder.apply("*", value, builder.constant(factor)),
+      });
+    }
+  }
+  return { payments, unit: unit ?? {} };
+}
+
+/** The economy at one end of a flow in one cell: a code, or the member of the index that the text names. */
+function economyAt(end: Table<Text>, by: readonly string[], cell: Subscripts): string {
+  const { text } = leafIn(end, by, cell);
+  return cell[text] ?? text;
+}
+
+/** The years of the payments in the order of the index, or one undefined year; all payments have one, or none has. */
+function yearsOf(scenario: Scenario, payments: readonly Payment[], issues: Issue[]): (string | undefined)[] {
+  const years = new Set(payments.map(({ year }) => year));
+  if (years.size > 1 && years.has(undefined)) {
+    const expected = "a year for every flow, since some have one";
+    const got = "flows with and without a year";
+    issues.push({
+      ...scenario.flows[0]!.place,
+      severity: "error",
+      expected,
+      got,
+      hint: "add year: 2017 to the flow that lacks the index year",
+    });
+  }
+  const listed = scenario.indexes.find(({ name }) => name === "year")?.members ?? [];
+  const place = (year: string | undefined): number => listed.indexOf(year ?? "");
+  return [...years].sort((a, b) => place(a) - place(b) || ((a ?? "") < (b ?? "") ? -1 : 1));
+}

@@ -1,0 +1,139 @@
+/**
+ * One value of a parameter, as written, checked: a fixed expression or a distribution's call with the units of its
+ * arguments. A literal takes the parameter's unit; an expression over quantities must have it.
+ */
+import type { Slot } from "../distributions/call.ts";
+import { checkCall } from "../distributions/index.ts";
+import { checkFormula, type Environment } from "../formula/check.ts";
+import type { Expression, LawArgumentNode, LawNode, Span } from "../formula/expression.ts";
+import { namesIn } from "../formula/names-in.ts";
+import { conversionFactor, type Unit } from "../formula/units.ts";
+import { type Complaint, type Issue } from "../issues/issue.ts";
+import { placeIn } from "../scenario/position.ts";
+import type { Formula } from "../scenario/scenario.ts";
+
+/** A checked value. Everything in it is in the leaf's own unit; times `scale` it is in the parameter's. */
+export type Leaf = { readonly scale: number; readonly formula: Formula } & (
+  { readonly kind: "fixed"; readonly expression: Expression } | { readonly kind: "law"; readonly law: LawCall }
+);
+
+/** A call of a distribution whose arguments have been checked. */
+export type LawCall = {
+  readonly family: string;
+  readonly span: Span;
+  readonly arguments: readonly LawCallArgument[];
+};
+
+export type LawCallArgument = { readonly name?: string; readonly span: Span } & (
+  | { readonly kind: "expression"; readonly expression: Expression }
+  | { readonly kind: "list"; readonly items: readonly Expression[] }
+  | { readonly kind: "given"; readonly given: number | string }
+  | { readonly kind: "law"; readonly law: LawCall }
+);
+
+/** What a leaf may name: parameters in a fixed expression, any quantity in the arguments of a distribution. */
+export type Scope = { readonly parameters: Environment; readonly quantities: Environment };
+
+/** The leaf of a parameter of unit `unit`; undefined with issues where it makes no sense. */
+export function checkLeaf(formula: Formula, unit: Unit, scope: Scope, issues: Issue[]): Leaf | undefined {
+  const { expression } = formula;
+  const before = issues.length;
+  // A share in per cent is computed as a share of 1, where 35 and 35% are the same.
+  const share = conversionFactor({}, unit);
+  const scale = share ?? 1;
+  const checker = new LeafChecker(formula, share === undefined ? unit : {}, scale, issues);
+  const leaf: Leaf =
+    expression.kind === "law"
+      ? { kind: "law", law: checker.law(expression, scope.quantities), scale, formula }
+      : { kind: "fixed", expression: checker.value(expression, scope.parameters), scale, formula };
+  return issues.length > before ? undefined : leaf;
+}
+
+/** Checks the parts of one leaf; gathers issues as it goes. */
+class LeafChecker {
+  readonly #formula: Formula;
+  readonly #unit: Unit;
+  readonly #scale: number;
+  readonly #issues: Issue[];
+
+  constructor(formula: Formula, unit: Unit, scale: number, issues: Issue[]) {
+    this.#formula = formula;
+    this.#unit = unit;
+    this.#scale = scale;
+    this.#issues = issues;
+  }
+
+  law(node: LawNode, environment: Environment): LawCall {
+    const matched = checkCall(
+      node.family,
+      node.arguments.map(({ name }) => name),
+    );
+    if ("complaints" in matched) {
+      for (const { argument, ...complaint } of matched.complaints) {
+        this.#complain(complaint, argument === undefined ? node : node.arguments[argument]!);
+      }
+      return { family: node.family, span: node, arguments: [] };
+    }
+    return {
+      family: node.family,
+      span: node,
+      arguments: node.arguments.map((argument, i) => this.#argument(argument, matched.slots[i]!, environment)),
+    };
+  }
+
+  /** An expression in the parameter's unit. */
+  value(expression: Expression, environment: Environment): Expression {
+    if (namesIn(expression).size > 0) return this.#checked(expression, environment, this.#unit);
+    const checked = this.#checked(expression, environment, undefined);
+    if (this.#scale === 1 || hasPercent(expression)) return checked;
+    const { from, to } = expression;
+    const divisor: Expression = { kind: "number", value: this.#scale, percent: false, from, to };
+    return { kind: "binary", operator: "/", left: checked, right: divisor, from, to };
+  }
+
+  #argument(argument: LawArgumentNode, slot: Slot, environment: Environment): LawCallArgument {
+    const { value, name, from, to } = argument;
+    const base = name === undefined ? { span: { from, to } } : { name, span: { from, to } };
+    const check = (expression: Expression): Expression =>
+      slot.role === "value" ? this.value(expression, environment) : this.#checked(expression, environment, {});
+    if (value.kind === "name" && slot.takes === "index") return { ...base, kind: "given", given: value.name };
+    if (value.kind === "name" && slot.takes === "flag" && (value.name === "true" || value.name === "false")) {
+      return { ...base, kind: "given", given: value.name === "true" ? 1 : 0 };
+    }
+    switch (value.kind) {
+      case "text":
+        return { ...base, kind: "given", given: value.text };
+      case "list":
+        return { ...base, kind: "list", items: value.items.map(check) };
+      case "law":
+        return { ...base, kind: "law", law: this.law(value, environment) };
+      default:
+        return { ...base, kind: "expression", expression: check(value) };
+    }
+  }
+
+  #checked(expression: Expression, environment: Environment, unit: Unit | undefined): Expression {
+    const checked = checkFormula(expression, environment, unit === undefined ? {} : { unit });
+    for (const { from, to, ...complaint } of checked.complaints) this.#complain(complaint, { from, to });
+    return checked.expression;
+  }
+
+  #complain(complaint: Complaint, { from }: Span): void {
+    this.#issues.push({ ...complaint, ...placeIn(this.#formula, from), severity: "error" });
+  }
+}
+
+function hasPercent(expression: Expression): boolean {
+  switch (expression.kind) {
+    case "number":
+      return expression.percent;
+    case "unary":
+      return hasPercent(expression.operand);
+    case "binary":
+      return hasPercent(expression.left) || hasPercent(expression.right);
+    case "call":
+      return expression.arguments.some(hasPercent);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * Builds a program out of formulas: equal subexpressions become one value, constants are folded, what no output needs is
+ * left out, and columns are reused (linear scan: Poletto and Sarkar, ACM TOPLAS 21(5), 1999).
+ */
+import type { LawTemplate, Operand, Program, Step } from "./model.ts";
+import { scalarOperation } from "./operations.ts";
+
+/** A value while the program is built: a number of its own (>= 0), or the constant ~value (< 0). */
+export type Value = number;
+
+type Definition = {
+  readonly name: string;
+  readonly operands: readonly Value[];
+  readonly law?: LawTemplate;
+};
+
+/** The finished program and where the kept values ended. */
+export type Built = {
+  readonly program: Program;
+  readonly kept: readonly Operand[];
+  /** For each input in the order of the columns: the number under which it was declared. */
+  readonly inputs: readonly number[];
+};
+
+const INPUT = "input";
+
+/** Collects values one after the other; each may use those before it. Not pure: a builder is a growing list. */
+export class ProgramBuilder {
+  readonly #definitions: Definition[] = [];
+  readonly #known = new Map<string, Value>();
+  readonly #constants: number[] = [];
+  readonly #constantNumbers = new Map<number, Value>();
+  readonly #inputs: Value[] = [];
+
+  constant(value: number): Value {
+    // -0 and 0 are one key of a Map and two numbers of a program; -0 keeps a place of its own.
+    const key = Object.is(value, -0) ? -Infinity : value;
+    const known = value === -Infinity ? undefined : this.#constantNumbers.get(key);
+    if (known !== undefined) return known;
+    this.#constants.push(value);
+    const made = ~(this.#constants.length - 1);
+    if (value !== -Infinity) this.#constantNumbers.set(key, made);
+    return made;
+  }
+
+  /** The number that a constant value stands for; undefined where the value differs from draw to draw. */
+  constantOf(value: Value): number | undefined {
+    return value < 0 ? this.#constants[~value] : undefined;
+  }
+
+  /** Declares the next input: the value that its column will hold. */
+  input(): Value {
+    const value = this.#define({ name: INPUT, operands: [] });
+    this.#inputs.push(value);
+    return value;
+  }
+
+  /** One operation on values; folded where all are constant, found again where it was asked for before. */
+  apply(name: string, ...operands: readonly Value[]): Value {
+    const simple = this.#simplified(name, operands);
+    if (simple !== undefined) return simple;
+    const key = `${name}(${operands.join()})`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const value = this.#define({ name, operands });
+    this.#known.set(key, value);
+    return value;
+  }
+
+  /** A draw from a law that differs from row to row: the probability's input, then the operands of the template. */
+  law(law: LawTemplate, operands: readonly Value[]): Value {
+    return this.#define({ name: "law", operands, law });
+  }
+
+  /** The program of what `kept` needs. */
+  finish(kept: readonly Value[]): Built {
+    const needed = this.#neededBy(kept);
+    const inputs = this.#inputs.flatMap((value, input) => (needed[value] === 1 ? [{ value, input }] : []));
+    const columns = new Map<Value, number>(inputs.map(({ value }, column) => [value, column]));
+    const { steps, width } = this.#allocate(needed, kept, columns);
+    return {
+      program: { constants: this.#constants, columns: width, steps },
+      kept: kept.map((value) => (value < 0 ? value : columns.get(value)!)),
+      inputs: inputs.map(({ input }) => input),
+    };
+  }
+
+  #define(definition: Definition): Value {
+    this.#definitions.push(definition);
+    return this.#definitions.length - 1;
+  }
+
+  #simplified(name: string, operands: readonly Value[]): Value | undefined {
+    const [a, b, c] = operands as [Value, Value, Value];
+    const numbers = operands.map((operand) => this.constantOf(operand));
+    if (numbers.every((number) => number !== undefined)) return this.constant(scalarOperation(name)(...numbers));
+    if (name === "*" && numbers[0] === 1) return b;
+    if ((name === "*" || name === "/") && numbers[1] === 1) return a;
+    if (name === "if" && numbers[0] !== undefined)
+      return Number.isNaN(numbers[0]) ? this.constant(NaN) : numbers[0] !== 0 ? b : c;
+    return undefined;
+  }
+
+  #neededBy(kept: readonly Value[]): Uint8Array {
+    const needed = new Uint8Array(this.#definitions.length);
+    for (const value of kept) if (value >= 0) needed[value] = 1;
+    for (let value = needed.length - 1; value >= 0; value--) {
+      if (needed[value] === 0) continue;
+      for (const operand of this.#definitions[value]!.operands) if (operand >= 0) needed[operand] = 1;
+    }
+    return needed;
+  }
+
+  #allocate(needed: Uint8Array, kept: readonly Value[], columns: Map<Value, number>): { steps: Step[]; width: number } {
+    const lastUse = this.#lastUses(needed, kept);
+    const first = columns.size;
+    const free: number[] = [];
+    const steps: Step[] = [];
+    let width = first;
+    for (let value = 0; value < needed.length; value++) {
+      const { name, operands, law } = this.#definitions[value]!;
+      if (needed[value] === 0 || name === INPUT) continue;
+      const to = free.pop() ?? width++;
+      columns.set(value, to);
+      const placed = operands.map((operand) => (operand < 0 ? operand : columns.get(operand)!));
+      steps.push(law === undefined ? { name, to, operands: placed } : { name, to, operands: placed, law });
+      // Freed only after `to` was taken: no instruction writes over what it still reads.
+      for (const operand of new Set(operands)) {
+        const column = operand < 0 ? -1 : columns.get(operand)!;
+        if (column >= first && lastUse[operand] === value) free.push(column);
+      }
+    }
+    return { steps, width };
+  }
+
+  #lastUses(needed: Uint8Array, kept: readonly Value[]): Float64Array {
+    const lastUse = new Float64Array(needed.length);
+    for (let value = 0; value < needed.length; value++) {
+      if (needed[value] === 0) continue;
+      for (const operand of this.#definitions[value]!.operands) if (operand >= 0) lastUse[operand] = value;
+    }
+    for (const value of kept) if (value >= 0) lastUse[value] = Infinity;
+    return lastUse;
+  }
+}

@@ -1,0 +1,32 @@
+/** Which quantities a run reports beside the indicators: those that the scenario names, else the ends of the model; and what was observed. */
+import { namesIn } from "../formula/names-in.ts";
+import type { Issue } from "../issues/issue.ts";
+import { hintFor } from "../issues/nearest.ts";
+import type { Formula, Scenario } from "../scenario/scenario.ts";
+import { leavesOf } from "../scenario/tables.ts";
+import { observedCell } from "./observed.ts";
+import type { Resolved } from "./resolve.ts";
+
+export function reportedQuantities(scenario: Scenario, { quantities }: Resolved, issues: Issue[]): ReadonlySet<string> {
+  for (const { text, place } of scenario.outputs ?? []) {
+    if (quantities.has(text)) continue;
+    const hint = hintFor(text, quantities.keys());
+    issues.push({ ...place, severity: "error", expected: "a parameter or variable", got: text, hint });
+  }
+  const stated = scenario.outputs?.map(({ text }) => text) ?? endsOf(scenario);
+  // A published value is of no use without ours beside it.
+  const observed = scenario.observations.flatMap((observation) => observedCell(observation)?.quantity ?? []);
+  return new Set([...stated, ...observed]);
+}
+
+/** Variables that nothing uses but perhaps themselves, a year later. */
+function endsOf(scenario: Scenario): readonly string[] {
+  const used = new Set<string>();
+  const use = (formula: Formula, by?: string): void => {
+    for (const name of namesIn(formula.expression)) if (name !== by) used.add(name);
+  };
+  for (const { name, formula } of scenario.variables) use(formula, name);
+  for (const { value } of scenario.flows) use(value);
+  for (const { value } of scenario.parameters) leavesOf(value).forEach((formula) => use(formula));
+  return scenario.variables.map(({ name }) => name).filter((name) => !used.has(name));
+}

@@ -1,0 +1,183 @@
+/**
+ * What every name of a scenario means: its unit, its indexes, its formula with conversions made explicit. Collects every
+ * complaint about names, indexes and units; nothing here looks at single cells.
+ */
+import { checkFormula, type CheckedFormula, type Environment, type QuantityType } from "../formula/check.ts";
+import type { Expression } from "../formula/expression.ts";
+import { namesIn } from "../formula/names-in.ts";
+import { parseUnit, type Unit } from "../formula/units.ts";
+import { type Issue, type Place } from "../issues/issue.ts";
+import { placeIn } from "../scenario/position.ts";
+import type { Formula, Parameter, Scenario, Text, Variable } from "../scenario/scenario.ts";
+import { leavesOf } from "../scenario/tables.ts";
+import type { Indexes } from "./cells.ts";
+
+/** A parameter or variable with its unit and indexes. */
+export type Quantity = {
+  readonly name: string;
+  readonly unit: Unit;
+  readonly indexes: readonly string[];
+  readonly place: Place;
+} & (
+  | { readonly kind: "parameter"; readonly parameter: Parameter; readonly categories?: readonly string[] }
+  | { readonly kind: "variable"; readonly variable: Variable; readonly expression: Expression }
+);
+
+export type Resolved = {
+  readonly indexes: Indexes;
+  readonly quantities: ReadonlyMap<string, Quantity>;
+  readonly environment: Environment;
+};
+
+export function resolve(scenario: Scenario, issues: Issue[]): Resolved {
+  const indexes: Indexes = new Map(scenario.indexes.map(({ name, members }) => [name, members]));
+  const types = new Map<string, QuantityType>();
+  const environment = environmentOf(types, indexes);
+  for (const parameter of scenario.parameters) types.set(parameter.name, parameterType(parameter, issues));
+  const units = new Map(scenario.variables.map((variable) => [variable.name, unitOf(variable.unit, issues)]));
+  inferIndexes(scenario.variables, units, types, environment);
+
+  const quantities = new Map<string, Quantity>();
+  for (const parameter of scenario.parameters) {
+    const { unit, indexes, categories } = types.get(parameter.name)!;
+    const quantity: Quantity = {
+      kind: "parameter",
+      name: parameter.name,
+      unit,
+      indexes,
+      place: parameter.place,
+      parameter,
+    };
+    quantities.set(parameter.name, categories === undefined ? quantity : { ...quantity, categories });
+  }
+  for (const variable of scenario.variables) {
+    const { unit, indexes } = types.get(variable.name)!;
+    const { expression, indexes: found, complaints } = checkedAt(variable.formula, environment, unit, issues);
+    if (complaints.length === 0) checkBy(variable, found, issues);
+    quantities.set(variable.name, {
+      kind: "variable",
+      name: variable.name,
+      unit,
+      indexes,
+      place: variable.place,
+      variable,
+      expression,
+    });
+  }
+  return { indexes, quantities, environment };
+}
+
+/** A formula checked against the names in scope, its complaints placed in the file. */
+export function checkedAt(
+  formula: Formula,
+  environment: Environment,
+  expected: Unit | undefined,
+  issues: Issue[],
+): CheckedFormula {
+  const checked = checkFormula(formula.expression, environment, expected === undefined ? {} : { unit: expected });
+  for (const { from, to: _, ...complaint } of checked.complaints) {
+    issues.push({ ...complaint, ...placeIn(formula, from), severity: "error" });
+  }
+  return checked;
+}
+
+/** The unit of a text, or 1 with an issue. */
+export function unitOf(text: Text, issues: Issue[]): Unit {
+  const parsed = parseUnit(text.text);
+  if (parsed.ok) return parsed.unit;
+  for (const { from, to: _, ...complaint } of parsed.complaints) {
+    issues.push({ ...complaint, ...placeIn(text, from), severity: "error" });
+  }
+  return {};
+}
+
+function environmentOf(types: ReadonlyMap<string, QuantityType>, indexes: Indexes): Environment {
+  return {
+    quantity: (name) => types.get(name),
+    index: (name) => indexes.get(name),
+    names: () => types.keys(),
+    indexNames: () => indexes.keys(),
+  };
+}
+
+function parameterType(parameter: Parameter, issues: Issue[]): QuantityType {
+  const categories = switchCategories(parameter);
+  const base = {
+    unit: unitOf(parameter.unit, issues),
+    indexes: parameter.by.map(({ text }) => text),
+    origin: parameter.name,
+  };
+  return categories === undefined ? { ...base, kind: "number" } : { ...base, kind: "switch", categories };
+}
+
+/** The categories of a parameter that is a switch: the names of its law's arguments, in order. */
+function switchCategories(parameter: Parameter): readonly string[] | undefined {
+  const [first] = leavesOf(parameter.value);
+  if (first?.expression.kind !== "law" || first.expression.family !== "switch") return undefined;
+  return first.expression.arguments.flatMap(({ name }) => (name === undefined ? [] : [name]));
+}
+
+/**
+ * The indexes of variables are those of their formulas: the least fixed point, since a variable may use itself with a
+ * lag. Variables are visited after those they use, so that one round settles all that has no ring.
+ */
+function inferIndexes(
+  variables: readonly Variable[],
+  units: ReadonlyMap<string, Unit>,
+  types: Map<string, QuantityType>,
+  environment: Environment,
+): void {
+  for (const { name, by } of variables) {
+    types.set(name, {
+      kind: "number",
+      unit: units.get(name)!,
+      indexes: by?.map(({ text }) => text) ?? [],
+      origin: name,
+    });
+  }
+  const open = afterTheirParts(variables).filter(({ by }) => by === undefined);
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const { name, formula } of open) {
+      const known = types.get(name)!;
+      const indexes = checkFormula(formula.expression, environment, {}).indexes;
+      if (indexes.length === known.indexes.length) continue;
+      types.set(name, { ...known, indexes });
+      changed = true;
+    }
+  }
+}
+
+/** Variables ordered so that each stands after those that its formula names, as far as there is no ring. */
+function afterTheirParts(variables: readonly Variable[]): Variable[] {
+  const byName = new Map(variables.map((variable) => [variable.name, variable]));
+  const ordered: Variable[] = [];
+  const seen = new Set<string>();
+  for (const start of variables) {
+    const stack: { readonly variable: Variable; readonly parts: Iterator<string> }[] = [];
+    const enter = (variable: Variable | undefined): void => {
+      if (variable === undefined || seen.has(variable.name)) return;
+      seen.add(variable.name);
+      stack.push({ variable, parts: namesIn(variable.formula.expression).values() });
+    };
+    enter(start);
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const part = top.parts.next();
+      if (part.done !== true) enter(byName.get(part.value));
+      else ordered.push(stack.pop()!.variable);
+    }
+  }
+  return ordered;
+}
+
+function checkBy(variable: Variable, found: readonly string[], issues: Issue[]): void {
+  if (variable.by === undefined) return;
+  const stated = variable.by.map(({ text }) => text);
+  if (stated.length === found.length && stated.every((name) => found.includes(name))) return;
+  issues.push({
+    ...variable.formula.place,
+    severity: "error",
+    expected: `a formula over [${stated.join(", ")}], as by says`,
+    got: `one over [${found.join(", ")}]`,
+  });
+}

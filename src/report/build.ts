@@ -1,0 +1,121 @@
+/** From summaries to a report: which figures stand together, what they mean, and the published values beside them. */
+import type { Summary } from "../analysis/summary.ts";
+import { observedCell } from "../model/observed.ts";
+import type { Formula, Observation, Parameter, Scenario, Table } from "../scenario/scenario.ts";
+import { leavesOf } from "../scenario/tables.ts";
+import type { Published, Report, ReportParameter, ReportRow, ReportSection, RunRecord } from "./report.ts";
+import { headlineSentence } from "./sentence.ts";
+
+/** Indicators in the order of a reader's interest; `gap` is `net` under the name of a question and is not shown twice. */
+const INDICATORS: Readonly<Record<string, { readonly title: string; readonly meaning: string }>> = {
+  inward: { title: "Inward flow", meaning: "payments of residents of other economies to residents of the economy" },
+  outward: { title: "Outward flow", meaning: "payments of residents of the economy to residents of other economies" },
+  total: { title: "Total flow", meaning: "inward plus outward: SDG indicator 16.4.1 for what the scenario covers" },
+  net: { title: "Gap (net flow)", meaning: "inward less outward" },
+  ratio: { title: "Ratio", meaning: "inward divided by outward; unstable where outward is small" },
+  domestic: { title: "Domestic payments", meaning: "payments between residents of the economy: no cross-border flow" },
+  elsewhere: { title: "Payments elsewhere", meaning: "payments between other economies, which bypass the economy" },
+};
+
+export function buildReport(
+  scenario: Scenario,
+  summaries: readonly Summary[],
+  observed: readonly Observed[],
+  warnings: readonly string[],
+  run: RunRecord,
+): Report {
+  const sections = sectionsOf(scenario, summaries, observed);
+  const economy = scenario.economy?.text;
+  return {
+    title: scenario.title,
+    ...(scenario.question === undefined ? {} : { question: scenario.question }),
+    ...(economy === undefined ? {} : { economy }),
+    sentence: headlineSentence(sections, economy),
+    sections,
+    parameters: scenario.parameters.map(describeParameter),
+    sources: scenario.sources.map(({ place: _, note: __, ...source }) => source),
+    warnings,
+    run,
+  };
+}
+
+/** An observation, and the share of our draws of its cell that lie at or below it. */
+export type Observed = { readonly observation: Observation; readonly percentile: number };
+
+function sectionsOf(scenario: Scenario, summaries: readonly Summary[], observed: readonly Observed[]): ReportSection[] {
+  const groups = new Map<string, Summary[]>();
+  for (const summary of summaries) {
+    if (summary.quantity === "gap") continue;
+    const key = [summary.quantity, ...breakdownOf(summary)].join(" by ");
+    groups.set(key, [...(groups.get(key) ?? []), summary]);
+  }
+  return [...groups.values()].map((group) => sectionOf(group, scenario, observed));
+}
+
+/** The dimension by which an indicator is broken down, besides the year. */
+function breakdownOf({ quantity, subscripts }: Summary): string[] {
+  return Object.hasOwn(INDICATORS, quantity) ? Object.keys(subscripts).filter((index) => index !== "year") : [];
+}
+
+function sectionOf(group: readonly Summary[], scenario: Scenario, observed: readonly Observed[]): ReportSection {
+  const [first] = group as readonly [Summary, ...Summary[]];
+  const indicator = Object.hasOwn(INDICATORS, first.quantity) ? INDICATORS[first.quantity] : undefined;
+  const described = [...scenario.variables, ...scenario.parameters].find(({ name }) => name === first.quantity);
+  const [dimension] = breakdownOf(first);
+  const title = indicator?.title ?? described?.title ?? first.quantity;
+  return {
+    quantity: first.quantity,
+    title: dimension === undefined ? title : `${title} by ${dimension}`,
+    meaning: indicator?.meaning ?? described?.note ?? "",
+    unit: first.unit,
+    kind: indicator !== undefined && dimension === undefined ? "indicator" : "quantity",
+    rows: group.map((summary) => rowOf(summary, scenario, observed)),
+  };
+}
+
+/** A row is named by its members, the year last: "MEX, 2017". */
+function rowOf(summary: Summary, scenario: Scenario, observed: readonly Observed[]): ReportRow {
+  const { year, ...others } = summary.subscripts;
+  const label = [...Object.values(others), ...(year === undefined ? [] : [year])].join(", ");
+  const published = observed.filter(({ observation }) => observedCell(observation)?.cell === summary.output);
+  return { label, summary, published: published.map((each) => publishedOf(each, summary, scenario)) };
+}
+
+function publishedOf({ observation, percentile }: Observed, summary: Summary, scenario: Scenario): Published {
+  const { id, value, note } = observation;
+  const median = summary.quantiles.find(({ probability }) => probability === 0.5)?.value ?? NaN;
+  const titles = observation.sources.map(
+    ({ text }) => scenario.sources.find((source) => source.id === text)?.title ?? text,
+  );
+  return {
+    id,
+    value,
+    unit: summary.unit,
+    source: titles.join("; "),
+    ...(note === undefined ? {} : { note }),
+    difference: (median - value) / Math.abs(value),
+    percentile,
+  };
+}
+
+function describeParameter(parameter: Parameter): ReportParameter {
+  const { name, title, unit, by, value, sources, status, note } = parameter;
+  return {
+    name,
+    title: title ?? name,
+    unit: unit.text,
+    by: by.map(({ text }) => text),
+    values: writtenValues(value, []),
+    sources: sources.map(({ text }) => text),
+    status: status ?? (sources.length > 0 ? "published" : "no source stated"),
+    ...(note === undefined ? {} : { note }),
+    random: leavesOf(value).some(({ expression }) => expression.kind === "law"),
+  };
+}
+
+/** Every value of a table as written, with the members that lead to it. */
+function writtenValues(table: Table<Formula>, path: readonly string[]): { cells: string; value: string }[] {
+  if (table.kind === "leaf") return [{ cells: path.join(", "), value: table.leaf.text }];
+  const listed = table.entries.flatMap(({ member, value }) => writtenValues(value, [...path, member]));
+  return table.otherwise === undefined ? listed : [...listed, ...writtenValues(table.otherwise, [...path, "others"])];
+}

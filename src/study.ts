@@ -1,0 +1,105 @@
+/**
+ * The pipeline on one page: a scenario is read, changed where asked, compiled, planned, drawn, summarised and reported.
+ * Every arrow is a pure function and every noun plain data; only drawing takes time, and the shell decides on which
+ * threads (`engine/serve`).
+ *
+ *   files -> Scenario -> Model -> Task (Plan, Draws) -> Summary -> Report -> text
+ */
+import { shareAtOrBelow } from "./analysis/position.ts";
+import { summarise } from "./analysis/summarise.ts";
+import { plan } from "./engine/plan.ts";
+import { bytesOfDraws, columnOf, createTask, type Task } from "./engine/task.ts";
+import { overlay } from "./hypotheses/overlay.ts";
+import { settle, type Complaint, type Read } from "./issues/issue.ts";
+import { compile } from "./model/compile.ts";
+import type { Model } from "./model/model.ts";
+import { observedCell } from "./model/observed.ts";
+import { buildReport, type Observed } from "./report/build.ts";
+import type { Report } from "./report/report.ts";
+import type { SamplerName } from "./samplers/index.ts";
+import type { Files } from "./scenario/files.ts";
+import { readScenario } from "./scenario/read.ts";
+import { parseSet } from "./scenario/set.ts";
+import type { Change, Scenario } from "./scenario/scenario.ts";
+
+/** A scenario that was found to be in order, and the model that it makes. */
+export type Study = { readonly scenario: Scenario; readonly model: Model; readonly changes: readonly Change[] };
+
+/** What decides the numbers of a run, besides the scenario. */
+export type Request = { readonly seed: string; readonly samples: number; readonly sampler: SamplerName };
+
+/** A run in progress or done: `task` is what threads work on. */
+export type Run = { readonly study: Study; readonly request: Request; readonly task: Task };
+
+/** What only the shell knows: the engine's version and the hash of the scenario's files. */
+export type Stamp = { readonly engine: string; readonly hash: string };
+
+/** Draws are kept for exact quantiles, 8 bytes a sample and reported figure; more than this is refused. */
+const MEMORY = 4_000_000_000;
+
+/**
+ * Reads a scenario, makes the changes (`fee=lognormal(mean=6000, sd=900)`) and compiles it, or says all that is wrong.
+ * `top` is the scenario's path as `files` knows it.
+ */
+export function readStudy(top: string, files: Files, changes: readonly string[] = []): Read<Study> {
+  const scenario = readScenario(top, files);
+  if (!scenario.ok) return scenario;
+  const sets = changesOf(changes);
+  if (!sets.ok) return sets;
+  const changed = overlay(scenario.value, sets.value);
+  if (!changed.ok) return changed;
+  const model = compile(changed.value);
+  if (!model.ok) return model;
+  const warnings = [...scenario.warnings, ...changed.warnings, ...model.warnings];
+  return { ok: true, value: { scenario: changed.value, model: model.value, changes: sets.value }, warnings };
+}
+
+/** A run ready to be drawn, or why it cannot be: its draws would not fit into memory. */
+export function prepareRun(study: Study, request: Request): Run | Complaint {
+  const { seed, samples, sampler } = request;
+  const bytes = bytesOfDraws(study.model, samples);
+  if (bytes > MEMORY) {
+    const most = Math.floor(MEMORY / bytesOfDraws(study.model, 1));
+    return {
+      expected: `draws of ${study.model.kept.length} figures to fit into ${MEMORY / 1e9} GB`,
+      got: `${samples} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`,
+      hint: `draw at most ${most} samples, or report fewer figures (outputs:)`,
+    };
+  }
+  return { study, request, task: createTask(study.model, plan(seed, samples, sampler)) };
+}
+
+/** The report of a run whose every chunk is done; `warnings` are kept beside its figures. */
+export function reportRun({ study, request, task }: Run, warnings: readonly string[], stamp: Stamp): Report {
+  const { scenario, model, changes } = study;
+  const summaries = model.outputs.map((output) => summarise(output, columnOf(task, output.column)));
+  return buildReport(scenario, summaries, observedIn(study, task), warnings, {
+    engine: stamp.engine,
+    scenario: scenario.id,
+    hash: stamp.hash,
+    files: scenario.files.map(({ name }) => name),
+    seed: request.seed,
+    sampler: request.sampler,
+    samples: request.samples,
+    changes: changes.map(({ target, text }) => ({ target: target.text, value: text })),
+  });
+}
+
+/** Where each observation falls among the draws of the cell that it is about. */
+function observedIn({ scenario, model }: Study, task: Task): Observed[] {
+  return scenario.observations.flatMap((observation) => {
+    const cell = observedCell(observation)?.cell;
+    const output = model.outputs.find(({ name }) => name === cell);
+    if (output === undefined) return [];
+    return [{ observation, percentile: shareAtOrBelow(columnOf(task, output.column), observation.value) }];
+  });
+}
+
+function changesOf(texts: readonly string[]): Read<readonly Change[]> {
+  const read = texts.map((text) => parseSet(text));
+  const issues = read.flatMap((each) => (each.ok ? [] : each.issues));
+  return settle(
+    read.flatMap((each) => (each.ok ? [each.value] : [])),
+    issues,
+  );
+}

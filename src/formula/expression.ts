@@ -1,6 +1,7 @@
 /**
  * What a formula says, as a tree of plain nodes. A formula can compute and nothing else: no assignment, loop, text or
- * property access exists in this type, so none can be evaluated.
+ * property access exists in this type, so none can be evaluated. Trees made by `parseFormula` are at most 500 levels
+ * high, so that whoever walks one may recurse.
  */
 
 /** UTF-16 offsets into the formula's text, `to` exclusive. */
@@ -49,7 +50,10 @@ export type IfNode = Span & {
   readonly otherwise: Expression;
 };
 
-/** `select(route, land=..., sea=...)`: the branch of the category that a switch took. */
+/**
+ * `select(route, land=..., sea=...)`: the branch of the category that a switch took. The value of a switch is the number
+ * of its category, from 0; `checkFormula` returns the branches in the order of the categories, so that it picks one.
+ */
 export type SelectNode = Span & {
   readonly kind: "select";
   readonly switch: Expression;
@@ -77,3 +81,29 @@ export type TextNode = Span & { readonly kind: "text"; readonly text: string };
 
 /** `weights=[1, 2]`: only as an argument of a distribution. */
 export type ListNode = Span & { readonly kind: "list"; readonly items: readonly Expression[] };
+
+/** The expressions directly below, in reading order: arguments, operands, branches, items of lists, the fallback of a lag. */
+export function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case "number":
+      return [];
+    case "name":
+      return expression.fallback === undefined ? [] : [expression.fallback];
+    case "unary":
+      return [expression.operand];
+    case "binary":
+      return [expression.left, expression.right];
+    case "call":
+      return expression.arguments;
+    case "if":
+      return [expression.condition, expression.then, expression.otherwise];
+    case "select":
+      return [expression.switch, ...expression.branches.map((branch) => branch.value)];
+    case "law":
+      return expression.arguments.flatMap(({ value }) =>
+        value.kind === "text" ? [] : value.kind === "list" ? value.items : [value],
+      );
+    default:
+      return expression satisfies never;
+  }
+}

@@ -1,0 +1,501 @@
+/**
+ * What a formula means in its surroundings, before it is computed: names, subscripts, indexes, arguments and units. The
+ * indexes of a result are the union by name of those of its parts (the array abstraction of Analytica: Henrion, 2004).
+ */
+import { hintFor, nearest } from "../issues/nearest.ts";
+import type { Complaint, TextComplaint } from "../issues/issue.ts";
+import type {
+  BinaryNode,
+  CallNode,
+  Expression,
+  IfNode,
+  LawNode,
+  NameNode,
+  SelectNode,
+  Span,
+  Subscript,
+  UnaryNode,
+} from "./expression.ts";
+import { partsOf } from "./expression.ts";
+import { functionNamed, functionNames, reductionNamed, type FormulaFunction } from "./functions.ts";
+import { namesIn } from "./names-in.ts";
+import { printExpression } from "./print.ts";
+import { shown } from "./tokens.ts";
+import { agree, inUnit, type Measured } from "./unit-agreement.ts";
+import { conversionFactor, dimensionless, divideUnits, multiplyUnits, powerUnit, type Unit } from "./units.ts";
+
+/** What a formula may know of a quantity. */
+export type QuantityType = {
+  readonly unit: Unit;
+  readonly indexes: readonly string[];
+  /** How messages call it where its name is not enough. */
+  readonly origin?: string;
+  readonly kind: "number" | "switch";
+  /** Of a switch, in the order of its values 0, 1, 2... */
+  readonly categories?: readonly string[];
+};
+
+/** The names in scope of a formula. */
+export type Environment = {
+  quantity(name: string): QuantityType | undefined;
+  /** The members of an index, in order. */
+  index(name: string): readonly string[] | undefined;
+  names(): Iterable<string>;
+  indexNames(): Iterable<string>;
+};
+
+export type CheckedFormula = {
+  /**
+   * The formula to compute: conversions are multiplications, `pi` is a number, the branches of `select` stand in the
+   * order of the categories. Means nothing where there are complaints.
+   */
+  readonly expression: Expression;
+  /** The unit of its value, `expected` where that was given and met; "any" for 0. */
+  readonly unit: Unit | "any";
+  /** The indexes of its value, in the order in which they first appear. */
+  readonly indexes: readonly string[];
+  /** In the order of the text, at most 20. */
+  readonly complaints: readonly TextComplaint[];
+};
+
+/**
+ * Checks everything that can be said without looking at single cells. With `expected.unit` the result is converted to
+ * it; where that unit is a scale of 1, such as %, a formula of bare numbers is taken to be in it: 35 and 35% are the same.
+ */
+export function checkFormula(
+  expression: Expression,
+  environment: Environment,
+  expected: { readonly unit?: Unit } = {},
+): CheckedFormula {
+  const check = new FormulaCheck(environment);
+  const judged = check.judge(expression);
+  const unit = judged.unit === "any" ? "any" : (expected.unit ?? judged.unit);
+  const converted =
+    expected.unit === undefined || isBareScale(expression, expected.unit)
+      ? judged.expression
+      : check.inUnit(judged, expected.unit, "the unit stated");
+  const complaints = check.complaints.toSorted((a, b) => a.from - b.from);
+  return { expression: converted, unit, indexes: judged.indexes, complaints };
+}
+
+/**
+ * `sum(x, nationality, year)` as x over [nationality, year]; undefined for a call that is no reduction: another
+ * function, no index at the end, or more than one value before the indexes.
+ */
+export function reductionOf(
+  call: CallNode,
+  isIndex: (name: string) => boolean,
+): { readonly of: Expression; readonly over: readonly string[] } | undefined {
+  const [of, ...rest] = call.arguments;
+  if (of === undefined || rest.length === 0 || reductionNamed(call.function) === undefined) return undefined;
+  const over = rest.flatMap((each) => (isPlainName(each) && isIndex(each.name) ? [each.name] : []));
+  return over.length === rest.length ? { of, over } : undefined;
+}
+
+/** 35 in %, but not 35%, nor anything in a unit with a dimension. */
+function isBareScale(expression: Expression, unit: Unit): boolean {
+  return (
+    conversionFactor(unit, dimensionless) !== undefined && namesIn(expression).size === 0 && !hasPercent(expression)
+  );
+}
+
+function hasPercent(expression: Expression): boolean {
+  return expression.kind === "number" ? expression.percent : partsOf(expression).some(hasPercent);
+}
+
+function isPlainName(expression: Expression): expression is NameNode {
+  return expression.kind === "name" && expression.subscripts.length === 0;
+}
+
+/** The outcome for one node. */
+type Judged = Measured & {
+  readonly indexes: readonly string[];
+  /** False once something below has been complained about: then nothing is said that might only follow from it. */
+  readonly sound: boolean;
+};
+
+const mostComplaints = 20;
+
+/** One pass over one formula; gathers complaints as it goes. */
+class FormulaCheck {
+  readonly complaints: TextComplaint[] = [];
+  readonly #environment: Environment;
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  judge(node: Expression): Judged {
+    switch (node.kind) {
+      case "number":
+        return { node, expression: node, unit: node.value === 0 ? "any" : dimensionless, indexes: [], sound: true };
+      case "name":
+        return this.#name(node);
+      case "unary":
+        return this.#unary(node);
+      case "binary":
+        return this.#binary(node);
+      case "call":
+        return this.#call(node);
+      case "if":
+        return this.#if(node);
+      case "select":
+        return this.#select(node);
+      case "law":
+        return this.#law(node);
+      default:
+        return node satisfies never;
+    }
+  }
+
+  inUnit(operand: Measured, wanted: Unit, why: string): Expression {
+    return inUnit(operand, wanted, why, this.#environment, this.#complainAt);
+  }
+
+  #name(node: NameNode): Judged {
+    const { name } = node;
+    if (name === "pi" && node.subscripts.length === 0) {
+      const { from, to } = node;
+      const expression = { kind: "number", value: Math.PI, percent: false, from, to } as const;
+      return { node, expression, unit: dimensionless, indexes: [], sound: true };
+    }
+    const quantity = this.#environment.quantity(name);
+    if (quantity === undefined) return this.#unknownName(node);
+    if (quantity.kind === "switch") {
+      const got = `the switch ${name}`;
+      return this.#refuse(node, { expected: "a number", got, hint: `write select(${name}, category=value, ...)` });
+    }
+    return this.#subscripted(node, quantity);
+  }
+
+  /** A known name, number or switch, with its subscripts. */
+  #subscripted(node: NameNode, quantity: QuantityType): Judged {
+    const before = this.complaints.length;
+    node.subscripts.forEach((subscript, i) => {
+      const twice = node.subscripts.slice(0, i).some(({ index }) => index === subscript.index);
+      const complaint = twice
+        ? { expected: "each index once", got: `${subscript.index} twice` }
+        : this.#wrongSubscript(node.name, quantity, subscript);
+      if (complaint !== undefined) this.#complain(complaint, subscript);
+    });
+    const taken = node.subscripts.filter(({ kind }) => kind === "member").map(({ index }) => index);
+    const indexes = quantity.indexes.filter((index) => !taken.includes(index));
+    const { unit } = quantity;
+    if (node.fallback === undefined) {
+      return { node, expression: node, unit, indexes, sound: this.complaints.length === before };
+    }
+    if (!node.subscripts.some(({ kind }) => kind === "lag")) {
+      const hint = "only a lag, x[year-1; 0], may find nothing";
+      this.#complain({ expected: "no default after ;", got: printExpression(node.fallback), hint }, node.fallback);
+    }
+    const fallback = this.judge(node.fallback);
+    const why = `the unit of ${node.name}, for what stands in its place`;
+    const expression = {
+      ...node,
+      fallback: fallback.unit === "any" ? fallback.expression : this.inUnit(fallback, unit, why),
+    };
+    return {
+      node,
+      expression,
+      unit,
+      indexes: union([indexes, fallback.indexes]),
+      sound: this.complaints.length === before,
+    };
+  }
+
+  #wrongSubscript(name: string, quantity: QuantityType, subscript: Subscript): Complaint | undefined {
+    const { index } = subscript;
+    const members = this.#environment.index(index);
+    if (members === undefined) {
+      return {
+        expected: `an index of ${name}`,
+        got: shown(index),
+        hint: hintFor(index, quantity.indexes, `index of ${name}`),
+      };
+    }
+    if (!quantity.indexes.includes(index)) {
+      return { expected: `an index of ${name}`, got: index, hint: indexesOf(name, quantity.indexes) };
+    }
+    if (subscript.kind === "lag" || members.includes(subscript.member)) return undefined;
+    const isLag = subscript.member.startsWith(index) && /^\s*[-+]\s*\d+$/.test(subscript.member.slice(index.length));
+    const hint = isLag
+      ? `write ${name}[${subscript.member}]`
+      : hintFor(subscript.member, members, `members of ${index}`);
+    return { expected: `a member of ${index}`, got: shown(subscript.member), hint };
+  }
+
+  #unknownName(node: NameNode): Judged {
+    const { name } = node;
+    if (this.#environment.index(name) !== undefined) {
+      const hint = `an index stands last in a reduction, sum(x, ${name}), or in a subscript, x[${name}=...]`;
+      return this.#refuse(node, { expected: "a parameter or variable", got: `the index ${name}`, hint });
+    }
+    if (functionNamed(name) !== undefined || reductionNamed(name) !== undefined) {
+      const usage = (functionNamed(name) ?? reductionNamed(name))!.usage;
+      return this.#refuse(node, {
+        expected: "a parameter or variable",
+        got: `the function ${name}`,
+        hint: `write ${usage}`,
+      });
+    }
+    if (name === "pi") return this.#refuse(node, { expected: "pi without subscripts", got: printExpression(node) });
+    const names = [...this.#environment.names()];
+    const index = nearest(name.slice(0, 80), names) ?? nearest(name.slice(0, 80), this.#environment.indexNames());
+    const hint = index !== undefined ? `did you mean ${index}?` : hintFor(name, names, "known names");
+    return this.#refuse(node, { expected: "a parameter or variable", got: shown(name), hint });
+  }
+
+  #unary(node: UnaryNode): Judged {
+    const operand = this.judge(node.operand);
+    if (node.operator === "-") return { ...operand, node, expression: { ...node, operand: operand.expression } };
+    const expression = { ...node, operand: this.#condition(operand, "as a condition") };
+    return { node, expression, unit: dimensionless, indexes: operand.indexes, sound: operand.sound };
+  }
+
+  #binary(node: BinaryNode): Judged {
+    const left = this.judge(node.left);
+    const right = this.judge(node.right);
+    const result = { node, indexes: union([left.indexes, right.indexes]), sound: left.sound && right.sound };
+    const of = (a: Expression, b: Expression): Expression => ({ ...node, left: a, right: b });
+    switch (node.operator) {
+      case "*":
+      case "/": {
+        const unit =
+          left.unit === "any" || right.unit === "any"
+            ? "any"
+            : (node.operator === "*" ? multiplyUnits : divideUnits)(left.unit, right.unit);
+        return { ...result, expression: of(left.expression, right.expression), unit };
+      }
+      case "^":
+        return { ...result, ...this.#power(node, left, right) };
+      case "and":
+      case "or": {
+        const [a, b] = [left, right].map((side) => this.#condition(side, "as a condition")) as [Expression, Expression];
+        return { ...result, expression: of(a, b), unit: dimensionless };
+      }
+      case "+":
+      case "-": {
+        const { expressions, unit } = this.#agree([left, right], node.operator);
+        return { ...result, expression: of(expressions[0]!, expressions[1]!), unit };
+      }
+      default: {
+        const { expressions } = this.#agree([left, right], node.operator);
+        return { ...result, expression: of(expressions[0]!, expressions[1]!), unit: dimensionless };
+      }
+    }
+  }
+
+  /** A whole number as exponent multiplies the unit; any other exponent needs a base of unit 1. */
+  #power(node: BinaryNode, base: Judged, exponent: Judged): { expression: Expression; unit: Unit | "any" } {
+    const whole = wholeNumber(node.right);
+    if (whole !== undefined) {
+      const unit = base.unit === "any" ? "any" : powerUnit(base.unit, whole);
+      return { expression: { ...node, left: base.expression, right: exponent.expression }, unit };
+    }
+    const left = this.inUnit(base, dimensionless, "the base of a power whose exponent is no whole number");
+    const right = this.inUnit(exponent, dimensionless, "as an exponent");
+    return { expression: { ...node, left, right }, unit: dimensionless };
+  }
+
+  #if(node: IfNode): Judged {
+    const condition = this.judge(node.condition);
+    const branches = [this.judge(node.then), this.judge(node.otherwise)];
+    const parts = [condition, ...branches];
+    const test = this.#condition(condition, "as the condition of if");
+    const { expressions, unit } = this.#agree(branches, "if");
+    return {
+      node,
+      expression: { ...node, condition: test, then: expressions[0]!, otherwise: expressions[1]! },
+      unit,
+      indexes: union(parts.map(({ indexes }) => indexes)),
+      sound: parts.every(({ sound }) => sound),
+    };
+  }
+
+  #select(node: SelectNode): Judged {
+    const choice = this.#switch(node);
+    const values = node.branches.map(({ value }) => this.judge(value));
+    const { expressions, unit } = this.#agree(values, "select");
+    const branches = node.branches.map((branch, i) => ({ ...branch, value: expressions[i]! }));
+    const categories = choice.categories ?? [];
+    const inOrder = categories.flatMap((category) => branches.filter((branch) => branch.category === category));
+    if (choice.categories !== undefined) this.#categories(node, choice.categories);
+    return {
+      node,
+      expression: { ...node, switch: choice.expression, branches: inOrder },
+      unit,
+      indexes: union([choice.indexes, ...values.map(({ indexes }) => indexes)]),
+      sound: choice.sound && values.every(({ sound }) => sound),
+    };
+  }
+
+  #switch({ switch: node }: SelectNode): Judged & { readonly categories?: readonly string[] } {
+    const quantity = node.kind === "name" ? this.#environment.quantity(node.name) : undefined;
+    if (node.kind === "name" && quantity?.categories !== undefined) {
+      return { ...this.#subscripted(node, quantity), categories: quantity.categories };
+    }
+    if (node.kind === "name" && quantity === undefined) return this.#unknownName(node);
+    const got = shown(printExpression(node));
+    return this.#refuse(node, { expected: "the name of a switch", got, hint: "a choice by a number is made with if" });
+  }
+
+  /** Every category once, and no other. */
+  #categories({ branches, ...span }: SelectNode, categories: readonly string[]): void {
+    branches.forEach((branch, i) => {
+      const { category } = branch;
+      if (!categories.includes(category)) {
+        const hint = hintFor(category, categories, "categories");
+        this.#complain({ expected: "a category of the switch", got: shown(category), hint }, branch);
+      } else if (branches.findIndex((each) => each.category === category) < i) {
+        this.#complain({ expected: "each category once", got: `${category} twice` }, branch);
+      }
+    });
+    const missing = categories.filter((category) => !branches.some((branch) => branch.category === category));
+    if (missing.length === 0) return;
+    const hint = `add ${missing.map((category) => `${category}=...`).join(", ")}`;
+    this.#complain({ expected: "every category of the switch", got: `none for ${missing.join(", ")}`, hint }, span);
+  }
+
+  #call(node: CallNode): Judged {
+    const reduction = reductionOf(node, (name) => this.#environment.index(name) !== undefined);
+    if (reduction !== undefined) return this.#reduction(node, reduction.of, reduction.over);
+    const called = functionNamed(node.function);
+    return called === undefined ? this.#brokenReduction(node) : this.#function(node, called);
+  }
+
+  #function(node: CallNode, called: FormulaFunction): Judged {
+    const [fewest, most] = called.arity;
+    const count = node.arguments.length;
+    const fits = count >= fewest && count <= most;
+    if (!fits) this.#complain(wrongCount(called, count), node);
+    const values = node.arguments.map((each) => this.judge(each));
+    const { expressions, unit } = fits ? this.#units(node, called, values) : { expressions: [], unit: "any" as const };
+    return {
+      node,
+      expression: { ...node, arguments: expressions },
+      unit,
+      indexes: union(values.map(({ indexes }) => indexes)),
+      sound: fits && values.every(({ sound }) => sound),
+    };
+  }
+
+  #units(
+    node: CallNode,
+    { units }: FormulaFunction,
+    values: readonly Judged[],
+  ): { readonly expressions: readonly Expression[]; readonly unit: Unit | "any" } {
+    switch (units) {
+      case "none": {
+        const why = `as an argument of ${node.function}`;
+        return { expressions: values.map((value) => this.inUnit(value, dimensionless, why)), unit: dimensionless };
+      }
+      case "root": {
+        const [{ expression, unit }] = values as [Judged];
+        return { expressions: [expression], unit: unit === "any" ? "any" : powerUnit(unit, 0.5) };
+      }
+      case "ratio":
+        return { ...this.#agree(values, node.function), unit: dimensionless };
+      case "same":
+      case "power":
+        return this.#agree(values, node.function);
+      default:
+        return units satisfies never;
+    }
+  }
+
+  #reduction(node: CallNode, of: Expression, over: readonly string[]): Judged {
+    const judged = this.judge(of);
+    let { sound } = judged;
+    over.forEach((index, i) => {
+      const place = node.arguments[i + 1]!;
+      const twice = over.indexOf(index) < i;
+      if (!twice && (judged.indexes.includes(index) || !judged.sound)) return;
+      sound = false;
+      const text = shown(printExpression(of));
+      const got = twice ? `${index} twice` : index;
+      this.#complain({ expected: `an index of ${text}`, got, hint: indexesOf(text, judged.indexes) }, place);
+    });
+    const members = over.reduce((product, index) => product * (this.#environment.index(index)?.length ?? 1), 1);
+    const isProduct = reductionNamed(node.function)?.units === "power";
+    const unit = judged.unit === "any" || !isProduct ? judged.unit : powerUnit(judged.unit, members);
+    const indexes = judged.indexes.filter((index) => !over.includes(index));
+    const expression = { ...node, arguments: [judged.expression, ...node.arguments.slice(1)] };
+    return { node, expression, unit, indexes, sound };
+  }
+
+  /** `sum(x)`, `sum(a, b)`, `sum(x, nationalty)`: a reduction whose index is missing or unknown. */
+  #brokenReduction(node: CallNode): Judged {
+    const [of, ...over] = node.arguments;
+    const { usage } = reductionNamed(node.function)!;
+    if (of === undefined) return this.#refuse(node, { expected: usage, got: "no argument" });
+    const { indexes } = this.judge(of);
+    if (over.length === 0) {
+      const got = "no index";
+      this.#complain({ expected: usage, got, hint: indexesOf(shown(printExpression(of)), indexes) }, node);
+    }
+    for (const each of over) {
+      if (isPlainName(each) && this.#environment.index(each.name) !== undefined) continue;
+      const known = [...this.#environment.indexNames()];
+      const hint = isPlainName(each) ? hintFor(each.name, known, "indexes") : "values are added with +";
+      this.#complain({ expected: `an index, ${usage}`, got: shown(printExpression(each)), hint }, each);
+    }
+    return { node, expression: node, unit: "any", indexes: [], sound: false };
+  }
+
+  #law(node: LawNode): Judged {
+    const expected = "a number: a distribution may stand only as the value of a parameter";
+    const got = node.family === "to" ? "a to b" : `${shown(node.family)}(...)`;
+    const callable = [...functionNames, "if", "select"];
+    const meant = nearest(node.family.slice(0, 80), callable);
+    const isQuantity = this.#environment.quantity(node.family) !== undefined;
+    if (isQuantity) return this.#refuse(node, { expected, got, hint: `subscripts are written ${node.family}[...]` });
+    if (node.family === "to" || meant === undefined) return this.#refuse(node, { expected, got });
+    return this.#refuse(node, { expected, got, hint: `did you mean ${meant}?` });
+  }
+
+  #condition(operand: Measured, why: string): Expression {
+    return this.inUnit(operand, dimensionless, why);
+  }
+
+  #agree(operands: readonly Measured[], what: string): ReturnType<typeof agree> {
+    return agree(operands, what, this.#environment, this.#complainAt);
+  }
+
+  #refuse(node: Expression, complaint: Complaint): Judged {
+    this.#complain(complaint, node);
+    return { node, expression: node, unit: "any", indexes: [], sound: false };
+  }
+
+  #complain(complaint: Complaint, { from, to }: Span): void {
+    this.#complainAt({ ...complaint, from, to });
+  }
+
+  readonly #complainAt = (complaint: TextComplaint): void => {
+    if (this.complaints.length < mostComplaints) this.complaints.push(complaint);
+  };
+}
+
+function wholeNumber(exponent: Expression): number | undefined {
+  if (exponent.kind === "unary" && exponent.operator === "-") {
+    const value = wholeNumber(exponent.operand);
+    return value === undefined ? undefined : -value;
+  }
+  return exponent.kind === "number" && Number.isInteger(exponent.value) ? exponent.value : undefined;
+}
+
+function wrongCount({ usage, arity: [fewest, most] }: FormulaFunction, count: number): Complaint {
+  const got = count === 1 ? "1 argument" : `${count} arguments`;
+  const isReduction = reductionNamed(usage.slice(0, usage.indexOf("("))) !== undefined;
+  if (count === 1 && fewest === 2 && isReduction) {
+    return { expected: usage, got, hint: "to reduce, name an index as the last argument: min(x, year)" };
+  }
+  return count > most && most > 3 ? { expected: `at most ${most} arguments`, got } : { expected: usage, got };
+}
+
+function indexesOf(what: string, indexes: readonly string[]): string {
+  return indexes.length === 0 ? `${what} has no index` : `${what} has ${indexes.join(", ")}`;
+}
+
+function union(lists: readonly (readonly string[])[]): readonly string[] {
+  return [...new Set(lists.flat())];
+}

@@ -1,0 +1,461 @@
+/**
+ * Reads the text of a formula into a tree: operator-precedence descent (Pratt, Top down operator precedence, 1973) with
+ * source offsets. Time is linear in the text and depth is bounded, whatever the text. Precedence, high to low: call and
+ * subscript, %, ^ (to the right), unary minus, * /, + -, comparison (not chained), not, and, or, to.
+ */
+import type { Complaint, TextComplaint } from "../issues/issue.ts";
+import type {
+  BinaryOperator,
+  Expression,
+  LawArgumentNode,
+  ListNode,
+  NameNode,
+  NumberNode,
+  SelectNode,
+  Subscript,
+} from "./expression.ts";
+import { partsOf } from "./expression.ts";
+import { functionNamed, reductionNamed } from "./functions.ts";
+import { matchAt, shown, tokenAt, type Token } from "./tokens.ts";
+
+/** UTF-16 units. A longer formula is data, and data belongs into a table or a CSV file. */
+export const longestFormula = 100_000;
+/** Parentheses, calls, signs and powers within each other. */
+export const deepestNesting = 200;
+/** Levels of the tree, to which a chain a + b + c + ... adds one for each operator. */
+export const highestTree = 500;
+/** More complaints about one formula help nobody. */
+const mostComplaints = 20;
+
+export const precedence = {
+  to: 0,
+  or: 1,
+  and: 2,
+  not: 3,
+  comparison: 4,
+  sum: 5,
+  product: 6,
+  minus: 7,
+  power: 8,
+  operand: 9,
+} as const;
+
+export const operatorPrecedence: Readonly<Record<BinaryOperator, number>> = {
+  or: precedence.or,
+  and: precedence.and,
+  "=": precedence.comparison,
+  "!=": precedence.comparison,
+  "<": precedence.comparison,
+  "<=": precedence.comparison,
+  ">": precedence.comparison,
+  ">=": precedence.comparison,
+  "+": precedence.sum,
+  "-": precedence.sum,
+  "*": precedence.product,
+  "/": precedence.product,
+  "^": precedence.power,
+};
+
+/** Names of arguments, categories and members that need no quotes. */
+export const bareName = /[-+.]?[\p{L}\p{Nd}_][\p{L}\p{M}\p{Nd}_.%+-]*/uy;
+
+/** Members in subscripts end at these; anything else may stand in quotes. */
+const bareMember = /[^,;[\]="\r\n]+/y;
+
+/** The state of one reading: the token at hand, where the last one ended, what was wrong so far. */
+type Reader = {
+  readonly text: string;
+  token: Token;
+  end: number;
+  readonly complaints: TextComplaint[];
+  /** After a mistake that leaves the rest without meaning the token is the end and nothing more is complained about. */
+  failed: boolean;
+};
+
+export type ParsedFormula =
+  | { readonly ok: true; readonly expression: Expression }
+  | { readonly ok: false; readonly complaints: readonly TextComplaint[] };
+
+/** The tree of a formula or of a parameter's value, or what is wrong with the text. Never throws. */
+export function parseFormula(text: string): ParsedFormula {
+  if (text.length > longestFormula) {
+    const expected = `a formula of at most ${longestFormula} characters`;
+    const hint = "split it into variables, or put the numbers into a table or a CSV file";
+    return { ok: false, complaints: [{ expected, got: `${text.length}`, hint, from: 0, to: text.length }] };
+  }
+  const reader: Reader = { text, token: tokenAt(text, 0), end: 0, complaints: [], failed: false };
+  const expression = readRange(reader, 0);
+  if (reader.token.kind !== "end") fail(reader, afterOperand(reader, "an operator or the end"));
+  if (reader.complaints.length === 0 && isTooHigh(expression)) {
+    const expected = `at most ${highestTree} operators in one chain`;
+    complain(reader, { expected, got: "more", hint: "split it into variables, or sum over an index" }, 0, text.length);
+  }
+  return reader.complaints.length === 0 ? { ok: true, expression } : { ok: false, complaints: reader.complaints };
+}
+
+function isTooHigh(expression: Expression): boolean {
+  let level: readonly Expression[] = [expression];
+  for (let height = 0; height < highestTree && level.length > 0; height++) level = level.flatMap(partsOf);
+  return level.length > 0;
+}
+
+/** `a to b`, or whatever binds more tightly: what may stand between parentheses or commas. */
+function readRange(reader: Reader, depth: number): Expression {
+  const from = reader.token.from;
+  let left = readBinary(reader, precedence.or, depth);
+  for (let ranges = 1; isWord(reader.token, "to"); ranges++) {
+    const { token } = reader;
+    const got = "a second to";
+    if (ranges > 1) complain(reader, { expected: "one low and one high value: a to b", got }, token.from, token.to);
+    advance(reader);
+    const ends = [left, readBinary(reader, precedence.or, depth)];
+    const arguments_ = ends.map((value): LawArgumentNode => ({ value, from: value.from, to: value.to }));
+    left = { kind: "law", family: "to", arguments: arguments_, from, to: reader.end };
+  }
+  return left;
+}
+
+/** Operators that bind at least as tightly as `lowest`. */
+function readBinary(reader: Reader, lowest: number, depth: number): Expression {
+  const from = reader.token.from;
+  let left = readPrefix(reader, lowest, depth);
+  for (let comparisons = 0; ;) {
+    const operator = binaryOperator(reader.token);
+    if (operator === undefined || operatorPrecedence[operator] < lowest) return left;
+    const binds = operatorPrecedence[operator];
+    if (binds === precedence.comparison && ++comparisons === 2) {
+      const hint = "write a < b and b < c";
+      const complaint = { expected: "one comparison", got: `a second one, ${operator}`, hint };
+      complain(reader, complaint, reader.token.from, reader.token.to);
+    }
+    advance(reader);
+    const right =
+      operator === "^" ? readBinary(reader, precedence.minus, depth + 1) : readBinary(reader, binds + 1, depth);
+    left = { kind: "binary", operator, left, right, from, to: reader.end };
+  }
+}
+
+function readPrefix(reader: Reader, lowest: number, depth: number): Expression {
+  const { token } = reader;
+  if (depth > deepestNesting) {
+    const hint = "split it into variables";
+    fail(reader, { expected: `at most ${deepestNesting} levels within each other`, got: "a deeper one", hint });
+    return zeroAt(token.from);
+  }
+  if (isWord(token, "not")) {
+    if (lowest > precedence.not) {
+      const complaint = { expected: "a value", got: "not", hint: "put not and its condition in parentheses" };
+      complain(reader, complaint, token.from, token.to);
+    }
+    advance(reader);
+    const operand = readBinary(reader, precedence.not, depth + 1);
+    return { kind: "unary", operator: "not", operand, from: token.from, to: reader.end };
+  }
+  if (isOperator(token, "-")) {
+    advance(reader);
+    const operand = readBinary(reader, precedence.minus, depth + 1);
+    return { kind: "unary", operator: "-", operand, from: token.from, to: reader.end };
+  }
+  if (isOperator(token, "+")) {
+    complain(reader, { expected: "a value", got: "a sign +", hint: "leave the + out" }, token.from, token.to);
+    advance(reader);
+    return readPrefix(reader, lowest, depth + 1);
+  }
+  return readOperand(reader, depth);
+}
+
+function readOperand(reader: Reader, depth: number): Expression {
+  const { token } = reader;
+  if (token.kind === "number") return readNumber(reader);
+  if (token.kind === "word" && !["and", "or", "to"].includes(token.text)) return readWord(reader, depth);
+  if (isOperator(token, "(")) {
+    advance(reader);
+    const inner = readRange(reader, depth + 1);
+    close(reader, ")");
+    return inner;
+  }
+  fail(reader, missingOperand(reader));
+  return zeroAt(token.from);
+}
+
+/** The percent sign shifts the decimal exponent instead of dividing, so that 12.3% is the number 0.123. */
+function readNumber(reader: Reader): NumberNode {
+  const { token } = reader;
+  advance(reader);
+  const percent = isOperator(reader.token, "%");
+  if (!percent) return { kind: "number", value: token.value, percent, from: token.from, to: token.to };
+  advance(reader);
+  const [digits, exponent = "0"] = token.text.toLowerCase().split("e");
+  const value = Number(`${digits}e${Number(exponent) - 2}`);
+  return { kind: "number", value, percent, from: token.from, to: reader.end };
+}
+
+function readWord(reader: Reader, depth: number): Expression {
+  const { token } = reader;
+  advance(reader);
+  if (token.text === "if") return readIf(reader, token.from, depth);
+  if (token.text === "select") return readSelect(reader, token.from, depth);
+  if (isOperator(reader.token, "(")) return readCall(reader, token, depth);
+  if (isOperator(reader.token, "[")) return readSubscripts(reader, token, depth);
+  return { kind: "name", name: token.text, subscripts: [], from: token.from, to: token.to };
+}
+
+function readCall(reader: Reader, { text: name, from }: Token, depth: number): Expression {
+  advance(reader);
+  if (functionNamed(name) !== undefined || reductionNamed(name) !== undefined) {
+    const values = readSeries(reader, ")", () => readRange(reader, depth + 1));
+    return { kind: "call", function: name, arguments: values, from, to: reader.end };
+  }
+  const values = readSeries(reader, ")", () => readLawArgument(reader, depth + 1));
+  return { kind: "law", family: name, arguments: values, from, to: reader.end };
+}
+
+function readLawArgument(reader: Reader, depth: number): LawArgumentNode {
+  const from = reader.token.from;
+  const name = readArgumentName(reader);
+  const value = readLawValue(reader, depth);
+  return name === undefined ? { value, from, to: reader.end } : { name, value, from, to: reader.end };
+}
+
+function readLawValue(reader: Reader, depth: number): LawArgumentNode["value"] {
+  const { token } = reader;
+  if (token.kind === "text") {
+    advance(reader);
+    return { kind: "text", text: token.text, from: token.from, to: token.to };
+  }
+  return isOperator(token, "[") ? readList(reader, depth) : readRange(reader, depth);
+}
+
+function readList(reader: Reader, depth: number): ListNode {
+  const from = reader.token.from;
+  advance(reader);
+  const items = readSeries(reader, "]", () => readRange(reader, depth + 1));
+  return { kind: "list", items, from, to: reader.end };
+}
+
+/**
+ * The `mean` of `mean=5`, consumed with its equals sign; undefined, and nothing consumed, where no name with an equals
+ * sign stands. Read from the text, since `p2.5`, `0.5` and `sea-route` are no tokens.
+ */
+function readArgumentName(reader: Reader): string | undefined {
+  const { text, token } = reader;
+  const name = token.kind === "text" ? token.text : matchAt(bareName, text, token.from);
+  const sign = tokenAt(text, token.kind === "text" ? token.to : token.from + name.length);
+  if (name === "" || !isOperator(sign, "=")) return undefined;
+  if (token.kind === "text") advance(reader);
+  moveTo(reader, sign);
+  advance(reader);
+  return name;
+}
+
+function readIf(reader: Reader, from: number, depth: number): Expression {
+  const expected = "if(condition, value, otherwise)";
+  if (!open(reader, expected)) return zeroAt(from);
+  const values = readSeries(reader, ")", () => readRange(reader, depth + 1));
+  if (values.length !== 3) complain(reader, { expected, got: countOf(values.length) }, from, reader.end);
+  const [condition = zeroAt(from), then = condition, otherwise = condition] = values;
+  return { kind: "if", condition, then, otherwise, from, to: reader.end };
+}
+
+function readSelect(reader: Reader, from: number, depth: number): Expression {
+  const expected = "select(switch, category=value, ...)";
+  if (!open(reader, expected)) return zeroAt(from);
+  const choice = readRange(reader, depth + 1);
+  const branches: SelectNode["branches"][number][] = [];
+  while (isOperator(reader.token, ",")) {
+    advance(reader);
+    const start = reader.token.from;
+    const category = readArgumentName(reader);
+    if (category === undefined) fail(reader, { expected: "category=value", got: gotToken(reader.token) });
+    const value = readRange(reader, depth + 1);
+    branches.push({ category: category ?? "", value, from: start, to: reader.end });
+  }
+  close(reader, ")");
+  if (branches.length === 0) complain(reader, { expected, got: "no category" }, from, reader.end);
+  return { kind: "select", switch: choice, branches, from, to: reader.end };
+}
+
+/** `[year=2017, nationality=GTM]`, `[year-1]`, `[year-1; 0]` after a name. */
+function readSubscripts(reader: Reader, { text: name, from }: Token, depth: number): NameNode {
+  const subscripts: Subscript[] = [];
+  do {
+    advance(reader);
+    const subscript = readSubscript(reader, name);
+    if (subscript !== undefined) subscripts.push(subscript);
+  } while (isOperator(reader.token, ","));
+  let fallback: Expression | undefined;
+  if (isOperator(reader.token, ";")) {
+    advance(reader);
+    fallback = readRange(reader, depth + 1);
+  }
+  close(reader, "]");
+  const node = { kind: "name", name, subscripts, from, to: reader.end } as const;
+  return fallback === undefined ? node : { ...node, fallback };
+}
+
+function readSubscript(reader: Reader, name: string): Subscript | undefined {
+  const { token } = reader;
+  const expected = `an index with a member or a lag: ${shown(name)}[year=2017], ${shown(name)}[year-1]`;
+  if (token.kind !== "word") {
+    const hint = token.kind === "number" || token.kind === "text" ? "name the index and = before it" : undefined;
+    fail(reader, { expected, got: gotToken(token), ...(hint !== undefined && { hint }) });
+    return undefined;
+  }
+  const place = { index: token.text, from: token.from };
+  advance(reader);
+  if (isOperator(reader.token, "=")) {
+    advance(reader);
+    const member = readMember(reader);
+    return member === undefined ? undefined : { kind: "member", ...place, member, to: reader.end };
+  }
+  const sign = isOperator(reader.token, "-") ? -1 : isOperator(reader.token, "+") ? 1 : 0;
+  if (sign === 0) {
+    fail(reader, { expected, got: gotToken(reader.token) });
+    return undefined;
+  }
+  advance(reader);
+  const steps = reader.token;
+  if (steps.kind !== "number" || !Number.isInteger(steps.value) || steps.value < 1 || steps.value > 1e6) {
+    fail(reader, { expected: "a number of members to go back, 1 or more", got: gotToken(steps) });
+    return undefined;
+  }
+  advance(reader);
+  return { kind: "lag", ...place, offset: sign * steps.value, to: reader.end };
+}
+
+function readMember(reader: Reader): string | undefined {
+  const { token } = reader;
+  if (token.kind === "text") {
+    advance(reader);
+    return token.text;
+  }
+  const member = matchAt(bareMember, reader.text, token.from).trimEnd();
+  if (member === "") {
+    fail(reader, { expected: "a member of the index", got: gotToken(token) });
+    return undefined;
+  }
+  moveTo(reader, tokenAt(reader.text, token.from + member.length), token.from + member.length);
+  return member;
+}
+
+/** Things between commas up to the closing bracket, the opening one already consumed. */
+function readSeries<T>(reader: Reader, closing: ")" | "]", readOne: () => T): readonly T[] {
+  const items: T[] = [];
+  if (!isOperator(reader.token, closing)) {
+    items.push(readOne());
+    while (isOperator(reader.token, ",")) {
+      advance(reader);
+      items.push(readOne());
+    }
+  }
+  close(reader, closing);
+  return items;
+}
+
+function open(reader: Reader, expected: string): boolean {
+  const opens = isOperator(reader.token, "(");
+  if (opens) advance(reader);
+  else fail(reader, { expected, got: gotToken(reader.token) });
+  return opens;
+}
+
+function close(reader: Reader, closing: ")" | "]"): void {
+  if (isOperator(reader.token, closing)) advance(reader);
+  else fail(reader, afterOperand(reader, `an operator, a comma or ${closing}`));
+}
+
+function advance(reader: Reader): void {
+  const { token } = reader;
+  if (token.complaint !== undefined) complain(reader, token.complaint, token.from, token.to);
+  moveTo(reader, tokenAt(reader.text, token.to), token.to);
+}
+
+function moveTo(reader: Reader, token: Token, end = reader.end): void {
+  reader.end = end;
+  reader.token = token;
+}
+
+function complain(reader: Reader, complaint: Complaint, from: number, to: number): void {
+  if (!reader.failed && reader.complaints.length < mostComplaints) reader.complaints.push({ ...complaint, from, to });
+}
+
+/** Complains about the token at hand and gives up on the rest of the text. */
+function fail(reader: Reader, complaint: Complaint): void {
+  const { token, text } = reader;
+  complain(reader, token.kind === "unknown" ? (token.complaint ?? complaint) : complaint, token.from, token.to);
+  reader.failed = true;
+  moveTo(reader, tokenAt(text, text.length), text.length);
+}
+
+function zeroAt(at: number): NumberNode {
+  return { kind: "number", value: 0, percent: false, from: at, to: at };
+}
+
+function isOperator(token: Token, operator: string): boolean {
+  return token.kind === "operator" && token.text === operator;
+}
+
+function isWord(token: Token, word: string): boolean {
+  return token.kind === "word" && token.text === word;
+}
+
+function binaryOperator(token: Token): BinaryOperator | undefined {
+  if (token.kind !== "operator" && token.kind !== "word") return undefined;
+  return Object.hasOwn(operatorPrecedence, token.text) ? (token.text as BinaryOperator) : undefined;
+}
+
+function gotToken(token: Token): string {
+  if (token.kind === "end") return "the end";
+  return token.kind === "text" ? `the text "${shown(token.text)}"` : shown(token.text);
+}
+
+function countOf(values: number): string {
+  return values === 1 ? "1 value" : `${values} values`;
+}
+
+/** What to say where a value should begin and something else stands. */
+function missingOperand(reader: Reader): Complaint {
+  const { token, end } = reader;
+  const complaint = { expected: "a number, a name or (", got: gotToken(token) };
+  const hint = hintBeforeOperand(token, end, reader.text);
+  return hint === undefined ? complaint : { ...complaint, hint };
+}
+
+function hintBeforeOperand(token: Token, end: number, text: string): string | undefined {
+  if (token.kind === "text") return "a text may stand only as an argument of a distribution";
+  if (token.kind === "end") return text.trim() === "" ? "the formula is empty" : "the formula breaks off";
+  if (token.text === "=" && end === 0) return "a formula starts without =";
+  if (token.text === "[") return "a list may stand only as an argument of a distribution";
+  if (token.text === "%") return "the percent sign follows its number, 12%";
+  if ((token.text === ")" || token.text === "]") && text[end - 1] === ",") return "nothing follows the last comma";
+  return undefined;
+}
+
+/** What to say where an operator, a comma or the end should follow and something else stands. */
+function afterOperand(reader: Reader, expected: string): Complaint {
+  const { token } = reader;
+  const hint = hintAfterOperand(reader);
+  return hint === undefined ? { expected, got: gotToken(token) } : { expected, got: gotToken(token), hint };
+}
+
+function hintAfterOperand({ token, text, end }: Reader): string | undefined {
+  const before = text[end - 1] ?? "";
+  const after = text[token.to] ?? "";
+  if (token.kind === "end") return "a bracket is still open";
+  if (token.kind === "number" && /[0-9]/.test(before)) return "a number has no spaces; multiplication is written *";
+  if (token.kind === "number" && before === "%") return "% makes a number a percentage; there is no remainder";
+  if (token.kind === "word" && /^(and|or|not|to)$/i.test(token.text)) return hintForKeyword(token.text);
+  if (token.kind === "word" && /^(then|else)$/i.test(token.text)) return "write if(condition, value, otherwise)";
+  if (token.kind === "number" || token.kind === "word") return "an operator is missing; multiplication is written *";
+  if (token.text === "(") return "multiplication is written *";
+  if (token.text === "[") return "subscripts stand once, directly after a name: x[year=2017, nationality=GTM]";
+  if (token.text === "%") return "% follows a number, 12%; write x / 100 for others; there is no remainder";
+  if (token.text === ",") return /[0-9]/.test(before + after) ? "the decimal mark is a point, 1.5" : undefined;
+  if (token.text === ")" || token.text === "]") return "no such bracket is open";
+  if (token.text === ";") return "values are separated by commas";
+  return undefined;
+}
+
+function hintForKeyword(word: string): string {
+  return word === "not" ? "not stands before a condition" : `write ${word.toLowerCase()} in small letters`;
+}

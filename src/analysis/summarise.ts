@@ -84,34 +84,40 @@ function momentEstimates(finite: Float64Array, undefinedRows: number): Pick<Summ
   };
 }
 
+/** The order statistics that a quantile and its error are made of. */
+type Ranks = {
+  readonly rank: number;
+  /** One standard error of the rank: sqrt(n p (1 - p)). */
+  readonly spread: number;
+  readonly low: number;
+  readonly high: number;
+};
+
 /**
  * Quantiles of type 7 (Hyndman and Fan 1996) of `finite` and, above them, `infinite` infinite draws. The standard error
- * of each is half the distance of the order statistics one standard error of the rank away; NaN where these would lie
+ * of each is read off the order statistics around it, one standard error of the rank away; NaN where these would lie
  * outside the sample.
  */
 export function quantilesOf(finite: Float64Array, infinite: number, probabilities: readonly number[]): Quantile[] {
   const count = finite.length + infinite;
-  const wanted = probabilities.map((probability) => {
+  const all = probabilities.map((probability): Ranks => {
     const rank = probability * (count - 1);
     const spread = Math.sqrt(count * probability * (1 - probability));
-    return [Math.floor(rank), Math.ceil(rank), Math.round(rank - spread), Math.round(rank + spread)] as const;
+    return { rank, spread, low: Math.floor(rank - spread), high: Math.ceil(rank + spread) };
   });
-  const ranks = [...new Set(wanted.flat())].filter((rank) => rank >= 0 && rank < finite.length).sort((a, b) => a - b);
-  const values = orderStatistics(finite, ranks);
-  const byRank = new Map(ranks.map((rank, i) => [rank, values[i]!]));
+  const ranks = all.flatMap(({ rank, low, high }) => [Math.floor(rank), Math.ceil(rank), low, high]);
+  const known = [...new Set(ranks)].filter((rank) => rank >= 0 && rank < finite.length).sort((a, b) => a - b);
+  const values = orderStatistics(finite, known);
+  const byRank = new Map(known.map((rank, i) => [rank, values[i]!]));
   const valueAt = (rank: number): number => byRank.get(rank) ?? (rank >= 0 && rank < count ? Infinity : NaN);
-  return probabilities.map((probability, i) => {
-    const [below, above, low, high] = wanted[i]!;
-    return {
-      probability,
-      ...interpolate(valueAt(below), valueAt(above), probability * (count - 1) - below, valueAt(low), valueAt(high)),
-    };
-  });
+  return all.map((each, i) => ({ probability: probabilities[i]!, ...estimateAt(each, valueAt) }));
 }
 
-function interpolate(below: number, above: number, share: number, low: number, high: number): Estimate {
-  const value = share === 0 || below === above ? below : below + share * (above - below);
-  return { value, standardError: (high - low) / 2 };
+function estimateAt({ rank, spread, low, high }: Ranks, valueAt: (rank: number) => number): Estimate {
+  const below = valueAt(Math.floor(rank));
+  const above = valueAt(Math.ceil(rank));
+  const value = below === above ? below : below + (rank - Math.floor(rank)) * (above - below);
+  return { value, standardError: ((valueAt(high) - valueAt(low)) / (high - low)) * spread };
 }
 
 function histogramOf(finite: Float64Array, low: number, high: number): Summary["histogram"] {

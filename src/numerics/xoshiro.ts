@@ -38,11 +38,15 @@ export function fillUniform(
     state[3] = c3 | lane;
     philox(state, key);
     if ((state[0] | state[1] | state[2] | state[3]) === 0) state.set(NOT_ZERO);
-    fillLane(into, at + lane, at + rows);
+    fillLane(into, at + lane, at + rows, state);
   }
 }
 
-function fillLane(into: Float64Array, first: number, end: number): void {
+/**
+ * Writes the probabilities of one lane, two words each, to every fourth place of `into` from `first` to before `end`.
+ * `state` is the generator's state, four words; it is not moved on.
+ */
+export function fillLane(into: Float64Array, first: number, end: number, state: Uint32Array): void {
   let s0 = state[0]! | 0;
   let s1 = state[1]! | 0;
   let s2 = state[2]! | 0;

@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { quantilesOf, summarise } from "../../src/analysis/summarise.ts";
+import { shareAtOrBelow } from "../../src/analysis/position.ts";
+import { momentsOf } from "../../src/numerics/moments.ts";
+import { fillUniform } from "../../src/numerics/xoshiro.ts";
+import type { Output } from "../../src/model/model.ts";
+import known from "../conformance/summary_statistics.json" with { type: "json" };
+
+const output: Output = { name: "x", quantity: "x", subscripts: {}, unit: "1", column: 0, ratio: false };
+const ratio: Output = { ...output, ratio: true };
+
+function uniform(rows: number, seed: number): Float64Array {
+  const draws = new Float64Array(Math.ceil(rows / 4) * 4);
+  fillUniform(draws, 0, draws.length, [seed, 0], 0, 0, 0, 0);
+  return draws.subarray(0, rows);
+}
+
+type Univariate = {
+  id: string;
+  inputs: { data_as_text: string[] | null };
+  expected: { certified_mean: string; certified_sd_n_minus_1: string };
+  tolerance: { mean_rel: number; sd_rel: number };
+};
+
+describe("moments", () => {
+  const cases = (known.cases as unknown as Univariate[]).filter(
+    ({ id, inputs }) => id.startsWith("nist-univ") && inputs.data_as_text !== null,
+  );
+  it.each(cases)("of $id agree with NIST's certified values", ({ inputs, expected, tolerance }) => {
+    const { mean, variance } = momentsOf(Float64Array.from(inputs.data_as_text!, Number));
+    const certified = { mean: Number(expected.certified_mean), sd: Number(expected.certified_sd_n_minus_1) };
+    expect(Math.abs(mean / certified.mean - 1)).toBeLessThanOrEqual(tolerance.mean_rel);
+    expect(Math.abs(Math.sqrt(variance) / certified.sd - 1)).toBeLessThanOrEqual(tolerance.sd_rel);
+  });
+
+  it("of the published sample agree in skewness and kurtosis", () => {
+    const sample = known.cases.find(({ id }) => id === "moments-1") as unknown as {
+      inputs: { x: number[] };
+      expected: { skewness_g1: number; excess_kurtosis_g2: number; variance_n_minus_1: number };
+    };
+    const { skewness, kurtosis, variance } = momentsOf(Float64Array.from(sample.inputs.x));
+    expect(skewness).toBeCloseTo(sample.expected.skewness_g1, 12);
+    expect(kurtosis - 3).toBeCloseTo(sample.expected.excess_kurtosis_g2, 12);
+    expect(variance).toBeCloseTo(sample.expected.variance_n_minus_1, 12);
+  });
+});
+
+describe("quantiles", () => {
+  type Types = { id: string; inputs: { data: number[]; p: number[] }; expected: { by_type: Record<string, number[]> } };
+  const cases = (known.cases as unknown as Types[]).filter(({ id }) => id.startsWith("r-quantile-types"));
+  it.each(cases)("of $id are R's type 7", ({ inputs, expected }) => {
+    const found = quantilesOf(Float64Array.from(inputs.data), 0, inputs.p).map(({ value }) => value);
+    expected.by_type["7"]!.forEach((value, i) => expect(found[i]).toBeCloseTo(value, 11));
+  });
+
+  it("of many draws are those of the sorted draws, heavy tails and ties included", () => {
+    const draws = uniform(300_000, 7).map((u, i) =>
+      i % 5 === 0 ? Math.round(20 * u) / 20 : Math.tan(3.1 * (u - 0.5)),
+    );
+    const sorted = draws.slice().sort();
+    for (const probability of [0, 0.001, 0.31, 0.5, 0.975, 1]) {
+      const rank = probability * (sorted.length - 1);
+      const below = sorted[Math.floor(rank)]!;
+      const expected = below + (rank - Math.floor(rank)) * (sorted[Math.ceil(rank)]! - below);
+      expect(quantilesOf(draws, 0, [probability])[0]!.value).toBe(expected);
+    }
+  });
+
+  it("have a standard error that covers: 95% of 400 intervals of the 90th percentile hold the truth", () => {
+    let covered = 0;
+    for (let seed = 1; seed <= 400; seed++) {
+      const [estimate] = quantilesOf(uniform(2_000, seed), 0, [0.9]);
+      if (Math.abs(estimate!.value - 0.9) <= 1.96 * estimate!.standardError) covered++;
+    }
+    // Binomial(400, 0.95) has a standard deviation of 4.4: three of them on either side.
+    expect(covered).toBeGreaterThanOrEqual(380 - 14);
+    expect(covered).toBeLessThanOrEqual(380 + 14);
+  });
+
+  it("say that too few draws give no standard error, instead of a small one", () => {
+    const [low] = quantilesOf(Float64Array.of(1, 2, 3, 4, 5), 0, [0.025]);
+    expect(low).toEqual({ probability: 0.025, value: 1.1, standardError: NaN });
+  });
+});
+
+describe("a summary", () => {
+  it("counts what failed and leaves it out of every figure", () => {
+    const summary = summarise(output, Float64Array.of(1, NaN, 3, Infinity, 2));
+    expect(summary).toMatchObject({ rows: 5, failed: 2, undefined: 0, minimum: 1, maximum: 3, mean: { value: 2 } });
+  });
+
+  it("of a ratio ranks a zero denominator above all numbers and withholds the mean", () => {
+    const summary = summarise(ratio, Float64Array.of(1, 2, Infinity, Infinity, -Infinity, NaN));
+    expect(summary).toMatchObject({ failed: 1, undefined: 3, maximum: Infinity });
+    expect(summary.mean).toBeUndefined();
+    expect(summary.withheld).toContain("denominator");
+    expect(summary.quantiles.find(({ probability }) => probability === 0.95)!.value).toBe(Infinity);
+    expect(summary.quantiles.find(({ probability }) => probability === 0.25)!.value).toBe(1.75);
+  });
+
+  it("of no valid draw has no figure and says why", () => {
+    const summary = summarise(output, Float64Array.of(NaN, NaN));
+    expect(summary).toMatchObject({ failed: 2, quantiles: [], withheld: "no draw is a number" });
+  });
+
+  it("of one draw has no standard deviation", () => {
+    const summary = summarise(output, Float64Array.of(4));
+    expect(summary.mean).toEqual({ value: 4, standardError: NaN });
+    expect(summary.sd?.value).toBeNaN();
+  });
+
+  it("of a constant has no spread and no error", () => {
+    const summary = summarise(output, new Float64Array(10_000).fill(0.1));
+    expect(summary.sd).toEqual({ value: 0, standardError: 0 });
+    expect(summary.quantiles.every(({ value, standardError }) => value === 0.1 && standardError === 0)).toBe(true);
+  });
+
+  it("counts every finite draw once in its histogram", () => {
+    const { histogram } = summarise(output, uniform(10_000, 3));
+    const inside = histogram.counts.reduce((sum, count) => sum + count, 0);
+    expect(inside + histogram.below + histogram.above).toBe(10_000);
+  });
+});
+
+describe("the position of a published value", () => {
+  it("is the share of valid draws at or below it", () => {
+    expect(shareAtOrBelow(Float64Array.of(1, 2, 3, Infinity, NaN), 2)).toBe(0.5);
+  });
+});

@@ -226,6 +226,9 @@ class FormulaCheck {
 
   #unknownName(node: NameNode): Judged {
     const { name } = node;
+    // Nearest names are dear to find: not for complaints that nobody will see.
+    if (this.complaints.length >= mostComplaints)
+      return { node, expression: node, unit: "any", indexes: [], sound: false };
     if (this.#environment.index(name) !== undefined) {
       const hint = `an index stands last in a reduction, sum(x, ${name}), or in a subscript, x[${name}=...]`;
       return this.#refuse(node, { expected: "a parameter or variable", got: `the index ${name}`, hint });
@@ -449,8 +452,11 @@ class FormulaCheck {
     const meant = nearest(node.family.slice(0, 80), callable);
     const isQuantity = this.#environment.quantity(node.family) !== undefined;
     if (isQuantity) return this.#refuse(node, { expected, got, hint: `subscripts are written ${node.family}[...]` });
-    if (node.family === "to" || meant === undefined) return this.#refuse(node, { expected, got });
-    return this.#refuse(node, { expected, got, hint: `did you mean ${meant}?` });
+    const hint =
+      node.family === "to" || meant === undefined
+        ? "give it to a parameter and write the parameter's name here"
+        : `did you mean ${meant}?`;
+    return this.#refuse(node, { expected, got, hint });
   }
 
   #condition(operand: Measured, why: string): Expression {

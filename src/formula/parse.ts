@@ -16,6 +16,7 @@ import type {
 } from "./expression.ts";
 import { partsOf } from "./expression.ts";
 import { functionNamed, reductionNamed } from "./functions.ts";
+import { bareName, operatorPrecedence, precedence } from "./precedence.ts";
 import { matchAt, shown, tokenAt, type Token } from "./tokens.ts";
 
 /** UTF-16 units. A longer formula is data, and data belongs into a table or a CSV file. */
@@ -26,38 +27,6 @@ export const deepestNesting = 200;
 export const highestTree = 500;
 /** More complaints about one formula help nobody. */
 const mostComplaints = 20;
-
-export const precedence = {
-  to: 0,
-  or: 1,
-  and: 2,
-  not: 3,
-  comparison: 4,
-  sum: 5,
-  product: 6,
-  minus: 7,
-  power: 8,
-  operand: 9,
-} as const;
-
-export const operatorPrecedence: Readonly<Record<BinaryOperator, number>> = {
-  or: precedence.or,
-  and: precedence.and,
-  "=": precedence.comparison,
-  "!=": precedence.comparison,
-  "<": precedence.comparison,
-  "<=": precedence.comparison,
-  ">": precedence.comparison,
-  ">=": precedence.comparison,
-  "+": precedence.sum,
-  "-": precedence.sum,
-  "*": precedence.product,
-  "/": precedence.product,
-  "^": precedence.power,
-};
-
-/** Names of arguments, categories and members that need no quotes. */
-export const bareName = /[-+.]?[\p{L}\p{Nd}_][\p{L}\p{M}\p{Nd}_.%+-]*/uy;
 
 /** Members in subscripts end at these; anything else may stand in quotes. */
 const bareMember = /[^,;[\]="\r\n]+/y;

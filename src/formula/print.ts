@@ -1,6 +1,6 @@
 /** A tree as text again, with as few parentheses as possible: what `parseFormula` reads back as the same tree. */
 import type { Expression, LawArgumentNode, NameNode, NumberNode, Subscript } from "./expression.ts";
-import { bareName, operatorPrecedence, precedence } from "./parse.ts";
+import { bareName, operatorPrecedence, precedence } from "./precedence.ts";
 import { matchAt } from "./tokens.ts";
 
 export function printExpression(expression: Expression): string {

@@ -44,10 +44,11 @@ export function agree(
     const converted = convert(operand, unit);
     if (converted !== undefined) return converted;
     const got = `${origin(first, scope)}, ${origin(operand, scope)}`;
-    const bare = first.node.kind === "number" ? first : operand;
-    const [mended, wanted] = bare === first ? [first, operand.unit as Unit] : [operand, unit];
+    // Of a quantity and a bare number it is the number that wants mending.
+    const [mended, wanted] = first.node.kind === "number" ? [first, operand.unit as Unit] : [operand, unit];
     const expected = `one unit on all sides of ${what}`;
-    complain({ expected, got, hint: hintFor(mended, wanted, scope), from: operand.node.from, to: operand.node.to });
+    const { from, to } = mended.node;
+    complain({ expected, got, hint: hintFor(mended, wanted, scope), from, to });
     return operand.expression;
   });
   return { expressions, unit };
@@ -95,23 +96,27 @@ function origin({ node, unit }: Measured, scope: UnitsInScope): string {
 
 /** What would bring the operand to the unit `wanted`. */
 function hintFor({ node, unit }: Measured, wanted: Unit, scope: UnitsInScope): string {
-  const missing = simplified(divideUnits(wanted, unit === "any" ? dimensionless : unit));
   if (node.kind === "number" && node.percent) return "a percentage is a share of 1: write x * (1 + 10%)";
   if (node.kind === "number") {
     return `a number in a formula has unit 1: make it a parameter with unit ${printUnit(wanted)}`;
   }
-  for (const name of namesIn(node)) {
+  const own = namesIn(node);
+  const missing = simplified(divideUnits(wanted, unit === "any" ? dimensionless : unit));
+  for (const name of own) {
     const part = scope.quantity(name)?.unit;
     if (part === undefined || Object.keys(part).length === 0) continue;
     if (sameDimension(missing, powerUnit(part, -2))) return `divide by ${name} instead of multiplying by it`;
     if (sameDimension(missing, powerUnit(part, 2))) return `multiply by ${name} instead of dividing by it`;
   }
+  const text = printExpression(node);
+  const operand = text.length > 30 ? "" : node.kind === "name" ? `${text} ` : `(${text}) `;
   for (const name of scope.names()) {
-    const found = scope.quantity(name);
-    if (found === undefined || Object.keys(found.unit).length < 2) continue;
-    if (sameDimension(missing, found.unit)) return `multiply by ${name}, which is in ${printUnit(found.unit)}`;
-    if (sameDimension(missing, powerUnit(found.unit, -1)))
-      return `divide by ${name}, which is in ${printUnit(found.unit)}`;
+    const found = scope.quantity(name)?.unit;
+    if (found === undefined || Object.keys(found).length < 2 || own.has(name)) continue;
+    if (sameDimension(missing, found)) return `multiply ${operand}by ${name}, which is in ${printUnit(found)}`;
+    if (sameDimension(missing, powerUnit(found, -1)))
+      return `divide ${operand}by ${name}, which is in ${printUnit(found)}`;
   }
+  if (Object.keys(wanted).length === 0) return `divide by a quantity with unit ${printUnit(powerUnit(missing, -1))}`;
   return `needs a parameter with unit ${printUnit(missing)} to be multiplied by`;
 }

@@ -100,8 +100,8 @@ export interface Distribution<L extends Law = Law> extends Family {
   /** Probabilities in (0, 1), ascending, at which the quantile function has a kink or a jump: a table must break there. Default: none. */
   breaks?(law: L): readonly number[];
   /**
-   * Every value has a probability of its own: the quantile function is a staircase that jumps at `breaks`. A law with
-   * more steps than `MOST_STEPS` lists none, and no table of it can be exact.
+   * Every value has a probability of its own: the quantile function is a staircase that jumps at `breaks`. A count with
+   * more than MOST_STEPS likely values lists none: its steps are finer than what a table resolves. Default: false.
    */
   steps?(law: L): boolean;
 }
@@ -109,5 +109,5 @@ export interface Distribution<L extends Law = Law> extends Family {
 /** The functions of a law: given to the distributions that are made of others. Throws for a law that no distribution made. */
 export type DistributionOf = (law: Law) => Distribution;
 
-/** Steps that a law lists at most: the table of a longer staircase would not stay in the cache. */
+/** Jumps that a count lists at most: with a mean above about 60,000 it has more likely values. */
 export const MOST_STEPS = 4096;

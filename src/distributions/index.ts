@@ -1,24 +1,39 @@
 /** The table of distributions. To add one: a file beside this one, and a line here. */
 import { hintFor } from "../issues/nearest.ts";
+import { bernoulli } from "./bernoulli.ts";
+import { beta } from "./beta.ts";
+import { binomial } from "./binomial.ts";
 import { lawOf, matchCall, type Match } from "./call.ts";
 import { constant } from "./constant.ts";
+import { dirichlet } from "./dirichlet.ts";
+import { discrete } from "./discrete.ts";
 import type { CallComplaint, Distribution, Family, GivenArgument, Law } from "./distribution.ts";
-import { beta } from "./beta.ts";
+import { empirical } from "./empirical.ts";
+import { expertsWith } from "./experts.ts";
 import { exponential } from "./exponential.ts";
 import { gamma } from "./gamma.ts";
 import { gev } from "./gev.ts";
 import { gumbel } from "./gumbel.ts";
+import { histogram } from "./histogram.ts";
 import { logistic } from "./logistic.ts";
 import { loglogistic } from "./loglogistic.ts";
 import { lognormal } from "./lognormal.ts";
 import { loguniform } from "./loguniform.ts";
+import { mixtureWith } from "./mixture.ts";
+import { negativeBinomial } from "./negative-binomial.ts";
 import { normal } from "./normal.ts";
 import { pareto } from "./pareto.ts";
 import { pert } from "./pert.ts";
+import { poisson } from "./poisson.ts";
+import { quantiles } from "./quantiles.ts";
+import { rate } from "./rate.ts";
 import { student } from "./student.ts";
+import { survey } from "./survey.ts";
+import { switchLaw } from "./switch.ts";
 import { to } from "./to.ts";
 import { trapezoidal } from "./trapezoidal.ts";
 import { triangular } from "./triangular.ts";
+import { truncateWith } from "./truncate.ts";
 import { uniform } from "./uniform.ts";
 import { weibull } from "./weibull.ts";
 
@@ -41,7 +56,22 @@ export const distributions = {
   gumbel,
   gev,
   pareto,
+  poisson,
+  binomial,
+  negative_binomial: negativeBinomial,
+  bernoulli,
+  discrete,
+  empirical,
+  histogram,
+  quantiles,
+  mixture: mixtureWith(distributionOf),
+  truncate: truncateWith(distributionOf),
   to,
+  survey,
+  rate,
+  dirichlet,
+  switch: switchLaw,
+  experts: expertsWith(distributionOf),
 } as const satisfies Readonly<Record<string, Family>>;
 
 export type DistributionName = keyof typeof distributions;

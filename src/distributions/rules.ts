@@ -86,8 +86,12 @@ export function weighing(
   ];
 }
 
-/** The law, unless a rule is broken: then every fault. */
-export function lawUnless<L extends Law>(faults: readonly (Fault | undefined)[], law: L): L | readonly Fault[] {
+/** The law, unless a rule is broken: then every fault. A law that only makes sense under its rules comes as a function. */
+export function lawUnless<L extends Law>(
+  faults: readonly (Fault | undefined)[],
+  law: L | (() => L),
+): L | readonly Fault[] {
   const broken = faults.filter((fault) => fault !== undefined);
-  return broken.length > 0 ? broken : law;
+  if (broken.length > 0) return broken;
+  return typeof law === "function" ? law() : law;
 }

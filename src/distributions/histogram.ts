@@ -1,0 +1,86 @@
+/**
+ * The histogram distribution: classes with their probabilities, uniform inside each. The linear interpolation of a grouped
+ * cumulative distribution: Johnson, Kotz and Balakrishnan (1994), vol. 1, section 12.1.
+ */
+import type { Distribution } from "./distribution.ts";
+import { ascending, lawUnless, rule, weighing } from "./rules.ts";
+import { shape, signature, value } from "./signature.ts";
+import { jumps, staircase, stepAt, stepBelow, stepProbabilities, type Staircase } from "./staircase.ts";
+
+/** Class i lies between edges i and i + 1; edges ascend strictly. */
+export type Histogram = Staircase & { readonly family: "histogram"; readonly edges: readonly number[] };
+
+export const histogram: Distribution<Histogram> = {
+  name: "histogram",
+  says: "classes between edges with their probabilities, uniform inside each",
+  example: "histogram(edges=[0, 10, 20, 50], weights=[0.5, 0.3, 0.2])",
+  source: "Johnson, Kotz and Balakrishnan (1994), Continuous Univariate Distributions 1, section 12.1",
+  signatures: [
+    signature({
+      arguments: [
+        { ...value("edges"), takes: "list" },
+        { ...shape("weights"), takes: "list" },
+      ],
+      create: ({ edges, weights }) =>
+        lawUnless(
+          [
+            rule(weights.length > 0 && edges.length === weights.length + 1, "one edge more than weights", {
+              edges: edges.length,
+              weights: weights.length,
+            }),
+            ...ascending(edges.map((edge, i) => ({ name: `edge ${i + 1}`, value: edge }))),
+            ...weighing(weights.map((weight, i) => ({ name: `weight ${i + 1}`, weight }))),
+          ],
+          () => ({ family: "histogram", edges, ...staircase(weights) }),
+        ),
+    }),
+  ],
+
+  quantile(law, p, q) {
+    const i = stepAt(law, p, q);
+    const [from, to] = [law.edges[i]!, law.edges[i + 1]!];
+    if (p <= 0.5) return Math.min(to, from + (to - from) * ((p - (law.upTo[i - 1] ?? 0)) / inClass(law, i)));
+    return Math.max(from, to - (to - from) * ((q - law.beyond[i]!) / inClass(law, i)));
+  },
+
+  cdf(law, x) {
+    const i = stepBelow(law.edges, x);
+    if (i < 0) return 0;
+    if (i >= law.upTo.length) return 1;
+    return (law.upTo[i - 1] ?? 0) + inClass(law, i) * ((x - law.edges[i]!) / (law.edges[i + 1]! - law.edges[i]!));
+  },
+
+  survival(law, x) {
+    const i = stepBelow(law.edges, x);
+    if (i < 0) return 1;
+    if (i >= law.upTo.length) return 0;
+    return law.beyond[i]! + inClass(law, i) * ((law.edges[i + 1]! - x) / (law.edges[i + 1]! - law.edges[i]!));
+  },
+
+  mean(law) {
+    return stepProbabilities(law).reduce((sum, weight, i) => sum + weight * middle(law, i), 0);
+  },
+
+  variance(law) {
+    const mean = histogram.mean(law);
+    return stepProbabilities(law).reduce((sum, weight, i) => {
+      const [between, width] = [middle(law, i) - mean, law.edges[i + 1]! - law.edges[i]!];
+      return sum + weight * (between * between + (width * width) / 12);
+    }, 0);
+  },
+
+  support({ edges, upTo, beyond }) {
+    const [first, last] = [upTo.findIndex((p) => p > 0), beyond.findIndex((q) => q === 0)];
+    return [edges[first]!, edges[last + 1]!];
+  },
+
+  breaks: jumps,
+};
+
+function inClass({ upTo, beyond }: Histogram, i: number): number {
+  return upTo[i]! <= 0.5 ? upTo[i]! - (upTo[i - 1] ?? 0) : (beyond[i - 1] ?? 1) - beyond[i]!;
+}
+
+function middle({ edges }: Histogram, i: number): number {
+  return edges[i]! + (edges[i + 1]! - edges[i]!) / 2;
+}

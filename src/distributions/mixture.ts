@@ -1,0 +1,154 @@
+/**
+ * A mixture: one of several laws, chosen with a weight. Fruehwirth-Schnatter (2006), Finite Mixture and Markov Switching
+ * Models, section 1.2. A constant among the parts gives one value a probability of its own (zero inflation).
+ */
+import { before, isAtom } from "./atoms.ts";
+import { crossing } from "./crossing.ts";
+import type { Distribution, DistributionOf, Law, Signature } from "./distribution.ts";
+import { lawUnless, rule, weighing } from "./rules.ts";
+import { shape, signature } from "./signature.ts";
+
+/**
+ * Weights are positive and add up to 1. `knots` are the values, ascending, at which a part begins, ends, has a kink or an
+ * atom; `upTo` holds P(X <= knot), `under` P(X < knot), `beyond` and `from` their complements.
+ */
+export type Mixture = {
+  readonly family: "mixture";
+  readonly parts: readonly Law[];
+  readonly weights: readonly number[];
+  readonly knots: readonly number[];
+  readonly upTo: readonly number[];
+  readonly under: readonly number[];
+  readonly beyond: readonly number[];
+  readonly from: readonly number[];
+};
+
+export function mixtureWith(distributionOf: DistributionOf): Distribution<Mixture> {
+  const weighted = (law: Mixture, of: (part: Law) => number): number =>
+    law.parts.reduce((sum, part, i) => sum + law.weights[i]! * of(part), 0);
+  const cdf = (law: Mixture, x: number): number => weighted(law, (part) => distributionOf(part).cdf(part, x));
+  const survival = (law: Mixture, x: number): number => weighted(law, (part) => distributionOf(part).survival(part, x));
+  const mean = (law: Mixture): number => weighted(law, (part) => distributionOf(part).mean(part));
+
+  return {
+    name: "mixture",
+    says: "one of several distributions, each with its weight; a number may be one (zero inflation)",
+    example: "mixture(0, lognormal(mean=5, sd=2), weights=[0.3, 0.7])",
+    source: "Fruehwirth-Schnatter (2006), Finite Mixture and Markov Switching Models, section 1.2",
+    signatures: [poolSignature(distributionOf, "weights that add up to 1; equal where none are given")],
+
+    // Between the values at which the cdf bends or jumps it is smooth: an atom is met exactly, the rest by root finding.
+    quantile(law, p, q) {
+      const lower = p <= 0.5;
+      const short = (x: number): number => (lower ? cdf(law, x) - p : q - survival(law, x));
+      const knot = firstKnot(law, p, q);
+      const [atOrAbove, previous] = [law.knots[knot], law.knots[knot - 1]];
+      if (atOrAbove !== undefined && (lower ? law.under[knot]! < p : law.from[knot]! > q)) {
+        if (law.under[knot]! < law.upTo[knot]! && short(before(atOrAbove)) < 0) return atOrAbove;
+      }
+      const ends = law.parts.map((part) => distributionOf(part).quantile(part, p, q));
+      const low = Math.max(previous ?? -Infinity, Math.min(...ends));
+      const high = Math.min(atOrAbove ?? Infinity, Math.max(...ends));
+      return wholeIfAtom(crossing(short, low, high), short);
+    },
+
+    cdf,
+    survival,
+    mean,
+
+    variance(law) {
+      const centre = mean(law);
+      if (Number.isNaN(centre)) return NaN;
+      if (!Number.isFinite(centre)) return Infinity;
+      return weighted(law, (part) => {
+        const between = distributionOf(part).mean(part) - centre;
+        return distributionOf(part).variance(part) + between * between;
+      });
+    },
+
+    support(law) {
+      const ends = law.parts.map((part) => distributionOf(part).support(part));
+      return [Math.min(...ends.map(([low]) => low)), Math.max(...ends.map(([, high]) => high))];
+    },
+
+    breaks(law) {
+      const both = law.knots.flatMap((_, i) => [law.under[i]!, law.upTo[i]!]);
+      return both.filter((p, i) => p > 0 && p < 1 && p > (both[i - 1] ?? 0));
+    },
+
+    steps: (law) => law.parts.every((part) => distributionOf(part).steps?.(part) === true),
+  };
+}
+
+/** Laws by position with optional weights. */
+export function poolSignature(distributionOf: DistributionOf, says: string): Signature {
+  return signature({
+    arguments: [{ ...shape("weights"), takes: "list", otherwise: "none", onlyByName: true }],
+    rest: { names: "law", role: "value", least: 1 },
+    says,
+    create: ({ weights }, rest) => {
+      const laws = rest.map(({ value }) => value as Law);
+      const shares = weights ?? laws.map(() => 1 / laws.length);
+      const count = rule(shares.length === laws.length, "a weight for each distribution", {
+        distributions: laws.length,
+        weights: shares.length,
+      });
+      const parts = shares.map((weight, i) => ({ name: `weight ${i + 1}`, weight }));
+      return lawUnless([count, ...weighing(parts)], () => mixtureOf(distributionOf, laws, shares));
+    },
+  });
+}
+
+function mixtureOf(distributionOf: DistributionOf, laws: readonly Law[], shares: readonly number[]): Mixture {
+  const kept = laws.map((_, i) => i).filter((i) => shares[i]! > 0);
+  const total = kept.reduce((sum, i) => sum + shares[i]!, 0);
+  const parts = kept.map((i) => laws[i]!);
+  const weights = kept.map((i) => shares[i]! / total);
+  const knots = [...new Set(parts.flatMap((part) => knotsOf(distributionOf(part), part)))].sort((a, b) => a - b);
+  const sum = (of: (part: Law) => number): number => parts.reduce((all, part, i) => all + weights[i]! * of(part), 0);
+  const upTo = (x: number): number => sum((part) => distributionOf(part).cdf(part, x));
+  const beyond = (x: number): number => sum((part) => distributionOf(part).survival(part, x));
+  return {
+    family: "mixture",
+    parts,
+    weights,
+    knots,
+    upTo: knots.map((x) => upTo(x)),
+    under: knots.map((x) => (isAtomOfAny(distributionOf, parts, x) ? upTo(before(x)) : upTo(x))),
+    beyond: knots.map((x) => beyond(x)),
+    from: knots.map((x) => (isAtomOfAny(distributionOf, parts, x) ? beyond(before(x)) : beyond(x))),
+  };
+}
+
+function isAtomOfAny(distributionOf: DistributionOf, parts: readonly Law[], x: number): boolean {
+  return parts.some((part) => isAtom(distributionOf(part), part, x));
+}
+
+/** The finite ends of a law, its kinks, and its atoms: those lie in the middle between two jumps. */
+function knotsOf(distribution: Distribution, law: Law): readonly number[] {
+  const breaks = distribution.breaks?.(law) ?? [];
+  const at = (p: number): number => distribution.quantile(law, p, 1 - p);
+  const bounds = [0, ...breaks, 1];
+  const middles = bounds.slice(1).map((to, i) => at((bounds[i]! + to) / 2));
+  const atoms = breaks.length === 0 ? [] : middles.filter((x) => isAtom(distribution, law, x));
+  const kinks = distribution.steps?.(law) ? [] : breaks.map(at);
+  return [...distribution.support(law).filter(Number.isFinite), ...kinks, ...atoms];
+}
+
+/** The first knot up to which the probability p is reached; their number where it lies beyond the last. */
+function firstKnot({ upTo, beyond, knots }: Mixture, p: number, q: number): number {
+  let [low, high] = [0, knots.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (p <= 0.5 ? upTo[middle]! >= p : beyond[middle]! <= q) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Counts with too many steps to list sit on whole numbers: a root just above one is that number. */
+function wholeIfAtom(x: number, short: (x: number) => number): number {
+  const whole = Math.round(x);
+  const near = Math.abs(x - whole) <= 1e-9 * Math.max(1, Math.abs(x));
+  return near && short(whole) >= 0 && short(before(whole)) < 0 ? whole : x;
+}

@@ -1,0 +1,42 @@
+/** The Poisson distribution of counts. Johnson, Kemp and Kotz (2005), chapter 4; its cdf is a gamma survival function, (4.16) there. */
+import { gammaCdf, gammaSurvival } from "../numerics/gamma.ts";
+import { countJumps, leastCount, type CountLaw } from "./counts.ts";
+import type { Distribution } from "./distribution.ts";
+import { lawUnless, positive, rule } from "./rules.ts";
+import { signature, value } from "./signature.ts";
+
+/** rate > 0, the mean. */
+export type Poisson = { readonly family: "poisson"; readonly rate: number };
+
+export const poisson: Distribution<Poisson> = {
+  name: "poisson",
+  says: "a count of independent events; rate is its mean",
+  example: "poisson(3)",
+  source: "Johnson, Kemp and Kotz (2005), Univariate Discrete Distributions, chapter 4",
+  signatures: [
+    signature({
+      arguments: [value("rate")],
+      create: ({ rate }) =>
+        lawUnless([...positive({ rate }), rule(!(rate > 1e15), "rate <= 1e15", { rate })], { family: "poisson", rate }),
+    }),
+  ],
+
+  quantile: (law, p, q) => leastCount(counts(law), p, q),
+  cdf: (law, x) => (x < 0 ? 0 : counts(law).cdf(Math.floor(x))),
+  survival: (law, x) => (x < 0 ? 1 : counts(law).survival(Math.floor(x))),
+  mean: ({ rate }) => rate,
+  variance: ({ rate }) => rate,
+  support: () => [0, Infinity],
+  breaks: (law) => countJumps(counts(law)),
+  steps: () => true,
+};
+
+function counts({ rate }: Poisson): CountLaw {
+  return {
+    cdf: (k) => gammaSurvival(k + 1, rate),
+    survival: (k) => gammaCdf(k + 1, rate),
+    mean: rate,
+    sd: Math.sqrt(rate),
+    skewness: 1 / Math.sqrt(rate),
+  };
+}

@@ -1,0 +1,222 @@
+/**
+ * The metalog distribution through named quantiles: with y the probability and L = log(y / (1 - y)), the quantile is
+ * a1 + a2 L + a3 (y - 1/2) L + a4 (y - 1/2) + a5 (y - 1/2)^2 + a6 (y - 1/2)^2 L + ..., as many terms as quantiles; of
+ * log(x - min), -log(max - x) or log((x - min) / (max - x)) where there are bounds. Keelin (2016), The metalog
+ * distributions, Decision Analysis 13, 243-277, equations 6, 10, 11 and 14; feasibility: section 3.4.
+ */
+import { exp, log, log1p } from "../numerics/elementary.ts";
+import { crossing } from "./crossing.ts";
+import type { Distribution, Fault } from "./distribution.ts";
+import { meanOfQuantiles, varianceOfQuantiles } from "./moments.ts";
+import { namedQuantiles, rising, type NamedQuantile } from "./percentiles.ts";
+import { apart, ascending } from "./rules.ts";
+import { signature, value } from "./signature.ts";
+
+/** Coefficients a1, a2, ...; the quantile function ascends everywhere. */
+export type Metalog = {
+  readonly family: "quantiles";
+  readonly coefficients: readonly number[];
+  readonly min?: number;
+  readonly max?: number;
+};
+
+/** Beyond this number the equations are too ill-conditioned for doubles. */
+const MOST_QUANTILES = 16;
+
+const optional = { otherwise: "none", onlyByName: true } as const;
+
+export const quantiles: Distribution<Metalog> = {
+  name: "quantiles",
+  says: "a smooth distribution through any named quantiles (metalog), bounded where min or max is given",
+  example: "quantiles(p2.5=10, p50=20, p97.5=45, min=0)",
+  source: "Keelin (2016), Decision Analysis 13, 243-277",
+  signatures: [
+    signature({
+      arguments: [
+        { ...value("min"), ...optional },
+        { ...value("max"), ...optional },
+      ],
+      rest: { names: "percentile", role: "value", least: 2, most: MOST_QUANTILES },
+      create: ({ min, max }, rest) => {
+        const bounds = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+        const points = namedQuantiles(rest);
+        const faults = [...rising(points), ...boundFaults(points, bounds)].filter((fault) => fault !== undefined);
+        if (faults.length > 0) return faults;
+        const coefficients = fit(points.map((point) => ({ ...point, x: stretched(bounds, point.x) })));
+        const turn = descent(coefficients);
+        if (turn === undefined) return { family: "quantiles", coefficients, ...bounds };
+        return [infeasible(points, turn)];
+      },
+    }),
+  ],
+
+  quantile: (law, p, q) => squeezed(law, metalog(law.coefficients, p, q)),
+  cdf: (law, x) => probabilitiesAt(law, x)[0],
+  survival: (law, x) => probabilitiesAt(law, x)[1],
+
+  mean(law) {
+    const { min, max, coefficients } = law;
+    if (max === undefined && min !== undefined && slopeAt(coefficients, 0.5) >= 1) return Infinity;
+    if (min === undefined && max !== undefined && slopeAt(coefficients, -0.5) >= 1) return -Infinity;
+    return meanOfQuantiles((p, q) => quantiles.quantile(law, p, q));
+  },
+
+  variance(law) {
+    const { min, max, coefficients } = law;
+    if (max === undefined && min !== undefined && slopeAt(coefficients, 0.5) >= 0.5) return Infinity;
+    if (min === undefined && max !== undefined && slopeAt(coefficients, -0.5) >= 0.5) return Infinity;
+    return varianceOfQuantiles((p, q) => quantiles.quantile(law, p, q), quantiles.mean(law));
+  },
+
+  support: ({ min = -Infinity, max = Infinity }) => [min, max],
+};
+
+type Bounds = { readonly min?: number; readonly max?: number };
+
+/** The bounds lie outside all quantiles. */
+function boundFaults(points: readonly NamedQuantile[], { min, max }: Bounds): readonly (Fault | undefined)[] {
+  const [first, last] = [points[0]!, points.at(-1)!];
+  const low =
+    min === undefined
+      ? []
+      : ascending([
+          { name: "min", value: min },
+          { name: first.name, value: first.x },
+        ]);
+  const high =
+    max === undefined
+      ? []
+      : ascending([
+          { name: last.name, value: last.x },
+          { name: "max", value: max },
+        ]);
+  return [...low, ...high, min === undefined || max === undefined ? undefined : apart({ min, max })];
+}
+
+/** From the bounded scale to the whole line. */
+function stretched({ min, max }: Bounds, x: number): number {
+  if (min === undefined) return max === undefined ? x : -log(max - x);
+  return max === undefined ? log(x - min) : log((x - min) / (max - x));
+}
+
+/** And back, from the nearer bound. */
+function squeezed({ min, max }: Bounds, z: number): number {
+  if (min === undefined) return max === undefined ? z : max - exp(-z);
+  if (max === undefined) return min + exp(z);
+  return z < 0 ? min + (max - min) * (exp(z) / (1 + exp(z))) : max - (max - min) / (1 + exp(z));
+}
+
+/** The power of (y - 1/2) in term k (from 0), and whether L multiplies it. */
+function term(k: number): { readonly power: number; readonly logit: boolean } {
+  if (k < 4) return { power: k < 2 ? 0 : 1, logit: k === 1 || k === 2 };
+  return { power: Math.floor(k / 2), logit: k % 2 === 1 };
+}
+
+function metalog(coefficients: readonly number[], p: number, q: number): number {
+  const [centred, logit] = [(p - q) / 2, logOdds(p, q)];
+  return coefficients.reduce((sum, a, k) => sum + a * basis(k, centred, logit), 0);
+}
+
+function basis(k: number, centred: number, logit: number): number {
+  const { power, logit: multiplied } = term(k);
+  return wholePower(centred, power) * (multiplied ? logit : 1);
+}
+
+/** Its derivative with respect to y, times y (1 - y). */
+function slope(coefficients: readonly number[], p: number, q: number): number {
+  const [centred, logit] = [(p - q) / 2, logOdds(p, q)];
+  return coefficients.reduce((sum, a, k) => {
+    const { power, logit: multiplied } = term(k);
+    const rise = power === 0 ? 0 : power * wholePower(centred, power - 1) * p * q;
+    return sum + a * (multiplied ? rise * logit + wholePower(centred, power) : rise);
+  }, 0);
+}
+
+/** What multiplies L at an end, y - 1/2 = -1/2 or 1/2: the tail index on the stretched scale. */
+function slopeAt(coefficients: readonly number[], centred: number): number {
+  return coefficients.reduce((sum, a, k) => sum + (term(k).logit ? a * wholePower(centred, term(k).power) : 0), 0);
+}
+
+/** The coefficients through the points: Gaussian elimination with partial pivoting. */
+function fit(points: readonly NamedQuantile[]): readonly number[] {
+  const n = points.length;
+  const rows = points.map(({ p, q, x }) => [
+    ...Array.from({ length: n }, (_, k) => basis(k, (p - q) / 2, logOdds(p, q))),
+    x,
+  ]);
+  for (let k = 0; k < n; k++) {
+    const pivot = rows.reduce((best, row, i) => (i > k && Math.abs(row[k]!) > Math.abs(rows[best]![k]!) ? i : best), k);
+    [rows[k], rows[pivot]] = [rows[pivot]!, rows[k]!];
+    for (let i = k + 1; i < n; i++) {
+      const factor = rows[i]![k]! / rows[k]![k]!;
+      for (let j = k; j <= n; j++) rows[i]![j]! -= factor * rows[k]![j]!;
+    }
+  }
+  const solution = new Array<number>(n).fill(0);
+  for (let i = n - 1; i >= 0; i--) {
+    const rest = rows[i]!.slice(i + 1, n).reduce((sum, entry, j) => sum + entry * solution[i + 1 + j]!, 0);
+    solution[i] = (rows[i]![n]! - rest) / rows[i]![i]!;
+  }
+  return solution;
+}
+
+/**
+ * A probability at which the quantile function does not ascend; undefined where it ascends everywhere. Looked at in log
+ * odds, -40 to 40 (1e-17 from either end) in steps of 1/64, each dip between three neighbours followed to its bottom.
+ */
+function descent(coefficients: readonly number[]): number | undefined {
+  const at = (logit: number): number => slope(coefficients, 1 / (1 + exp(-logit)), 1 / (1 + exp(logit)));
+  const step = 1 / 64;
+  const values = Array.from({ length: 80 * 64 + 1 }, (_, i) => at(-40 + i * step));
+  const probability = (logit: number): number => 1 / (1 + exp(-logit));
+  for (let i = 0; i < values.length; i++) {
+    const logit = -40 + i * step;
+    if (!(values[i]! > 0)) return probability(logit);
+    if (i === 0 || i + 1 === values.length || values[i]! > values[i - 1]! || values[i]! > values[i + 1]!) continue;
+    const bottom = lowest(at, logit - step, logit + step);
+    if (!(at(bottom) > 0)) return probability(bottom);
+  }
+  return undefined;
+}
+
+/** The place of the least value of a function with one dip: golden section search. */
+function lowest(f: (x: number) => number, from: number, to: number): number {
+  const golden = (Math.sqrt(5) - 1) / 2;
+  let [low, high] = [from, to];
+  for (let i = 0; i < 40; i++) {
+    const [left, right] = [high - golden * (high - low), low + golden * (high - low)];
+    if (f(left) < f(right)) high = right;
+    else low = left;
+  }
+  return (low + high) / 2;
+}
+
+function infeasible(points: readonly NamedQuantile[], turn: number): Fault {
+  return {
+    expected: "quantiles that a metalog can pass through",
+    got: `${points.map(({ name, x }) => `${name} ${x}`).join(", ")}, between which it would descend near p${Number((100 * turn).toPrecision(3))}`,
+    hint: "give min= or max= where the quantity has a bound, fewer quantiles, or a histogram",
+    about: [],
+  };
+}
+
+/** P(X <= x) and P(X > x): the log odds at which the quantile function passes x. */
+function probabilitiesAt(law: Metalog, x: number): readonly [number, number] {
+  if (law.min !== undefined && x <= law.min) return [0, 1];
+  if (law.max !== undefined && x >= law.max) return [1, 0];
+  const z = stretched(law, x);
+  const odds = (logit: number): readonly [number, number] => [1 / (1 + exp(-logit)), 1 / (1 + exp(logit))];
+  return odds(crossing((logit) => metalog(law.coefficients, ...odds(logit)) - z, -700, 700));
+}
+
+/** log(p / q), to full relative precision at p = 1/2 too. */
+function logOdds(p: number, q: number): number {
+  const excess = p - q;
+  return Math.abs(excess) < 0.5 ? log1p(excess / q) : log(p / q);
+}
+
+function wholePower(x: number, power: number): number {
+  let product = 1;
+  for (let i = 0; i < power; i++) product *= x;
+  return product;
+}

@@ -1,6 +1,8 @@
 /** Values on the command line: each parser returns what was meant or throws commander's error, which ends with exit code 2. */
 import { availableParallelism } from "node:os";
 import { InvalidArgumentError } from "commander";
+import type { Complaint } from "../issues/issue.ts";
+import { hintFor } from "../issues/nearest.ts";
 
 export const DEFAULT_SAMPLES = 100_000;
 export const DEFAULT_SEED = "1";
@@ -30,7 +32,7 @@ export function parseSeed(text: string): string {
 }
 
 /** One more `name=value`, behind those given before it. */
-export function collectChange(text: string, before: readonly string[]): readonly string[] {
+export function collectChange(text: string, before: readonly string[] = []): readonly string[] {
   const name = /^\s*([^=]*?)\s*=\s*\S/.exec(text)?.[1];
   if (name === undefined || name === "") {
     throw new InvalidArgumentError(`Expected name=value, as in --set 'price=uniform(900, 1100)', got ${quote(text)}.`);
@@ -47,4 +49,14 @@ function parseWhole(text: string, maximum: number, what: string): number {
 
 function quote(text: string): string {
   return text.length > 60 ? `"${text.slice(0, 60)}…"` : `"${text}"`;
+}
+
+/** Whether a table of things to choose from has an entry of that name. */
+export function isNameIn<Table extends object>(table: Table, name: string): name is keyof Table & string {
+  return Object.hasOwn(table, name);
+}
+
+/** What to say about a name that a table lacks: the nearest one, or all that there are. */
+export function unknownName(what: string, name: string, table: object): Complaint {
+  return { expected: `the name of a ${what}`, got: quote(name), hint: hintFor(name, Object.keys(table), `${what}s`) };
 }

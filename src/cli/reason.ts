@@ -28,3 +28,8 @@ export function reasonOf(error: unknown): string {
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }
+
+/** Whether an error comes from the system (a full disk), not from the program: "ENOSPC", but not "ERR_INVALID_ARG_TYPE". */
+export function isOfSystem(error: unknown): boolean {
+  return /^E[A-Z0-9]+$/.test(codeOf(error) ?? "");
+}

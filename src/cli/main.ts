@@ -1,0 +1,73 @@
+#!/usr/bin/env node
+/**
+ * The program `iff`: reads the command line and hands over to one file a command. Only commander is loaded before that, so
+ * that help is there at once; each command imports the engine when it starts.
+ */
+import { Command, CommanderError } from "commander";
+import { addCheck } from "./check.ts";
+import { paintFor } from "./colour.ts";
+import { DONE, FAILED, REFUSED } from "./exit.ts";
+import { addRun } from "./run.ts";
+import { version } from "./version.ts";
+
+const HELP = `
+Examples:
+  iff check scenario.yaml
+  iff run scenario.yaml --samples 1e6 --out results
+
+"iff run --help" explains a command. Exit codes: 0 done, 1 failed while running,
+2 nothing was started (command line or scenario to be mended), 130 interrupted.
+`;
+
+/** The whole command line. What a command answers goes to `exit`, an exit code. */
+function commandLine(exit: (code: number) => void): Command {
+  const program = new Command("iff")
+    .description("Monte Carlo and sensitivity analysis for estimates of illicit financial flows")
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "explain a command")
+    .helpCommand("help [command]", "explain a command")
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "iff: ")) })
+    .showHelpAfterError("(iff --help lists what it can do)");
+  addRun(program, exit);
+  addCheck(program, exit);
+  program.addHelpText("after", HELP);
+  return program;
+}
+
+async function main(): Promise<number> {
+  let exitCode = DONE;
+  try {
+    await commandLine((code) => (exitCode = code)).parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return reportFault(error);
+    return error.exitCode === 0 ? DONE : REFUSED;
+  }
+  return exitCode;
+}
+
+/** A fault of the program, not of its user: one line, and where it happened only for those who ask. */
+function reportFault(error: unknown): number {
+  const message = error instanceof Error ? error.message : String(error);
+  const paint = paintFor(process.stderr.isTTY, process.env);
+  process.stderr.write(
+    `${paint("red", "iff:")} this is a fault in iff, not in your scenario: ${message.split("\n")[0]}\n`,
+  );
+  if (process.env.IFF_DEBUG === "1" && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  else process.stderr.write("  hint: IFF_DEBUG=1 shows where; please report it with the scenario that led to it\n");
+  return FAILED;
+}
+
+/** A reader that has seen enough (`iff run | head`) is no error; a disk that is full is. */
+function onOutputError(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED") return;
+  process.exitCode = FAILED;
+  process.stderr.write(`iff: expected to write to standard output, got ${error.message}\n`);
+}
+
+process.stdout.on("error", onOutputError);
+process.stderr.on("error", () => undefined);
+process.on("uncaughtException", (error) => process.exit(reportFault(error)));
+const exitCode = await main();
+// An output error that came first keeps its code.
+process.exitCode ??= exitCode;

@@ -1,0 +1,157 @@
+/** `iff run`: draws a scenario's figures, prints them, and writes them into a folder where one is named. */
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Command } from "commander";
+import type { OutputFormat } from "../report/index.ts";
+import type { Report } from "../report/report.ts";
+import type { Run } from "../study.ts";
+import { coloured, paintFor } from "./colour.ts";
+import { DONE, FAILED, REFUSED } from "./exit.ts";
+import { openDisk, topOf } from "./files.ts";
+import { catchInterruption, type Interruption } from "./interruption.ts";
+import { issueLine } from "./issues.ts";
+import * as options from "./options.ts";
+import { inspectFolder, openFolder, type OutFolder } from "./out-folder.ts";
+import { progressOn } from "./progress.ts";
+import { isOfSystem, reasonOf } from "./reason.ts";
+import { complain, refuse, showIssues } from "./terminal.ts";
+
+/** For formats that have a width, and colours. */
+const IN_A_FILE = { width: 100, colour: false };
+
+type RunOptions = {
+  readonly samples: number;
+  readonly seed: string;
+  readonly sampler: string;
+  readonly threads?: number;
+  readonly set?: readonly string[];
+  readonly format: string;
+  readonly out?: string;
+  readonly force?: boolean;
+};
+
+const HELP = `
+SCENARIO is a file, or a folder that holds scenario.yaml. The same scenario, samples, seed and
+changes give the same figures to the last digit, on any machine and any number of threads.
+
+Examples:
+  iff run scenario.yaml
+  iff run scenario.yaml --samples 1e6 --seed "second draw" --out results
+  iff run scenario.yaml --format json
+`;
+
+export function addRun(program: Command, exit: (code: number) => void): void {
+  program
+    .command("run")
+    .summary("draw a scenario's figures and report them")
+    .description("Draw a scenario's figures, print them, and write them into a folder where one is named.")
+    .argument("<SCENARIO>", "file, or folder that holds scenario.yaml")
+    .option(
+      "-n, --samples <N>",
+      "how many samples to draw; 1e6 is a million",
+      options.parseSamples,
+      options.DEFAULT_SAMPLES,
+    )
+    .option("--seed <TEXT>", "which samples to draw; any text", options.parseSeed, options.DEFAULT_SEED)
+    .option("--sampler <NAME>", "how to draw them", "random")
+    .option("--set <NAME=VALUE>", "change one assumption for this run; may be repeated", options.collectChange)
+    .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
+    .option("--format <FORMAT>", "what to print: text, json, csv or html", "text")
+    .option("--out <DIR>", "write report.html and result.json into this folder")
+    .option("--force", "write into a folder that is not empty")
+    .showHelpAfterError("(iff run --help explains the command)")
+    .addHelpText("after", HELP)
+    .action(async (scenario: string, given: RunOptions) => exit(await run(scenario, given)));
+}
+
+async function run(scenario: string, given: RunOptions): Promise<number> {
+  const [{ prepareRun, readStudy }, { outputFormats }, { samplers }] = await Promise.all([
+    import("../study.ts"),
+    import("../report/index.ts"),
+    import("../samplers/index.ts"),
+  ]);
+  const { samples, seed, sampler, format, out, force = false } = given;
+  if (!options.isNameIn(outputFormats, format)) {
+    return refuse("--format", options.unknownName("format", format, outputFormats));
+  }
+  if (!options.isNameIn(samplers, sampler)) {
+    return refuse("--sampler", options.unknownName("sampler", sampler, samplers));
+  }
+  const written = [outputFormats.html, outputFormats.json];
+  if (out !== undefined) {
+    const names = written.map(({ file }) => file);
+    const obstacle = await inspectFolder(out, names, force);
+    if (obstacle !== undefined) return refuse(`--out ${out}`, obstacle);
+  }
+  const top = topOf(scenario);
+  const disk = openDisk(top);
+  const study = readStudy(top, disk, given.set);
+  const issues = study.ok ? study.warnings : study.issues;
+  showIssues(issues, disk);
+  if (!study.ok) return REFUSED;
+  const prepared = prepareRun(study.value, { samples, seed, sampler });
+  if ("expected" in prepared) return refuse(`--samples ${samples}`, prepared);
+  const folder = out === undefined ? undefined : await openFolder(out);
+  if (folder !== undefined && "expected" in folder) return refuse(`--out ${out}`, folder);
+
+  const interruption = catchInterruption();
+  try {
+    const report = await draw(prepared, issues.map(issueLine), given.threads, interruption.signal);
+    await print(report, outputFormats[format]);
+    if (folder !== undefined) await write(report, written, folder, interruption.signal);
+    return DONE;
+  } catch (error) {
+    await folder?.discard();
+    if (interruption.signal.aborted) return sayInterrupted(interruption);
+    if (!isOfSystem(error)) throw error;
+    complain(`--out ${out}`, { expected: "to write the report there", got: reasonOf(error) });
+    return FAILED;
+  } finally {
+    interruption.stop();
+  }
+}
+
+/** Every draw on all threads, then what they say. */
+async function draw(
+  run: Run,
+  warnings: readonly string[],
+  threads: number | undefined,
+  signal: AbortSignal,
+): Promise<Report> {
+  const [{ reportRun }, { runThreads }, { stampOf }] = await Promise.all([
+    import("../study.ts"),
+    import("./threads.ts"),
+    import("./stamp.ts"),
+  ]);
+  const progress = progressOn(process.stderr, `drawing ${run.request.samples} samples`);
+  try {
+    await runThreads(run.task, { threads: threads ?? options.defaultThreads(), onProgress: progress.show, signal });
+  } finally {
+    progress.clear();
+  }
+  const report = reportRun(run, warnings, stampOf(run.study.scenario));
+  // Ctrl-C during the report is heard on the next turn only.
+  await nextTurn();
+  signal.throwIfAborted();
+  return report;
+}
+
+async function print(report: Report, format: OutputFormat): Promise<void> {
+  const { columns = 80, isTTY } = process.stdout;
+  const colour = paintFor(isTTY, process.env) === coloured;
+  process.stdout.write(await format.render(report, { width: columns, colour }));
+}
+
+async function write(
+  report: Report,
+  formats: readonly OutputFormat[],
+  folder: OutFolder,
+  signal: AbortSignal,
+): Promise<void> {
+  const files = formats.map(async ({ file, render }) => ({ name: file, text: await render(report, IN_A_FILE) }));
+  await folder.write(await Promise.all(files), signal);
+}
+
+function sayInterrupted(interruption: Interruption): number {
+  process.stderr.write("iff: interrupted, nothing was written\n");
+  return interruption.exitCode();
+}

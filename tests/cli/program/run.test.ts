@@ -1,0 +1,236 @@
+/** The program as its users run it: figures, files, threads, interruption, closed pipes and full disks. */
+import { execFileSync } from "node:child_process";
+import { existsSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ended, folderWith, iff, MAIN, SMALL, start } from "./iff.ts";
+
+let folder: string;
+let remove: () => void;
+
+beforeEach(() => ({ folder, remove } = folderWith({ "scenario.yaml": SMALL })));
+afterEach(() => remove());
+
+function readOut(out: string, name: string): string {
+  return readFileSync(path.join(folder, out, name), "utf8");
+}
+
+describe("iff run", () => {
+  it("prints the figures and writes nothing where no folder is named", async () => {
+    const run = await iff(["run", "scenario.yaml", "-n", "1000"], { cwd: folder });
+    expect(run.stderr).toBe("");
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain("A small study");
+    expect(run.stdout).toContain("--samples 1000");
+    expect(run.stdout).toContain("--seed 1");
+    expect(readdirSync(folder)).toEqual(["scenario.yaml"]);
+  });
+
+  it("draws 100,000 samples with the seed 1 where nothing else is asked for, and records it", async () => {
+    const result = JSON.parse((await iff(["run", ".", "--format", "json"], { cwd: folder })).stdout) as Result;
+    expect(result.run).toMatchObject({ samples: 100_000, seed: "1", sampler: "random" });
+  });
+
+  it("writes the report and the result, whole, and nothing else", async () => {
+    const run = await iff(["run", "scenario.yaml", "-n", "1e3", "--out", "a/b"], { cwd: folder });
+    expect(run.code).toBe(0);
+    expect(readdirSync(path.join(folder, "a/b")).sort()).toEqual(["report.html", "result.json"]);
+    expect(readOut("a/b", "report.html")).toMatch(/^<!doctype html>[^]*<\/html>\s*$/i);
+    expect((JSON.parse(readOut("a/b", "result.json")) as Result).run.samples).toBe(1000);
+  });
+
+  it("prints as JSON what it writes as JSON", async () => {
+    const run = await iff(["run", "scenario.yaml", "-n", "1e3", "--out", "out", "--format", "json"], { cwd: folder });
+    expect(run.stdout).toBe(readOut("out", "result.json"));
+  });
+
+  it("replaces an earlier result with --force", async () => {
+    await iff(["run", "scenario.yaml", "-n", "1000", "--out", "out"], { cwd: folder });
+    const again = await iff(["run", "scenario.yaml", "-n", "2000", "--out", "out", "--force"], { cwd: folder });
+    expect(again.code).toBe(0);
+    expect((JSON.parse(readOut("out", "result.json")) as Result).run.samples).toBe(2000);
+  });
+
+  it("gives the same bytes on 1, 2 and 7 threads, and others for another seed", async () => {
+    const results = new Map<string, string>();
+    for (const threads of ["1", "2", "7"]) {
+      await iff(["run", "scenario.yaml", "-n", "300001", "--threads", threads, "--out", threads], { cwd: folder });
+      results.set(threads, readOut(threads, "result.json") + readOut(threads, "report.html"));
+    }
+    expect(results.get("2")).toBe(results.get("1"));
+    expect(results.get("7")).toBe(results.get("1"));
+    await iff(["run", "scenario.yaml", "-n", "300001", "--seed", "2", "--out", "other"], { cwd: folder });
+    expect(readOut("other", "result.json")).not.toBe(readOut("1", "result.json"));
+  });
+
+  it("changes an assumption for one run, and records it", async () => {
+    const words = [
+      "run",
+      "scenario.yaml",
+      "-n",
+      "1000",
+      "--format",
+      "json",
+      "--set",
+      "price=1000",
+      "--set",
+      "quantity=2",
+    ];
+    const result = JSON.parse((await iff(words, { cwd: folder })).stdout) as Result;
+    expect(result.run.changes).toEqual([
+      { target: "price", value: "1000" },
+      { target: "quantity", value: "2" },
+    ]);
+  });
+
+  it("finds files from any folder, with spaces in their names", async () => {
+    const run = await iff(["run", path.join(folder, "scenario.yaml"), "-n", "100"]);
+    expect(run.code).toBe(0);
+  });
+});
+
+describe("Ctrl-C", () => {
+  it("ends a run with 130 and leaves nothing behind", async () => {
+    const child = start(["run", "scenario.yaml", "-n", "2e7", "--out", "new/out"], { cwd: folder });
+    const end = ended(child);
+    while (!existsSync(path.join(folder, "new/out"))) await pause(5);
+    await pause(100);
+    child.kill("SIGINT");
+    const { code, stdout, stderr } = await end;
+    expect(stderr).toBe("iff: interrupted, nothing was written\n");
+    expect(stdout).toBe("");
+    expect(code).toBe(130);
+    expect(readdirSync(folder)).toEqual(["scenario.yaml"]);
+  });
+
+  it("leaves an earlier result as it was", async () => {
+    await iff(["run", "scenario.yaml", "-n", "1000", "--out", "out"], { cwd: folder });
+    const before = readOut("out", "result.json");
+    const child = start(["run", "scenario.yaml", "-n", "2e7", "--out", "out", "--force"], { cwd: folder });
+    const end = ended(child);
+    await pause(1000);
+    child.kill("SIGTERM");
+    expect((await end).code).toBe(143);
+    expect(readdirSync(path.join(folder, "out")).sort()).toEqual(["report.html", "result.json"]);
+    expect(readOut("out", "result.json")).toBe(before);
+  });
+});
+
+describe("what is written to", () => {
+  it("may be closed before the end: a reader that has seen enough is no error", async () => {
+    const child = start(["run", "scenario.yaml", "-n", "1000", "--out", "out"], { cwd: folder });
+    child.stdout!.destroy();
+    const { code, stderr } = await ended(child);
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+    expect(readdirSync(path.join(folder, "out")).sort()).toEqual(["report.html", "result.json"]);
+  });
+
+  it.runIf(existsSync("/dev/full"))("ends with 1 where it is full, and says so", async () => {
+    const stdio = ["ignore", openSync("/dev/full", "w"), "pipe"] as const;
+    const { code, stderr } = await ended(
+      start(["run", "scenario.yaml", "-n", "1000"], { cwd: folder, stdio: [...stdio] }),
+    );
+    expect(stderr).toContain("no space left on the device (ENOSPC)");
+    expect(stderr).not.toContain("fault in iff");
+    expect(code).toBe(1);
+  });
+
+  it.runIf(process.platform === "linux")("is as before where a report does not fit on the disk", () => {
+    writeFileSync(path.join(folder, "limited.sh"), 'ulimit -f 8; exec "$@"\n');
+    const words = ["limited.sh", process.execPath, MAIN, "run", "scenario.yaml", "-n", "1000", "--out", "out"];
+    let failure: { readonly status?: number; readonly stderr?: string } = {};
+    try {
+      execFileSync("sh", words, { cwd: folder, encoding: "utf8", stdio: "pipe" });
+    } catch (error) {
+      failure = error as typeof failure;
+    }
+    expect(failure.stderr).toContain(
+      "iff: --out out: expected to write the report there, got a file that grew beyond its limit (EFBIG)",
+    );
+    expect(failure.status).toBe(1);
+    expect(existsSync(path.join(folder, "out"))).toBe(false);
+  });
+});
+
+describe("a fault of the program", () => {
+  it("is called so in one line, with its place only for those who ask", async () => {
+    writeFileSync(
+      path.join(folder, "fault.mjs"),
+      'Object.defineProperty(process.stdout, "columns", { get() { throw new Error("broken"); } });',
+    );
+    const env = { NODE_OPTIONS: `--import=${new URL(`file://${folder.replaceAll(" ", "%20")}/fault.mjs`).href}` };
+    const run = await iff(["run", "scenario.yaml", "-n", "1000"], { cwd: folder, env });
+    expect(run.stderr.split("\n")).toEqual([
+      "iff: this is a fault in iff, not in your scenario: broken",
+      expect.stringContaining("IFF_DEBUG=1"),
+      "",
+    ]);
+    expect(run.code).toBe(1);
+    const asked = await iff(["run", "scenario.yaml", "-n", "1000"], { cwd: folder, env: { ...env, IFF_DEBUG: "1" } });
+    expect(asked.stderr).toMatch(/\n\s+at /);
+    expect(asked.code).toBe(1);
+  });
+});
+
+describe("iff check", () => {
+  it("says that a good scenario can be run", async () => {
+    expect(await iff(["check", "scenario.yaml"], { cwd: folder })).toEqual({
+      code: 0,
+      stdout: "scenario.yaml: can be run\n",
+      stderr: "",
+    });
+  });
+
+  it("gives programs every issue with its place", async () => {
+    writeFileSync(path.join(folder, "scenario.yaml"), SMALL.replace("quantity * price", "quantity * prize"));
+    const check = await iff(["check", "scenario.yaml", "--format", "json"], { cwd: folder });
+    expect(JSON.parse(check.stdout)).toEqual({
+      ok: false,
+      issues: [expect.objectContaining({ severity: "error", file: "scenario.yaml", line: 14, column: 48 })],
+    });
+    expect(check.stderr).toBe("");
+    expect(check.code).toBe(2);
+  });
+});
+
+describe("help", () => {
+  it("and version come without loading the engine", async () => {
+    for (const words of [["--help"], ["--version"], ["run", "--help"], ["check", "--help"]]) {
+      const help = await iff(words, { cwd: folder, env: { NODE_V8_COVERAGE: path.join(folder, "loaded") } });
+      expect(help.code).toBe(0);
+      expect(help.stderr).toBe("");
+    }
+    const loaded = readdirSync(path.join(folder, "loaded"))
+      .flatMap((name) => (JSON.parse(readFileSync(path.join(folder, "loaded", name), "utf8")) as Coverage).result)
+      .map(({ url }) => url);
+    const root = path.resolve(import.meta.dirname, "../../..");
+    const packages = loaded.filter(
+      (url) => url.includes("/node_modules/") && !url.includes("/node_modules/commander/"),
+    );
+    expect(packages).toEqual([]);
+    const own = loaded.filter((url) => url.includes("/dist/")).map((url) => path.relative(root, new URL(url).pathname));
+    expect(own.length).toBeGreaterThan(3);
+    expect(own.filter((name) => !/^dist.src.(cli|issues|scenario.files)/.test(name))).toEqual([]);
+  });
+
+  it("has the version of the package", async () => {
+    const { version } = JSON.parse(
+      readFileSync(path.resolve(import.meta.dirname, "../../../package.json"), "utf8"),
+    ) as {
+      readonly version: string;
+    };
+    expect((await iff(["--version"])).stdout).toBe(`${version}\n`);
+  });
+});
+
+type Result = {
+  readonly run: {
+    readonly samples: number;
+    readonly seed: string;
+    readonly sampler: string;
+    readonly changes: unknown;
+  };
+};
+type Coverage = { readonly result: readonly { readonly url: string }[] };

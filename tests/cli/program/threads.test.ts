@@ -1,0 +1,94 @@
+/** Threads of the built program: whoever evaluates a chunk, and whatever happens to a worker, the bits are the same. */
+import { createHash } from "node:crypto";
+import type { Worker } from "node:worker_threads";
+import { describe, expect, it } from "vitest";
+import { runThreads } from "../../../dist/src/cli/threads.js";
+import { chunksDone, chunksOf, type Task } from "../../../dist/src/engine/task.js";
+import { prepareRun, readStudy } from "../../../dist/src/study.js";
+import { SMALL } from "./iff.ts";
+
+/** 62 chunks: enough to pay for workers. */
+const SAMPLES = 1_000_001;
+
+function smallTask(samples = SAMPLES): Task {
+  const bytes = new TextEncoder().encode(SMALL);
+  const study = readStudy("study/scenario.yaml", { read: () => ({ ok: true, bytes }) });
+  if (!study.ok) throw new Error(study.issues[0].got);
+  const run = prepareRun(study.value, { seed: "threads", samples, sampler: "random" });
+  if ("expected" in run) throw new Error(run.got);
+  return run.task;
+}
+
+function digest(task: Task): string {
+  return createHash("sha256").update(new Uint8Array(task.draws)).digest("hex");
+}
+
+async function digestOf(threads: number, onWorker?: (worker: Worker) => void): Promise<string> {
+  const task = smallTask();
+  await runThreads(task, { threads, onWorker });
+  expect(chunksDone(task)).toBe(chunksOf(task));
+  return digest(task);
+}
+
+describe("threads", () => {
+  it("write the same bits, however many work", async () => {
+    const alone = await digestOf(1);
+    expect(await digestOf(2)).toBe(alone);
+    expect(await digestOf(7)).toBe(alone);
+  });
+
+  it("are replaced where they die in mid-run, and the bits are the same", async () => {
+    let started = 0;
+    const killed = await digestOf(3, (worker) => {
+      started++;
+      worker.once("online", () => void setTimeout(() => void worker.terminate(), 5));
+    });
+    expect(started).toBeGreaterThan(2);
+    expect(killed).toBe(await digestOf(1));
+  });
+
+  it("leave the work to this thread where no worker lives long enough to do any", async () => {
+    let started = 0;
+    const killed = await digestOf(2, (worker) => {
+      started++;
+      void worker.terminate();
+    });
+    expect(started).toBeGreaterThan(1);
+    expect(started).toBeLessThanOrEqual(5);
+    expect(killed).toBe(await digestOf(1));
+  });
+
+  it("do not end the program where one fails: its chunk is evaluated by another", async () => {
+    const failing = await digestOf(2, (worker) => worker.emit("error", new Error("out of memory")));
+    expect(failing).toBe(await digestOf(1));
+  });
+
+  it("are not started for work that is done before they are", async () => {
+    const task = smallTask(1000);
+    await runThreads(task, { threads: 8, onWorker: () => expect.unreachable("a worker for one chunk") });
+    expect(chunksDone(task)).toBe(1);
+  });
+
+  it("are gone before an interrupted run rejects", async () => {
+    const workers: Worker[] = [];
+    const controller = new AbortController();
+    const run = runThreads(smallTask(), {
+      threads: 3,
+      signal: controller.signal,
+      onWorker: (worker) => {
+        workers.push(worker);
+        worker.once("online", () => controller.abort());
+      },
+    });
+    await expect(run).rejects.toThrow();
+    expect(workers.length).toBeGreaterThan(0);
+    for (const worker of workers) expect(worker.threadId).toBe(-1);
+  });
+
+  it("report progress that grows to the whole", async () => {
+    const seen: number[] = [];
+    const task = smallTask(200_000);
+    await runThreads(task, { threads: 1, onProgress: (done) => void seen.push(done) });
+    expect(seen).toEqual(Array.from({ length: chunksOf(task) }, (_, i) => i + 1));
+  });
+});

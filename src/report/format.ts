@@ -3,8 +3,8 @@
  * more (JCGM 101:2008, 7.9.2, asks the same of its numerical tolerance); ASCII only, so that any terminal shows it.
  */
 import type { Summary } from "../analysis/summary.ts";
-import type { ReportSection } from "./report.ts";
 import type { Estimate, Interval } from "../numerics/estimate.ts";
+import type { ReportSection } from "./report.ts";
 
 /** What a column of figures is divided by, so that a table says "million USD" once: 10^6 is { power: 6, word: "million" }. */
 export type Scale = { readonly power: number; readonly word: string };
@@ -16,6 +16,9 @@ const SCALES: readonly Scale[] = [
   { power: 6, word: "million" },
   PLAIN,
 ];
+
+/** A number of trillions that nobody can picture is better written with an exponent. */
+const BEYOND_WORDS = 1e18;
 
 /** More digits than these tell a reader nothing, however small the error; a sentence takes fewer. */
 const MOST_DIGITS = 4;
@@ -42,17 +45,17 @@ export function justifiedDigits(estimate: Estimate, most = MOST_DIGITS): number 
 export function isRough(estimate: Estimate): boolean {
   const { value, standardError } = estimate;
   if (!Number.isFinite(value)) return false;
-  return Number.isNaN(standardError) || standardError > Math.abs(value);
+  return !Number.isFinite(standardError) || standardError > Math.abs(value);
 }
 
 /** "1.02 billion USD", "991.9 million USD", "98.4", "3.2%". */
 export function readable(estimate: Estimate, unit: string, most = MOST_DIGITS): string {
-  return withUnit(magnitude(estimate, unit, most), unit);
+  return withUnit(magnitude(estimate, most), unit);
 }
 
 /** "760 million and 1.23 billion USD": for a sentence with "between". */
 export function readableSpan(interval: Interval, unit: string, most = MOST_DIGITS): string {
-  return `${magnitude(interval.low, unit, most)} and ${withUnit(magnitude(interval.high, unit, most), unit)}`;
+  return `${magnitude(interval.low, most)} and ${withUnit(magnitude(interval.high, most), unit)}`;
 }
 
 /** A number that was not sampled: as given, to six digits. */
@@ -71,18 +74,18 @@ export function figure(estimate: Estimate, scale: Scale, most = MOST_DIGITS): st
 }
 
 /** One scale for figures that stand together: the largest in which none of them falls below 1. */
-export function commonScale(values: readonly number[], unit: string): Scale {
-  if (unit === "%") return { power: -2, word: "" };
+export function commonScale(values: readonly number[]): Scale {
   const sizes = values.filter((value) => Number.isFinite(value) && value !== 0).map(Math.abs);
   if (sizes.length === 0) return PLAIN;
   const smallest = Math.min(...sizes);
+  if (smallest >= BEYOND_WORDS) return PLAIN;
   return SCALES.find(({ power }) => smallest >= tenTo(power)) ?? PLAIN;
 }
 
 /** Chosen by medians, so that one extreme quantile does not turn every other figure into 0.001. */
 export function sectionScale(section: ReportSection): Scale {
   const medians = section.rows.map(({ summary }) => quantileAt(summary, 0.5).value);
-  return commonScale(medians, section.unit);
+  return commonScale(medians);
 }
 
 /** The value in the scale: 991.9 for 991.9e6 in millions. */
@@ -100,9 +103,10 @@ export function scaledUnit(scale: Scale, unit: string): string {
   return [scale.word, unitText(unit)].filter((part) => part !== "").join(" ");
 }
 
-/** "32%", "0.4%": of a share with its error. */
+/** "32%", "0.4%": of a share of 1 with its error. */
 export function percent(share: Estimate): string {
-  return readable(share, "%", MOST_PERCENT_DIGITS);
+  const { value, standardError } = share;
+  return readable({ value: 100 * value, standardError: 100 * standardError }, "%", MOST_PERCENT_DIGITS);
 }
 
 /** A share of draws as an estimate; the binomial error is an upper bound under the stratified samplers. */
@@ -134,8 +138,8 @@ export function unitText(unit: string): string {
   return unit === "1" ? "" : unit.replace(/^([A-Z]{3})@(\d{4})$/, "$1 at $2 prices");
 }
 
-function magnitude(estimate: Estimate, unit: string, most: number): string {
-  const scale = commonScale([rounded(estimate, most)], unit);
+function magnitude(estimate: Estimate, most: number): string {
+  const scale = commonScale([rounded(estimate, most)]);
   const text = figure(estimate, scale, most);
   return scale.word === "" ? text : `${text} ${scale.word}`;
 }
@@ -156,7 +160,7 @@ function digits(value: number, place: number, power: number): string {
   const mantissa = value / tenTo(power);
   const decimals = power - place;
   if (value !== 0 && (Math.abs(mantissa) >= 1e7 || Math.abs(mantissa) < 1e-4)) {
-    return value.toExponential(Math.max(0, exponentOf(value) - place)).replace("e+", "e");
+    return mantissa.toExponential(Math.max(0, exponentOf(value) - place)).replace("e+", "e");
   }
   if (decimals >= 0) return grouped(mantissa.toFixed(decimals));
   const step = tenTo(-decimals);

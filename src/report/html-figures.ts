@@ -1,13 +1,24 @@
 /** The figures of one indicator or quantity on the page: chart by row, table, distribution, notes. */
-import type { Interval } from "../numerics/estimate.ts";
+import type { Estimate, Interval } from "../numerics/estimate.ts";
 import { densityChart } from "./charts/density.ts";
 import { draw, type Chart, type Paper } from "./charts/document.ts";
-import { intervalChart } from "./charts/intervals.ts";
-import { centralInterval, figure, quantileAt, scaledUnit, sectionScale, type Scale } from "./format.ts";
+import { intervalChart, isByYear, isFan } from "./charts/intervals.ts";
+import {
+  centralInterval,
+  exactly,
+  figure,
+  percent,
+  quantileAt,
+  readable,
+  scaledUnit,
+  sectionScale,
+  type Scale,
+} from "./format.ts";
 import { sourceLink, type SourceAnchors } from "./html-sources.ts";
 import { markup, trusted, type Markup } from "./markup.ts";
-import { differenceText, positionText, publishedValue, sectionNotes } from "./notes.ts";
+import { differenceText, positionOf, sectionNotes } from "./notes.ts";
 import type { Published, ReportRow, ReportSection } from "./report.ts";
+import { asSentence } from "./sentence.ts";
 
 /** Each chart is drawn twice, for the page shows one or the other: text in a chart scaled down could not be read. */
 const WIDE = 760;
@@ -18,12 +29,12 @@ export function figuresSection(section: ReportSection, id: string, anchors: Sour
   const several = section.rows.length > 1;
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}">${section.title}</h2>
-<p class="meaning">${section.meaning}</p>
-${several ? chartFigure(section, byRowTitle(section), (width) => intervalChart(section, scale, width, paper), BANDS, paper) : undefined}
+<p class="meaning">${asSentence(section.meaning)}</p>
+${several ? chartFigure(section, byRowTitle(section), (width) => intervalChart(section, scale, width, paper), bandLegend(section), paper) : undefined}
 ${figuresTable(section, scale, id)}
-${publishedList(section, scale, anchors)}
-${chartFigure(section, distributionTitle(section), (width) => densityChart(section, scale, width, paper), SHADES, paper)}
 ${notes(section)}
+${publishedTable(section, scale, id, anchors)}
+${chartFigure(section, distributionTitle(section), (width) => densityChart(section, scale, width, paper), SHADES, paper)}
 </section>`;
 }
 
@@ -43,7 +54,7 @@ function chartFigure(
 }
 
 function byRowTitle(section: ReportSection): string {
-  return `${section.title}${section.rows.every(isYear) ? " by year" : ""}`;
+  return `${section.title}${isByYear(section) ? " by year" : ""}`;
 }
 
 function distributionTitle(section: ReportSection): string {
@@ -51,20 +62,17 @@ function distributionTitle(section: ReportSection): string {
   return `How the simulated values are distributed${several ? "; each row is drawn to its own height" : ""}`;
 }
 
-function isYear({ label, summary }: ReportRow): boolean {
-  return summary.subscripts["year"] === label;
-}
-
 type LegendEntry = { readonly text: string; readonly swatch: Markup; readonly published?: true };
 
 const swatch = (shape: Markup) => markup`<svg viewBox="0 0 24 12" aria-hidden="true">${shape}</svg>`;
 const filled = (colour: string) => swatch(markup`<rect width="24" height="12" rx="2" fill="var(--${colour})"/>`);
 const dot = swatch(markup`<circle cx="12" cy="6" r="5" fill="var(--median)"/>`);
+const stroke = swatch(markup`<rect y="5" width="24" height="2" fill="var(--median)"/>`);
 const upright = swatch(markup`<rect x="10.5" width="3" height="12" fill="var(--median)"/>`);
 const diamond = swatch(markup`<path d="M12 0L17 6L12 12L7 6Z" fill="var(--published)"/>`);
 
-const BANDS: readonly LegendEntry[] = [
-  { text: "median", swatch: dot },
+const bandLegend = (section: ReportSection): readonly LegendEntry[] => [
+  { text: "median", swatch: isFan(section) ? stroke : dot },
   { text: "90% of the simulated values", swatch: filled("band-90") },
   { text: "95%", swatch: filled("band-95") },
   { text: "published", swatch: diamond, published: true },
@@ -84,23 +92,22 @@ function legendList(section: ReportSection, legend: readonly LegendEntry[]): Mar
 }
 
 function figuresTable(section: ReportSection, scale: Scale, id: string): Markup {
-  const unit = scaledUnit(scale, section.unit);
-  const labelled = section.rows.some(({ label }) => label !== "");
   return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-table">
 <table class="figures">
-<caption id="${id}-table">${section.title}${unit === "" ? undefined : markup` <span>in ${unit}</span>`}</caption>
-<thead><tr>${labelled ? markup`<th scope="col">${section.rows.every(isYear) ? "Year" : "Row"}</th>` : undefined}<th scope="col">Median</th><th scope="col">Mean</th><th scope="col">Standard deviation</th><th scope="col">90% of values between</th><th scope="col">95% of values between</th></tr></thead>
+<caption id="${id}-table">${section.title}${inUnit(section, scale)}</caption>
+<thead><tr>${rowHeader(section)}<th scope="col">Median</th><th scope="col">Mean</th><th scope="col">Standard deviation</th><th scope="col">90% of values between</th><th scope="col">95% of values between</th></tr></thead>
 <tbody>
-${section.rows.map((row) => figuresRow(row, scale, labelled))}</tbody>
+${section.rows.map((row) => figuresRow(row, scale))}</tbody>
 </table>
 </div>`;
 }
 
-function figuresRow({ label, summary }: ReportRow, scale: Scale, labelled: boolean): Markup {
-  const withheld = markup`<abbr title="${summary.withheld ?? "not given"}">–</abbr>`;
-  return markup`<tr>${labelled ? markup`<th scope="row">${label}</th>` : undefined}<td class="median">${figure(quantileAt(summary, 0.5), scale)}</td><td>${
-    summary.mean === undefined ? withheld : figure(summary.mean, scale)
-  }</td><td>${summary.sd === undefined ? withheld : figure(summary.sd, scale)}</td><td>${band(centralInterval(summary, 0.9), scale)}</td><td>${band(centralInterval(summary, 0.95), scale)}</td></tr>
+function figuresRow(row: ReportRow, scale: Scale): Markup {
+  const { summary } = row;
+  return markup`<tr>${rowLabel(row)}<td class="median">${figure(quantileAt(summary, 0.5), scale)}</td><td>${moment(
+    summary.mean,
+    scale,
+  )}</td><td>${moment(summary.sd, scale)}</td><td>${band(centralInterval(summary, 0.9), scale)}</td><td>${band(centralInterval(summary, 0.95), scale)}</td></tr>
 `;
 }
 
@@ -108,19 +115,46 @@ function band({ low, high }: Interval, scale: Scale): string {
   return `${figure(low, scale)} to ${figure(high, scale)}`;
 }
 
-function publishedList(section: ReportSection, scale: Scale, anchors: SourceAnchors): Markup | undefined {
-  const entries = section.rows.flatMap((row) =>
-    row.published.map((published) => publishedEntry(published, row, scale, anchors)),
-  );
-  if (entries.length === 0) return undefined;
-  return markup`<h3>Beside published values</h3>
-<ul class="notes">${entries}</ul>`;
+/** The reason stands in the notes below the table. */
+function moment(estimate: Estimate | undefined, scale: Scale): string {
+  return estimate === undefined ? "withheld" : figure(estimate, scale);
 }
 
-function publishedEntry(published: Published, row: ReportRow, scale: Scale, anchors: SourceAnchors): Markup {
-  const label = row.label === "" ? "" : `${row.label}: `;
-  const note = published.note === undefined ? "" : ` ${published.note}`;
-  return markup`<li>${label}${publishedValue(published, row, scale)} (${sourceLink(published.source, anchors)}); our median is ${differenceText(published, row)}; ${positionText(published, row)}.${note}</li>`;
+function publishedTable(section: ReportSection, scale: Scale, id: string, anchors: SourceAnchors): Markup | undefined {
+  const rows = section.rows.flatMap((row) =>
+    row.published.map((published) => publishedRow(published, row, scale, anchors)),
+  );
+  if (rows.length === 0) return undefined;
+  return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-published">
+<table class="figures">
+<caption id="${id}-published">Beside published values${inUnit(section, scale)}</caption>
+<thead><tr>${rowHeader(section)}<th scope="col">Published</th><th scope="col">Our median is</th><th scope="col">Share of our values at or below it</th><th scope="col" class="text">Source</th></tr></thead>
+<tbody>
+${rows}</tbody>
+</table>
+</div>`;
+}
+
+function publishedRow(published: Published, row: ReportRow, scale: Scale, anchors: SourceAnchors): Markup {
+  const sameUnit = published.unit === row.summary.unit;
+  const value = sameUnit ? figure(exactly(published.value), scale) : readable(exactly(published.value), published.unit);
+  const note = published.note === undefined ? undefined : markup`<p>${published.note}</p>`;
+  return markup`<tr>${rowLabel(row)}<td>${value}</td><td>${differenceText(published, row)}</td><td>${percent(positionOf(published, row))}</td><td class="text">${sourceLink(published.source, anchors)}${note}</td></tr>
+`;
+}
+
+function inUnit(section: ReportSection, scale: Scale): Markup | undefined {
+  const unit = scaledUnit(scale, section.unit);
+  return unit === "" ? undefined : markup` <span>in ${unit}</span>`;
+}
+
+function rowHeader(section: ReportSection): Markup | undefined {
+  if (section.rows.every(({ label }) => label === "")) return undefined;
+  return markup`<th scope="col" class="text">${isByYear(section) ? "Year" : "Row"}</th>`;
+}
+
+function rowLabel({ label }: ReportRow): Markup | undefined {
+  return label === "" ? undefined : markup`<th scope="row">${label}</th>`;
 }
 
 function notes(section: ReportSection): Markup | undefined {

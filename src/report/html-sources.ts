@@ -3,7 +3,9 @@ import { unitText } from "./format.ts";
 import { markup, type Markup } from "./markup.ts";
 import type { Report, ReportParameter, ReportSource } from "./report.ts";
 
-/** From the id of a source to the anchor of its entry on the page. */
+const MOST_VALUES = 12;
+
+/** From the id of a source, and from its title, to the anchor of its entry on the page. */
 export type SourceAnchors = ReadonlyMap<string, string>;
 
 /** A link to the entry of a source; the bare text where the report lists none of that name. */
@@ -15,13 +17,10 @@ export function sourceLink(source: string, anchors: SourceAnchors): Markup {
 export function parametersSection(report: Report, anchors: SourceAnchors): Markup | undefined {
   if (report.parameters.length === 0) return undefined;
   const assumed = report.parameters.filter(({ status }) => status === "assumed").length;
-  const summary =
-    assumed === 0
-      ? "Every one has a source."
-      : `${assumed} of ${report.parameters.length} ${assumed === 1 ? "is" : "are"} assumed: no source stands behind ${assumed === 1 ? "it" : "them"}.`;
+  const share = `${assumed} of ${report.parameters.length} ${assumed === 1 ? "is" : "are"} assumed.`;
   return markup`<section aria-labelledby="parameters">
 <h2 id="parameters">Parameters</h2>
-<p class="meaning">What was put in, as the scenario's author wrote it. ${summary}</p>
+<p class="meaning">What was put in, as the scenario's author wrote it. ${assumed === 0 ? undefined : share}</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="parameters-table">
 <table class="parameters">
 <caption id="parameters-table">Parameters of the scenario</caption>
@@ -35,16 +34,20 @@ ${report.parameters.map((parameter) => parameterRow(parameter, anchors))}</tbody
 
 function parameterRow(parameter: ReportParameter, anchors: SourceAnchors): Markup {
   const note = parameter.note === undefined ? undefined : markup`<p>${parameter.note}</p>`;
-  const status =
-    parameter.status === "assumed" ? markup`<span class="assumed">assumed</span>` : markup`${parameter.status}`;
+  const backed = parameter.status === "published" || parameter.status === "derived";
+  const status = backed ? markup`${parameter.status}` : markup`<span class="unbacked">${parameter.status}</span>`;
   return markup`<tr><th scope="row">${parameter.title}<p><code>${parameter.name}</code></p>${note}</th><td>${unitText(parameter.unit) || "1"}</td><td>${valueList(parameter)}</td><td>${sourceLinks(parameter, anchors)}</td><td>${status}</td></tr>
 `;
 }
 
+/** A long table of values is folded away, that the page stays one to read. */
 function valueList({ values }: ReportParameter): Markup {
   const line = ({ cells, value }: ReportParameter["values"][number]) =>
-    markup`${cells === "" ? undefined : markup`<span class="cells">${cells}:</span> `}<code>${value}</code>`;
-  return markup`<ul>${values.map((value) => markup`<li>${line(value)}</li>`)}</ul>`;
+    markup`<li>${cells === "" ? undefined : markup`<span class="cells">${cells}:</span> `}<code>${value}</code></li>`;
+  const list = markup`<ul>${values.map(line)}</ul>`;
+  return values.length <= MOST_VALUES
+    ? list
+    : markup`<details><summary>${values.length} values</summary>${list}</details>`;
 }
 
 function sourceLinks({ sources }: ReportParameter, anchors: SourceAnchors): Markup {

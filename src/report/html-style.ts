@@ -28,7 +28,6 @@ footer { padding-top: 1.5rem; padding-bottom: 3rem; color: var(--quiet); font-si
 h1, h2, .sentence { font-family: "Iowan Old Style", "Palatino Linotype", Palatino, "Noto Serif", Georgia, serif; text-wrap: balance; }
 h1 { margin: 0; font-size: clamp(1.7rem, 1.2rem + 2.4vw, 2.5rem); line-height: 1.15; font-weight: 600; letter-spacing: -.01em; }
 h2 { margin: 0 0 .35rem; font-size: 1.5rem; line-height: 1.25; font-weight: 600; }
-h3 { margin: 2rem 0 .5rem; font-size: 1rem; }
 main > section { margin-top: 3.25rem; }
 p { margin: 0 0 .75rem; max-width: 42rem; }
 .question { margin: .75rem 0 0; color: var(--quiet); font-size: 1.1rem; max-width: 40rem; }
@@ -41,7 +40,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 1.25rem 0 
 .meaning, .quiet { color: var(--quiet); }
 a { color: var(--link); text-underline-offset: .15em; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
-figure { margin: 1.5rem 0; }
+figure { margin: 1.75rem 0; }
 figcaption { margin-bottom: .5rem; font-size: .9375rem; }
 .legend { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; margin: .2rem 0 0; padding: 0; list-style: none; color: var(--quiet); font-size: .875rem; }
 .legend svg { width: 1.5em; height: .8em; margin-right: .4em; vertical-align: -.05em; }
@@ -58,9 +57,14 @@ th, td { padding: .4rem .9rem .4rem 0; text-align: left; vertical-align: top; bo
 th:last-child, td:last-child { padding-right: 0; }
 thead th { border-bottom: 2px solid var(--line); color: var(--quiet); font-weight: 500; vertical-align: bottom; line-height: 1.3; }
 tbody th { font-weight: 600; }
-.figures th:not(:first-child), .figures td { text-align: right; white-space: nowrap; }
+.figures th, .figures td { text-align: right; white-space: nowrap; }
+.figures tbody th, .figures .text { text-align: left; }
+.figures tbody th { white-space: normal; min-width: 4rem; }
+.figures td.text { padding-left: 1.5rem; white-space: normal; }
+.figures th.text:last-child { padding-left: 1.5rem; }
 .figures thead th { white-space: normal; }
 .figures .median { font-weight: 600; }
+.figures p { margin: 0; font-size: .875rem; color: var(--quiet); }
 .notes { margin: .75rem 0 0; padding-left: 1.1rem; color: var(--quiet); font-size: .9375rem; max-width: 42rem; }
 .notes li { margin: .2rem 0; }
 .warnings { border-left: 4px solid var(--warning); padding: .1rem 0 .1rem 1.25rem; }
@@ -74,7 +78,7 @@ pre { background: var(--tint); border-radius: 6px; padding: .8rem 1rem; overflow
 .parameters p { margin: .15rem 0 0; font-size: .875rem; color: var(--quiet); }
 .parameters ul { margin: 0; padding: 0; list-style: none; }
 .parameters tbody th { font-weight: 500; }
-.assumed { display: inline-block; border: 1px solid currentColor; border-radius: 99px; padding: 0 .55em; color: var(--warning); font-size: .8125rem; }
+.unbacked { display: inline-block; border: 1px solid currentColor; border-radius: 99px; padding: 0 .55em; color: var(--warning); font-size: .8125rem; }
 .run { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.25rem; font-size: .9375rem; }
 .run dt { color: var(--quiet); }
 .run dd { margin: 0; overflow-wrap: anywhere; min-width: 0; }
@@ -96,9 +100,9 @@ pre { background: var(--tint); border-radius: 6px; padding: .8rem 1rem; overflow
   .parameters code { white-space: normal; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
   figure, tr, .sentence, .warnings { break-inside: avoid; }
-  h2, h3, caption, .meaning { break-after: avoid; }
+  h2, caption, .meaning { break-after: avoid; }
 }
 `;
 
 /** SHA-256 of the style sheet in base64, by which the page's policy admits it and no other; a test recomputes it. */
-export const STYLE_HASH = "MfRQe1qUfwcx7Em7muVEEs6+XLahqrtNePPkXhCusp4=";
+export const STYLE_HASH = "wucBCaFMJTZ0sr4+2raEwY5md8iFHWgv7zhlF90mSTc=";

@@ -44,10 +44,15 @@ ${question}
 
 function body(report: Report, paper: Paper): Markup {
   const sections = report.sections.filter(({ rows }) => rows.length > 0);
-  const anchors: SourceAnchors = new Map(report.sources.map(({ id }, i) => [id, `source-${i + 1}`]));
+  const anchors: SourceAnchors = new Map(
+    report.sources.flatMap(({ id, title }, i) => [
+      [title, `source-${i + 1}`] as const,
+      [id, `source-${i + 1}`] as const,
+    ]),
+  );
   return markup`<main>
 <section aria-label="Result">
-<p class="sentence">${report.sentence}</p>
+<p class="sentence">${unbroken(report.sentence)}</p>
 ${contents(report)}
 </section>
 ${sections.map((section, i) => [figuresSection(section, `figures-${i + 1}`, anchors, paper), "\n"])}
@@ -57,6 +62,11 @@ ${sourcesSection(report, anchors)}
 ${READING}
 ${runSection(report)}
 </main>`;
+}
+
+/** A number is not torn from the word that gives its size. */
+function unbroken(sentence: string): string {
+  return sentence.replace(/(\d) (million|billion|trillion) /g, "$1\u00a0$2 ");
 }
 
 function contents(report: Report): Markup {

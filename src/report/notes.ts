@@ -92,9 +92,9 @@ function failedNote(section: ReportSection): readonly string[] {
   if (rows.length === 0) return [];
   const shares = rows.map((row) => {
     const { failed, rows: all } = row.summary;
-    return `${count(failed)} of ${count(all)} draws${of(row)}, ${percent(shareOfDraws(failed, all))}`;
+    return `${count(failed)} of ${count(all)}${of(row)}, ${percent(shareOfDraws(failed, all))}`;
   });
-  return [`Failed, being no finite numbers, and left out of every figure: ${shares.join("; ")}.`];
+  return [`Failed draws, whose values are no finite numbers, are left out of every figure: ${shares.join("; ")}.`];
 }
 
 function withheldNotes(section: ReportSection): readonly string[] {

@@ -1,4 +1,5 @@
 /** The sentence that heads a report: the latest figures in words that need no statistics to read. */
+import { economyName } from "./economies.ts";
 import { centralInterval, quantileAt, readable, readableSpan } from "./format.ts";
 import type { ReportRow, ReportSection } from "./report.ts";
 
@@ -7,7 +8,7 @@ const MOST_DIGITS = 3;
 
 /**
  * The inward and outward flows of the latest year where there are such, else the first indicator or quantity. Figures are
- * medians; the band is the central 95% of the simulated values. `economy` as it should be read, "Mexico".
+ * medians; the band is the central 95% of the simulated values. `economy` by its code, which is printed as its name.
  */
 export function headlineSentence(sections: readonly ReportSection[], economy: string | undefined): string {
   const [first, ...others] = headlineSections(sections);
@@ -19,18 +20,24 @@ export function headlineSentence(sections: readonly ReportSection[], economy: st
     if (same !== undefined)
       clauses.push(`${subject(section, undefined)} estimated at ${estimated(same, section.unit, false)}`);
   }
-  return capitalised(`${when(row)}${clauses.join("; ")}.`);
+  return asSentence(`${when(row)}${clauses.join("; ")}`);
+}
+
+/** A capital first, a full stop last; nothing where there is no text. */
+export function asSentence(text: string): string {
+  if (text === "") return "";
+  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
 }
 
 function headlineSections(sections: readonly ReportSection[]): readonly ReportSection[] {
   const reported = sections.filter((section) => section.rows.length > 0);
-  const flows = ["inward", "outward"].flatMap((name) => reported.find(({ quantity }) => quantity === name) ?? []);
-  if (flows.length > 0) return flows;
-  return [reported.find(({ kind }) => kind === "indicator") ?? reported[0]].filter((section) => section !== undefined);
+  const indicators = reported.filter(({ kind }) => kind === "indicator");
+  const flows = ["inward", "outward"].flatMap((name) => indicators.find(({ quantity }) => quantity === name) ?? []);
+  return flows.length > 0 ? flows : [...indicators, ...reported].slice(0, 1);
 }
 
 function subject(section: ReportSection, economy: string | undefined): string {
-  const of = economy === undefined ? "" : ` of ${economy}`;
+  const of = economy === undefined ? "" : ` of ${economyName(economy)}`;
   if (section.quantity === "inward") return `inward illicit financial flows${of} are`;
   if (section.quantity === "outward") return `outward illicit financial flows${of} are`;
   return `${section.title}${of} is`;
@@ -47,8 +54,4 @@ function estimated(row: ReportRow, unit: string, first: boolean): string {
   if (summary.minimum === summary.maximum) return `${median}, the same in every draw`;
   const band = readableSpan(centralInterval(summary, 0.95), unit, MOST_DIGITS);
   return `${median} (${first ? "95% of the simulated values lie " : "95% of them "}between ${band})`;
-}
-
-function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

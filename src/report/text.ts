@@ -5,6 +5,7 @@ import { blockHistogram, commonAxis, type Axis } from "./histogram.ts";
 import { publishedNote, sectionNotes } from "./notes.ts";
 import { repeatCommand, runFacts } from "./repeat.ts";
 import type { Report, ReportRow, ReportSection } from "./report.ts";
+import { asSentence } from "./sentence.ts";
 
 /** `width` in columns, from 40; `colour` allows ANSI sequences, of which there are none otherwise. */
 export type TextOptions = { readonly width: number; readonly colour: boolean };
@@ -47,7 +48,7 @@ function sectionBlock(section: ReportSection, page: Page): string {
   const title = `${plain(section.title)}${unit === "" ? "" : ` (${plain(unit)})`}`;
   return [
     ...wrap(title, page).map((line) => page.paint("bold", line)),
-    ...wrap(section.meaning, page),
+    ...wrap(asSentence(section.meaning), page),
     "",
     ...figures(section, scale, page),
     ...sectionNotes(section).flatMap((note) => wrap(note, page, "  ").map((line) => page.paint("dim", line))),

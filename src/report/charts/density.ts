@@ -4,6 +4,7 @@ import { centralInterval, quantileAt, scaled, scaledUnit, tickText, type Scale }
 import { commonAxis } from "../histogram.ts";
 import type { ReportSection } from "../report.ts";
 import type { Chart, Paper } from "./document.ts";
+import { labelColumn } from "./labels.ts";
 
 type Vertex = { readonly row: string; readonly x: number; readonly height: number };
 type Span = { readonly low: number; readonly high: number };
@@ -18,6 +19,10 @@ export function densityChart(section: ReportSection, scale: Scale, width: number
   const rows = section.rows.filter(({ summary }) => drawable(summary.histogram));
   const axis = commonAxis(rows.map(({ summary }) => summary));
   const labelled = rows.some(({ label }) => label !== "");
+  const labels = labelColumn(
+    rows.map(({ label }) => label),
+    width,
+  );
   const outlines = rows.flatMap(({ label, summary }) => outline(label, summary, everything, scale));
   const centres = rows.flatMap(({ label, summary }) => outline(label, summary, centre(summary), scale));
   const medians = rows.map(({ label, summary }) => mark(label, quantileAt(summary, 0.5).value, scale));
@@ -36,7 +41,7 @@ export function densityChart(section: ReportSection, scale: Scale, width: number
     options: {
       marginTop: 14,
       marginBottom: AXIS_HEIGHT - 14,
-      marginLeft: labelled ? 56 : 12,
+      marginLeft: labelled ? Math.max(56, labels.width) : 12,
       marginRight: 12,
       x: { domain: domainOf(axis, published, scale), label: null },
       y: { axis: null, domain: [0, 1] },
@@ -58,10 +63,12 @@ export function densityChart(section: ReportSection, scale: Scale, width: number
           strokeDasharray: "4,3",
         }),
         plot.dot(published, { x: "x", y: 0.97, fy: "row", symbol: "diamond", r: 4.5, fill: "var(--published)" }),
-        ...(labelled ? [plot.axisFy({ anchor: "left", tickSize: 0, tickPadding: 8, label: null })] : []),
+        ...(labelled
+          ? [plot.axisFy({ anchor: "left", tickSize: 0, tickPadding: 8, label: null, ...labels.options })]
+          : []),
         plot.axisX({
           tickSize: 0,
-          ticks: Math.floor(width / 90),
+          ticks: Math.floor(width / 75),
           tickFormat: tickText,
           label: unit === "" ? null : unit,
           labelArrow: "none",

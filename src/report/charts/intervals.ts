@@ -2,6 +2,7 @@
 import { centralInterval, quantileAt, scaled, scaledUnit, tickText, type Scale } from "../format.ts";
 import type { ReportSection } from "../report.ts";
 import type { Chart, Paper } from "./document.ts";
+import { labelColumn } from "./labels.ts";
 
 type Point = {
   readonly label: string;
@@ -12,45 +13,72 @@ type Point = {
   readonly high95: number;
 };
 
-/** Up to so many rows stand as separate bars; more run together into a fan. */
+/** Up to so many years stand as separate bars; more run together into a fan. */
 const MOST_BARS = 10;
+const ROW_HEIGHT = 30;
+const FRAME_HEIGHT = 64;
+
+/** Whether every row is a year and nothing else: then there is a time axis. */
+export function isByYear(section: ReportSection): boolean {
+  return section.rows.every(({ label, summary }) => summary.subscripts["year"] === label);
+}
+
+/** Whether the bands of a section run together, the median being a line. */
+export function isFan(section: ReportSection): boolean {
+  return isByYear(section) && section.rows.length > MOST_BARS;
+}
 
 /** Of a section with at least two rows. Ends that are infinite run out of the frame and are marked. */
-export function intervalChart(section: ReportSection, scale: Scale, width: number, { plot }: Paper): Chart {
-  const points = section.rows.map((row): Point => pointOf(row, scale));
+export function intervalChart(section: ReportSection, scale: Scale, width: number, paper: Paper): Chart {
+  const figures = figuresOf(section, scale);
+  return isByYear(section) ? overYears(section, figures, width, paper) : rowByRow(section, figures, width, paper);
+}
+
+type Figures = {
+  /** Infinite ends are cut at the frame. */
+  readonly points: readonly Point[];
+  readonly unbounded: readonly Point[];
+  readonly published: readonly { readonly label: string; readonly value: number }[];
+  readonly unit: string;
+};
+
+function figuresOf(section: ReportSection, scale: Scale): Figures {
+  const points = section.rows.map((row) => pointOf(row, scale));
   const published = section.rows.flatMap((row) =>
     row.published
       .filter(({ unit }) => unit === row.summary.unit)
       .map(({ value }) => ({ label: row.label, value: scaled(value, scale) })),
   );
   const top = highest(points, published);
-  const within = points.map((point) => ({
+  const cut = points.map((point) => ({
     ...point,
+    median: Math.min(point.median, top),
     high90: Math.min(point.high90, top),
     high95: Math.min(point.high95, top),
   }));
-  const bars = points.length <= MOST_BARS;
+  const unbounded = cut.filter((_, i) => points[i]?.high95 === Infinity);
+  return { points: cut, unbounded, published, unit: scaledUnit(scale, section.unit) };
+}
+
+const MEDIAN = { r: 4.5, fill: "var(--median)", stroke: "var(--page)", strokeWidth: 1.5 };
+const PUBLISHED = { symbol: "diamond", r: 5, fill: "var(--published)", stroke: "var(--page)", strokeWidth: 1.5 };
+const GRID = { stroke: "var(--grid)", strokeOpacity: 1 };
+
+function overYears(section: ReportSection, figures: Figures, width: number, { plot }: Paper): Chart {
+  const { points, unbounded, published, unit } = figures;
+  const fan = isFan(section);
   const thickness = Math.min(28, width / (2.5 * points.length));
-  const band = (low: keyof Point, high: keyof Point, fill: string) =>
-    bars
-      ? plot.ruleX(within, { x: "label", y1: low, y2: high, stroke: fill, strokeWidth: thickness })
-      : plot.areaY(within, { x: "label", y1: low, y2: high, fill });
-  const medians = bars
-    ? plot.dot(within, {
-        x: "label",
-        y: "median",
-        r: 4.5,
-        fill: "var(--median)",
-        stroke: "var(--page)",
-        strokeWidth: 1.5,
-      })
-    : plot.lineY(within, { x: "label", y: "median", stroke: "var(--median)", strokeWidth: 2 });
-  const unbounded = within.filter((_, i) => points[i]?.high95 === Infinity);
-  const unit = scaledUnit(scale, section.unit);
+  const band = (low: keyof Point, high: keyof Point, colour: string) =>
+    fan
+      ? plot.areaY(points, { x: "label", y1: low, y2: high, fill: colour })
+      : plot.ruleX(points, { x: "label", y1: low, y2: high, stroke: colour, strokeWidth: thickness });
+  const medians = fan
+    ? plot.lineY(points, { x: "label", y: "median", stroke: "var(--median)", strokeWidth: 2 })
+    : plot.dot(points, { x: "label", y: "median", ...MEDIAN });
   return {
     width,
     height: 280,
-    description: `${section.title}: median and bands of the simulated values for ${rangeOf(points)}; the table gives the figures`,
+    description: describe(section),
     options: {
       marginTop: 28,
       marginLeft: 56,
@@ -58,7 +86,7 @@ export function intervalChart(section: ReportSection, scale: Scale, width: numbe
       x: { type: "point", domain: points.map(({ label }) => label), label: null, padding: 0.5 },
       y: { label: null, nice: true, zero: startsNearZero(points) },
       marks: [
-        plot.gridY({ stroke: "var(--grid)", strokeOpacity: 1 }),
+        plot.gridY(GRID),
         plot.axisY({
           tickSize: 0,
           ticks: 6,
@@ -70,20 +98,56 @@ export function intervalChart(section: ReportSection, scale: Scale, width: numbe
         band("low95", "high95", "var(--band-95)"),
         band("low90", "high90", "var(--band-90)"),
         medians,
-        plot.dot(published, {
-          x: "label",
-          y: "value",
-          symbol: "diamond",
-          r: 5,
-          fill: "var(--published)",
-          stroke: "var(--page)",
-          strokeWidth: 1.5,
-          dx: bars ? thickness / 2 + 8 : 0,
-        }),
+        plot.dot(published, { x: "label", y: "value", ...PUBLISHED, dx: fan ? 0 : thickness / 2 + 8 }),
         plot.text(unbounded, { x: "label", y: "high95", text: unbounded.map(() => "∞"), dy: -8 }),
       ],
     },
   };
+}
+
+/** Rows that are no years have long labels and no order in time: they stand below each other. */
+function rowByRow(section: ReportSection, figures: Figures, width: number, { plot }: Paper): Chart {
+  const { points, unbounded, published, unit } = figures;
+  const labels = labelColumn(
+    points.map(({ label }) => label),
+    width,
+  );
+  const band = (low: keyof Point, high: keyof Point, colour: string) =>
+    plot.ruleY(points, { y: "label", x1: low, x2: high, stroke: colour, strokeWidth: 14 });
+  return {
+    width,
+    height: FRAME_HEIGHT + ROW_HEIGHT * points.length,
+    description: describe(section),
+    options: {
+      marginTop: 8,
+      marginBottom: 44,
+      marginLeft: labels.width,
+      marginRight: 20,
+      y: { type: "point", domain: points.map(({ label }) => label), label: null, padding: 0.5 },
+      x: { label: null, nice: true, zero: startsNearZero(points) },
+      marks: [
+        plot.gridX({ ...GRID, ticks: Math.floor(width / 90) }),
+        plot.axisX({
+          tickSize: 0,
+          ticks: Math.floor(width / 90),
+          tickFormat: tickText,
+          label: unit === "" ? null : unit,
+          labelArrow: "none",
+        }),
+        plot.axisY({ tickSize: 0, tickPadding: 8, ...labels.options }),
+        band("low95", "high95", "var(--band-95)"),
+        band("low90", "high90", "var(--band-90)"),
+        plot.dot(points, { y: "label", x: "median", ...MEDIAN }),
+        plot.dot(published, { y: "label", x: "value", ...PUBLISHED, dy: -11 }),
+        plot.text(unbounded, { y: "label", x: "high95", text: unbounded.map(() => "∞"), dx: 10 }),
+      ],
+    },
+  };
+}
+
+function describe(section: ReportSection): string {
+  const [first, last] = [section.rows[0]?.label ?? "", section.rows.at(-1)?.label ?? ""];
+  return `${section.title}: median and bands of the simulated values, ${first} to ${last}; the table gives the figures`;
 }
 
 function pointOf({ label, summary }: ReportSection["rows"][number], scale: Scale): Point {
@@ -118,8 +182,4 @@ function everySo(points: readonly Point[], width: number): { readonly ticks?: re
   const longest = Math.max(...points.map(({ label }) => label.length));
   const step = Math.ceil((points.length * (longest * 7 + 14)) / width);
   return step <= 1 ? {} : { ticks: points.filter((_, i) => i % step === 0).map(({ label }) => label) };
-}
-
-function rangeOf(points: readonly Point[]): string {
-  return `${points[0]?.label ?? ""} to ${points.at(-1)?.label ?? ""}`;
 }

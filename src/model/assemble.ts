@@ -2,23 +2,11 @@
 import { lawKey } from "../distributions/index.ts";
 import type { Law } from "../distributions/distribution.ts";
 import type { Issue } from "../issues/issue.ts";
-import type { Parameter, Scenario } from "../scenario/scenario.ts";
-import type { CellName, Input, Model, Output, Subscripts } from "./model.ts";
-import type { ProgramBuilder, Value } from "./program-builder.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { DeclaredInput, DeclaredOutput } from "./declared.ts";
+import type { Input, Model } from "./model.ts";
+import type { ProgramBuilder } from "./program-builder.ts";
 import { tiesOf } from "./ties.ts";
-
-/** A draw that some cell asked for. */
-export type DeclaredInput = Omit<Input, "parameter" | "law" | "cells"> & {
-  readonly parameter: Parameter;
-  /** The subscripts in the stream's name: those of the cell, without what is shared. */
-  readonly cell: Subscripts;
-  readonly cells: CellName[];
-  /** Undefined where the law's arguments hold draws. */
-  readonly law: Law | undefined;
-};
-
-/** A figure to report, and the value that it is. */
-export type DeclaredOutput = Omit<Output, "column"> & { readonly value: Value };
 
 export function assemble(
   scenario: Scenario,

@@ -2,26 +2,24 @@
  * From a scenario to a model: every cell of every quantity visited after the cells that it reads, each formula turned
  * into instructions, each law into an input. All that is wrong is found in one pass.
  */
-import type { Given, GivenArgument, Law } from "../distributions/distribution.ts";
-import { createLaw, lawKey } from "../distributions/index.ts";
 import type { Expression } from "../formula/expression.ts";
 import { printUnit } from "../formula/units.ts";
 import { settle, type Complaint, type Issue, type Place, type Read } from "../issues/issue.ts";
-import { nameHash } from "../numerics/name-hash.ts";
 import { placeIn } from "../scenario/position.ts";
 import type { Formula, Parameter, Scenario } from "../scenario/scenario.ts";
 import { leafIn, leavesOf } from "../scenario/tables.ts";
 import { cellCount, cellName, cellNumber, cellsOver, memberNumbers, type MemberNumbers } from "./cells.ts";
+import { DrawBuilder, type Scene } from "./draw-builder.ts";
 import { indicatorsOf } from "./indicators.ts";
 import { eachRead, instantiate, type Surroundings } from "./instantiate.ts";
-import { checkLeaf, type Leaf, type LawCall, type LawCallArgument } from "./leaf.ts";
-import type { LawTemplate, Model, Subscripts } from "./model.ts";
-import { assemble, type DeclaredInput, type DeclaredOutput } from "./assemble.ts";
+import { checkLeaf, type Leaf, type LawCall } from "./leaf.ts";
+import type { Model, Subscripts } from "./model.ts";
+import { assemble } from "./assemble.ts";
+import type { DeclaredOutput } from "./declared.ts";
 import { checkObservations } from "./observed.ts";
 import { ProgramBuilder, type Value } from "./program-builder.ts";
 import { reportedQuantities } from "./reported.ts";
 import { resolve, type Quantity, type Resolved } from "./resolve.ts";
-import { streamOf } from "./streams.ts";
 
 /** The model of a scenario, or everything that is wrong with it. */
 export function compile(scenario: Scenario): Read<Model> {
@@ -34,8 +32,7 @@ export function compile(scenario: Scenario): Read<Model> {
   return settle(model, issues);
 }
 
-/** A draw that may serve several cells, and what its law is told by. */
-type SharedDraw = { readonly input: DeclaredInput; readonly value: Value; readonly law: string };
+type ParameterQuantity = Quantity & { readonly kind: "parameter" };
 
 type Cell = { readonly quantity: Quantity; readonly subscripts: Subscripts };
 
@@ -57,8 +54,7 @@ class Compiler {
   readonly #cells: Cell[] = [];
   readonly #firstCell = new Map<string, number>();
   readonly #values: Float64Array;
-  readonly #inputs: DeclaredInput[] = [];
-  readonly #streams = new Map<string, SharedDraw>();
+  readonly #draws: DrawBuilder;
   readonly #complained = new Set<string>();
   readonly #surroundings: Surroundings;
 
@@ -67,6 +63,7 @@ class Compiler {
     this.#resolved = resolved;
     this.#issues = issues;
     this.#members = memberNumbers(resolved.indexes);
+    this.#draws = new DrawBuilder(this.#builder, resolved.indexes);
     this.#values = this.#numberCells();
     this.#surroundings = this.#surroundingsOfCells();
   }
@@ -95,7 +92,7 @@ class Compiler {
     if (this.#issues.length > 0) return undefined;
     const outputs = [...indicators, ...this.#reported()];
     checkObservations(this.#scenario, new Set(outputs.map(({ name }) => name)), this.#issues);
-    return assemble(this.#scenario, this.#builder, this.#inputs, outputs, this.#issues);
+    return assemble(this.#scenario, this.#builder, this.#draws.inputs, outputs, this.#issues);
   }
 
   /** The cells of the quantities that the scenario reports beside its indicators. */
@@ -183,7 +180,8 @@ class Compiler {
     if (quantity.kind === "variable")
       return this.#instantiate(quantity.expression, subscripts, quantity.variable.formula);
     const leaf = this.#leafAt(quantity.parameter, subscripts);
-    const value = leaf.kind === "fixed" ? this.#fixed(leaf, leaf.expression, cell) : this.#drawn(leaf, leaf.law, cell);
+    const value =
+      leaf.kind === "fixed" ? this.#fixed(leaf, leaf.expression, cell) : this.#drawn(leaf, quantity, subscripts);
     return leaf.scale === 1 ? value : this.#builder.apply("*", value, this.#builder.constant(leaf.scale));
   }
 
@@ -206,98 +204,18 @@ class Compiler {
     return value;
   }
 
-  #drawn({ formula }: Leaf, call: LawCall, { quantity, subscripts }: Cell): Value {
-    const { parameter } = quantity as Quantity & { kind: "parameter" };
-    const operands: Value[] = [];
-    const template = this.#template(call, subscripts, formula, operands);
-    const law = operands.length === 0 ? this.#law(template, call, formula) : undefined;
-    if (operands.length === 0 && law === undefined) return this.#builder.constant(NaN);
-
-    const stream = streamOf(parameter, subscripts);
-    const key = law === undefined ? JSON.stringify([template, operands]) : lawKey(law);
-    const known = this.#streams.get(stream.name);
-    if (known !== undefined) return this.#sharedDraw(known, key, cellName(parameter.name, subscripts), formula);
-
-    const probability = this.#builder.input();
-    const value = law === undefined ? this.#builder.law(template, [probability, ...operands]) : probability;
-    const input: DeclaredInput = {
-      name: stream.name,
+  #drawn(leaf: Leaf & { readonly kind: "law" }, { parameter, unit }: ParameterQuantity, subscripts: Subscripts): Value {
+    const { formula } = leaf;
+    const scene: Scene = {
       parameter,
-      cell: stream.cell,
-      cells: [cellName(parameter.name, subscripts)],
-      unit: printUnit(quantity.unit),
-      id: nameHash(stream.key),
-      law,
+      subscripts,
+      formula,
+      unit: printUnit(unit),
+      evaluate: (expression) => this.#instantiate(expression, subscripts, formula),
+      complain: (complaint, span) =>
+        this.#complain(complaint, span === undefined ? formula.place : placeIn(formula, span.from)),
     };
-    this.#streams.set(stream.name, { input, value, law: key });
-    this.#inputs.push(input);
-    return value;
-  }
-
-  #sharedDraw(known: SharedDraw, law: string, cell: string, formula: Formula): Value {
-    if (known.law !== law) {
-      const expected = `the same law in all cells that share the draw ${known.input.name}`;
-      this.#complain({ expected, got: `another, ${formula.text}, in ${cell}` }, formula.place);
-    }
-    known.input.cells.push(cell);
-    return known.value;
-  }
-
-  /** The call with its arguments in one cell: constants as they are, the others numbered among `operands` (0 is the probability). */
-  #template(call: LawCall, subscripts: Subscripts, formula: Formula, operands: Value[]): LawTemplate {
-    const placed = (argument: LawCallArgument): LawTemplate["arguments"][number]["value"] => {
-      switch (argument.kind) {
-        case "given":
-          return { kind: "given", given: argument.given };
-        case "law":
-          return { kind: "law", law: this.#template(argument.law, subscripts, formula, operands) };
-        case "list":
-          return { kind: "given", given: argument.items.map((item) => this.#constantItem(item, subscripts, formula)) };
-        case "expression": {
-          const value = this.#instantiate(argument.expression, subscripts, formula);
-          const number = this.#builder.constantOf(value);
-          return number === undefined
-            ? { kind: "operand", operand: operands.push(value) }
-            : { kind: "given", given: number };
-        }
-      }
-    };
-    return {
-      family: call.family,
-      arguments: call.arguments.map((argument) =>
-        argument.name === undefined ? { value: placed(argument) } : { name: argument.name, value: placed(argument) },
-      ),
-    };
-  }
-
-  #constantItem(item: Expression, subscripts: Subscripts, formula: Formula): number {
-    const number = this.#builder.constantOf(this.#instantiate(item, subscripts, formula));
-    if (number !== undefined) return number;
-    const got = "a value that differs from draw to draw";
-    this.#complain({ expected: "a list of numbers without draws", got }, placeIn(formula, item.from));
-    return NaN;
-  }
-
-  #law(template: LawTemplate, call: LawCall, formula: Formula): Law | undefined {
-    const given: GivenArgument[] = [];
-    for (const [i, { name, value }] of template.arguments.entries()) {
-      const made = this.#given(value, call.arguments[i]!, formula);
-      if (made === undefined) return undefined;
-      given.push(name === undefined ? { value: made } : { name, value: made });
-    }
-    const created = createLaw(template.family, given);
-    if ("law" in created) return created.law;
-    for (const { argument, ...complaint } of created.complaints) {
-      const span = argument === undefined ? call.span : call.arguments[argument]!.span;
-      this.#complain(complaint, placeIn(formula, span.from));
-    }
-    return undefined;
-  }
-
-  #given(value: LawTemplateValue, argument: LawCallArgument, formula: Formula): Given | undefined {
-    if (value.kind === "given") return value.given;
-    if (value.kind === "law" && argument.kind === "law") return this.#law(value.law, argument.law, formula);
-    throw new Error("a constant law with an operand");
+    return this.#draws.draw(leaf.law, scene);
   }
 
   #leafAt(parameter: Parameter, subscripts: Subscripts): Leaf {
@@ -331,9 +249,7 @@ class Compiler {
   }
 }
 
-type LawTemplateValue = LawTemplate["arguments"][number]["value"];
-
-function parametersOf(quantities: ReadonlyMap<string, Quantity>): (Quantity & { kind: "parameter" })[] {
+function parametersOf(quantities: ReadonlyMap<string, Quantity>): ParameterQuantity[] {
   return [...quantities.values()].filter((quantity) => quantity.kind === "parameter");
 }
 

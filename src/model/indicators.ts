@@ -7,7 +7,7 @@ import { type Issue } from "../issues/issue.ts";
 import { leafIn } from "../scenario/tables.ts";
 import { placeIn } from "../scenario/position.ts";
 import type { Scenario, Table, Text } from "../scenario/scenario.ts";
-import type { DeclaredOutput } from "./assemble.ts";
+import type { DeclaredOutput } from "./declared.ts";
 import { cellName, cellsOver } from "./cells.ts";
 import { instantiate, type Surroundings } from "./instantiate.ts";
 import type { Subscripts } from "./model.ts";
@@ -80,7 +80,7 @@ function breakdown(
   }));
 }
 
-/** "drugs/heroin" belongs to "drugs" and to "drugs/heroin". */
+/** A market belongs to those above it: "goods/tea" to "goods" and to itself. */
 function marketsOf(market: string | undefined): readonly string[] {
   if (market === undefined) return [];
   const parts = market.split("/").map((part) => part.trim());

@@ -6,7 +6,7 @@
 import type { Issue } from "../issues/issue.ts";
 import { pow, sin } from "../numerics/elementary.ts";
 import type { Across, Scenario } from "../scenario/scenario.ts";
-import type { DeclaredInput } from "./assemble.ts";
+import type { DeclaredInput } from "./declared.ts";
 import type { Tie } from "./model.ts";
 
 /** Ties among the inputs, each input in at most one; tied inputs stand in the order of their names, whatever the order of the file. */

@@ -1,0 +1,218 @@
+/** Calls of distributions in single cells become inputs: columns with a stream, and a law where it is constant. */
+import type { Given, GivenArgument, Law } from "../distributions/distribution.ts";
+import { dirichletSticks } from "../distributions/dirichlet.ts";
+import { createLaw, lawKey } from "../distributions/index.ts";
+import type { Expression, Span } from "../formula/expression.ts";
+import type { Complaint } from "../issues/issue.ts";
+import { nameHash } from "../numerics/name-hash.ts";
+import type { Formula, Parameter } from "../scenario/scenario.ts";
+import { leafIn } from "../scenario/tables.ts";
+import type { DeclaredInput } from "./declared.ts";
+import { cellName, type Indexes } from "./cells.ts";
+import type { LawCall, LawCallArgument } from "./leaf.ts";
+import type { LawTemplate, Subscripts } from "./model.ts";
+import type { ProgramBuilder, Value } from "./program-builder.ts";
+import { streamOf } from "./streams.ts";
+
+/** The cell in which a call stands, and what surrounds it. */
+export type Scene = {
+  readonly parameter: Parameter;
+  readonly subscripts: Subscripts;
+  readonly formula: Formula;
+  readonly unit: string;
+  readonly evaluate: (expression: Expression) => Value;
+  /** A complaint about a span of the formula, or about all of it. */
+  readonly complain: (complaint: Complaint, span?: Span) => void;
+};
+
+/** A draw that may serve several cells, and what its law is told by. */
+type KnownDraw = { readonly input: DeclaredInput; readonly value: Value; readonly law: string };
+
+/** Declares an input for each stream that is asked for; the same stream again is the same draw. A growing list, not pure. */
+export class DrawBuilder {
+  readonly #builder: ProgramBuilder;
+  readonly #indexes: Indexes;
+  readonly #inputs: DeclaredInput[] = [];
+  readonly #known = new Map<string, KnownDraw>();
+
+  constructor(builder: ProgramBuilder, indexes: Indexes) {
+    this.#builder = builder;
+    this.#indexes = indexes;
+  }
+
+  /** All inputs in the order in which the builder counts them. */
+  get inputs(): readonly DeclaredInput[] {
+    return this.#inputs;
+  }
+
+  /** The value of the call in its cell; NaN after a complaint. */
+  draw(call: LawCall, scene: Scene): Value {
+    if (call.family === "dirichlet") return this.#share(call, scene);
+    const operands: Value[] = [];
+    const template = this.#template(call, scene, operands);
+    if (operands.length > 0)
+      return this.#declare(scene, JSON.stringify([template, operands]), undefined, { template, operands });
+    const law = lawOfTemplate(template, call, scene);
+    return law === undefined ? this.#builder.constant(NaN) : this.#declare(scene, lawKey(law), law);
+  }
+
+  #declare(
+    scene: Scene,
+    key: string,
+    law: Law | undefined,
+    varying?: { readonly template: LawTemplate; readonly operands: readonly Value[] },
+  ): Value {
+    const { parameter, subscripts, unit } = scene;
+    const stream = streamOf(parameter, subscripts);
+    const cell = cellName(parameter.name, subscripts);
+    const known = this.#known.get(stream.name);
+    if (known !== undefined) {
+      if (known.law !== key) {
+        const expected = `the same law in all cells that share the draw ${stream.name}`;
+        scene.complain({ expected, got: `another, ${scene.formula.text}, in ${cell}` });
+      }
+      if (!known.input.cells.includes(cell)) known.input.cells.push(cell);
+      return known.value;
+    }
+    const probability = this.#builder.input();
+    const value =
+      varying === undefined ? probability : this.#builder.law(varying.template, [probability, ...varying.operands]);
+    const input = {
+      name: stream.name,
+      parameter,
+      cell: stream.cell,
+      cells: [cell],
+      unit,
+      id: nameHash(stream.key),
+      law,
+    };
+    this.#known.set(stream.name, { input, value, law: key });
+    this.#inputs.push(input);
+    return value;
+  }
+
+  /** The call with its arguments in one cell: constants as they are, the others numbered among `operands`, from 1. */
+  #template(call: LawCall, scene: Scene, operands: Value[]): LawTemplate {
+    const placed = (argument: LawCallArgument): LawTemplate["arguments"][number]["value"] => {
+      switch (argument.kind) {
+        case "given":
+          return { kind: "given", given: argument.given };
+        case "law":
+          return { kind: "law", law: this.#template(argument.law, scene, operands) };
+        case "list":
+          return { kind: "given", given: argument.items.map((item) => this.#constant(item, scene)) };
+        case "expression": {
+          const value = scene.evaluate(argument.expression);
+          const number = this.#builder.constantOf(value);
+          return number === undefined
+            ? { kind: "operand", operand: operands.push(value) }
+            : { kind: "given", given: number };
+        }
+      }
+    };
+    return {
+      family: call.family,
+      arguments: call.arguments.map((argument) =>
+        argument.name === undefined ? { value: placed(argument) } : { name: argument.name, value: placed(argument) },
+      ),
+    };
+  }
+
+  #constant(expression: Expression, scene: Scene): number {
+    const number = this.#builder.constantOf(scene.evaluate(expression));
+    if (number !== undefined) return number;
+    scene.complain({ expected: "a number without draws", got: "a value that differs from draw to draw" }, expression);
+    return NaN;
+  }
+
+  /** One share of a Dirichlet vector: the sticks of the members before it, and its own. */
+  #share(call: LawCall, scene: Scene): Value {
+    const vector = this.#vectorOf(call, scene);
+    if (vector === undefined) return this.#builder.constant(NaN);
+    const { over, members, laws } = vector;
+    const own = members.indexOf(scene.subscripts[over]!);
+    const one = this.#builder.constant(1);
+    let left = one;
+    for (let i = 0; i < own; i++)
+      left = this.#builder.apply("*", left, this.#builder.apply("-", one, this.#stick(i, vector, scene)));
+    return own < laws.length ? this.#builder.apply("*", this.#stick(own, vector, scene), left) : left;
+  }
+
+  #stick(number: number, { over, members, laws }: Vector, scene: Scene): Value {
+    const law = laws[number]!;
+    return this.#declare({ ...scene, subscripts: { ...scene.subscripts, [over]: members[number]! } }, lawKey(law), law);
+  }
+
+  #vectorOf(call: LawCall, scene: Scene): Vector | undefined {
+    const { parameter, subscripts, formula } = scene;
+    const by = parameter.by.map(({ text }) => text);
+    const named = new Map(call.arguments.map((argument) => [argument.name, argument]));
+    const over = argumentText(named.get("over"));
+    const members = this.#indexes.get(over);
+    if (members === undefined || !by.includes(over)) {
+      const expected = `over= an index of ${parameter.name}: ${by.join(", ") || "it has none"}`;
+      scene.complain({ expected, got: over }, call.span);
+      return undefined;
+    }
+    const rest = call.arguments.filter(({ name }) => name !== "over" && name !== "n");
+    const given = rest.map(({ name }) => name ?? "");
+    if (given.length !== members.length || !members.every((member) => given.includes(member))) {
+      scene.complain(
+        { expected: `a share for each member of ${over}: ${members.join(" ")}`, got: given.join(" ") },
+        call.span,
+      );
+      return undefined;
+    }
+    if (members.some((member) => leafIn(parameter.value, by, { ...subscripts, [over]: member }) !== formula)) {
+      const got = "a value of its own for one of them";
+      const hint = "the shares add up to one, so one of them cannot be set alone";
+      scene.complain({ expected: `one dirichlet for all members of ${over}`, got, hint });
+      return undefined;
+    }
+    if (parameter.across.length > 0 || parameter.shared.some(({ index }) => index === over)) {
+      const got = parameter.across.length > 0 ? "across" : `shared over ${over}`;
+      scene.complain({ expected: "no other tie: the members of one dirichlet are tied already", got });
+      return undefined;
+    }
+    const number = (argument: LawCallArgument | undefined): number | undefined =>
+      argument?.kind === "expression" ? this.#constant(argument.expression, scene) : undefined;
+    const weights = rest.map((argument) => ({ member: argument.name!, weight: number(argument) ?? NaN }));
+    const sticks = dirichletSticks(weights, number(named.get("n")));
+    if ("laws" in sticks) return { over, ...sticks };
+    for (const { about, ...complaint } of sticks.complaints)
+      scene.complain(complaint, named.get(about[0])?.span ?? call.span);
+    return undefined;
+  }
+}
+
+type Vector = { readonly over: string; readonly members: readonly string[]; readonly laws: readonly Law[] };
+
+function argumentText(argument: LawCallArgument | undefined): string {
+  return argument?.kind === "given" && typeof argument.given === "string" ? argument.given : "";
+}
+
+/** The law of a template without operands, or undefined after complaints. */
+function lawOfTemplate(template: LawTemplate, call: LawCall, scene: Scene): Law | undefined {
+  const given: GivenArgument[] = [];
+  for (const [i, { name, value }] of template.arguments.entries()) {
+    const made = givenOf(value, call.arguments[i]!, scene);
+    if (made === undefined) return undefined;
+    given.push(name === undefined ? { value: made } : { name, value: made });
+  }
+  const created = createLaw(template.family, given);
+  if ("law" in created) return created.law;
+  for (const { argument, ...complaint } of created.complaints) {
+    scene.complain(complaint, argument === undefined ? call.span : call.arguments[argument]!.span);
+  }
+  return undefined;
+}
+
+function givenOf(
+  value: LawTemplate["arguments"][number]["value"],
+  argument: LawCallArgument,
+  scene: Scene,
+): Given | undefined {
+  if (value.kind === "given") return value.given;
+  if (value.kind === "law" && argument.kind === "law") return lawOfTemplate(value.law, argument.law, scene);
+  throw new Error("a constant law with an operand");
+}

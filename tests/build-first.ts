@@ -14,7 +14,10 @@ export default function buildFirst(): void {
   );
   const newestSource = Math.max(...sources.filter((name) => /\.(ts|json)$/.test(name)).map(changedAt));
   if (Math.min(...RECORDS.map(changedAt)) >= newestSource) return;
-  const compiler = path.join(path.dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
+  const compiler = path.join(
+    path.dirname(createRequire(import.meta.url).resolve("typescript/package.json")),
+    "bin/tsc",
+  );
   execFileSync(process.execPath, [compiler, "-b", ...PROJECTS], { cwd: ROOT, stdio: "inherit" });
 }
 

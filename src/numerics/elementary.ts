@@ -84,7 +84,7 @@ export function exp(x: number): number {
 }
 
 /** exp(x + tail) for |x| < 746 and a tail below the last place of x, hardly more than rounded: what pow needs. */
-function expOfSum(x: number, tail: number): number {
+export function expOfSum(x: number, tail: number): number {
   const k = x * INVERSE_LN2 + ROUNDER - ROUNDER;
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW - tail;
@@ -115,21 +115,34 @@ function exponent(x: number): number {
   return (words[1]! - 0x3fe6a09e) >> 20;
 }
 
-/** k log(2) + log(1 + f) + tail for 1 + f in [sqrt(1/2), sqrt(2)); s = f / (2 + f), log(1 + f) = 2 atanh(s). */
-function logOfParts(k: number, f: number, tail: number): number {
-  const s = f / (2 + f);
+/** 2 atanh(s) / s - 2 for |s| <= 3 - sqrt(8). */
+function atanhRemainder(s: number): number {
   const z = s * s;
   const z2 = z * z;
-  const r =
+  return (
     z *
     (0.6666666666666734 +
       0.39999999999414687 * z +
       z2 *
         (0.28571428742386473 +
           0.22222198573278903 * z +
-          z2 * (0.18183564321790377 + 0.1531405065142305 * z + z2 * 0.1479594882746699)));
+          z2 * (0.18183564321790377 + 0.1531405065142305 * z + z2 * 0.1479594882746699)))
+  );
+}
+
+/** k log(2) + log(1 + f) + tail for 1 + f in [sqrt(1/2), sqrt(2)); s = f / (2 + f), log(1 + f) = 2 atanh(s). */
+function logOfParts(k: number, f: number, tail: number): number {
+  const s = f / (2 + f);
   const halfSquare = 0.5 * f * f;
-  return k * LN2_HIGH - (halfSquare - (s * (halfSquare + r) + (k * LN2_LOW + tail)) - f);
+  return k * LN2_HIGH - (halfSquare - (s * (halfSquare + atanhRemainder(s)) + (k * LN2_LOW + tail)) - f);
+}
+
+/** log(1 + x) - x, without cancellation near 0. */
+export function log1pMinus(x: number): number {
+  if (!(x > -0.29 && x < 0.41)) return log1p(x) - x;
+  const s = x / (2 + x);
+  const halfSquare = 0.5 * x * x;
+  return s * (halfSquare + atanhRemainder(s)) - halfSquare;
 }
 
 /** The natural logarithm. */
@@ -197,7 +210,7 @@ function logInTwoParts(x: number): number {
 }
 
 /** a * b - product, exact but for underflow and overflow (Dekker 1971, mul12). */
-function productError(a: number, b: number, product: number): number {
+export function productError(a: number, b: number, product: number): number {
   const ca = SPLITTER * a;
   const aHigh = ca - (ca - a);
   const aLow = a - aHigh;

@@ -80,3 +80,50 @@ show(
     "atan(t) = t - t z P(z), z = t^2 <= (7/16)^2",
     *remez(lambda z: sum((-1) ** k * z**k / (2 * k + 3) for k in range(90)), lambda z: z + tiny, mpf(0), t * t, 10),
 )
+
+
+def chebyshev(g, terms, nodes=64):
+    """Coefficients of g on [-1, 1] in Chebyshev polynomials, by interpolation in their zeros."""
+    angles = [pi * (j + mpf(1) / 2) / nodes for j in range(nodes)]
+    values = [g(cos(a)) for a in angles]
+    c = [2 / mpf(nodes) * sum(v * cos(k * a) for v, a in zip(values, angles)) for k in range(terms)]
+    c[0] /= 2
+    return c
+
+
+def in_powers(c):
+    """A Chebyshev series as a polynomial in powers of its variable."""
+    previous, current = [mpf(1)], [mpf(0), mpf(1)]
+    p = [mpf(0)] * len(c)
+    for k in range(len(c)):
+        for i, z in enumerate(previous):
+            p[i] += c[k] * z
+        following = [mpf(0)] + [2 * z for z in current]
+        for i, z in enumerate(previous):
+            following[i] -= z
+        previous, current = current, following
+    return p
+
+
+def mills_ratio(t):
+    """(1 + x) (1 - Phi(x)) / phi(x) at x = 5 (1 + t) / (1 - t)."""
+    x = 5 * (1 + t) / (1 - t)
+    return (1 + x) * sqrt(pi / 2) * exp(x * x / 2) * erfc(x / sqrt(2))
+
+
+c = chebyshev(mills_ratio, 27)
+show("(1 + x) (1 - Phi(x)) / phi(x) in powers of t = (x - 5) / (x + 5)", in_powers(c[:26]), abs(c[26]))
+
+from mpmath import loggamma
+
+half = mpf("0.5001")
+show(
+    "log Gamma(2 + s) = s P(s), |s| <= 1/2",
+    *remez(
+        lambda s: loggamma(2 + s) / s if abs(s) > mpf(10) ** -30 else mp.psi(0, 2),
+        lambda s: mpf(1),
+        -half,
+        half,
+        18,
+    ),
+)

@@ -126,6 +126,8 @@ class FormulaCheck {
   }
 
   judge(node: Expression): Judged {
+    // Hints are dear to find: not for complaints that nobody will see.
+    if (this.complaints.length >= mostComplaints) return broken(node);
     switch (node.kind) {
       case "number":
         return { node, expression: node, unit: node.value === 0 ? "any" : dimensionless, indexes: [], sound: true };
@@ -226,9 +228,6 @@ class FormulaCheck {
 
   #unknownName(node: NameNode): Judged {
     const { name } = node;
-    // Nearest names are dear to find: not for complaints that nobody will see.
-    if (this.complaints.length >= mostComplaints)
-      return { node, expression: node, unit: "any", indexes: [], sound: false };
     if (this.#environment.index(name) !== undefined) {
       const hint = `an index stands last in a reduction, sum(x, ${name}), or in a subscript, x[${name}=...]`;
       return this.#refuse(node, { expected: "a parameter or variable", got: `the index ${name}`, hint });
@@ -442,7 +441,7 @@ class FormulaCheck {
       const hint = isPlainName(each) ? hintFor(each.name, known, "indexes") : "values are added with +";
       this.#complain({ expected: `an index, ${usage}`, got: shown(printExpression(each)), hint }, each);
     }
-    return { node, expression: node, unit: "any", indexes: [], sound: false };
+    return broken(node);
   }
 
   #law(node: LawNode): Judged {
@@ -469,7 +468,7 @@ class FormulaCheck {
 
   #refuse(node: Expression, complaint: Complaint): Judged {
     this.#complain(complaint, node);
-    return { node, expression: node, unit: "any", indexes: [], sound: false };
+    return broken(node);
   }
 
   #complain(complaint: Complaint, { from, to }: Span): void {
@@ -481,6 +480,12 @@ class FormulaCheck {
   };
 }
 
+/** What a node counts as once it has been complained about. */
+function broken(node: Expression): Judged {
+  return { node, expression: node, unit: "any", indexes: [], sound: false };
+}
+
+/** The value of `2` and `-2` as written; undefined for anything computed. */
 function wholeNumber(exponent: Expression): number | undefined {
   if (exponent.kind === "unary" && exponent.operator === "-") {
     const value = wholeNumber(exponent.operand);

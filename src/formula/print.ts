@@ -67,6 +67,7 @@ function precedenceOf(expression: Expression): number {
 /** Shortest digits; a percentage is shifted as text, so that 0.123 is 12.3% and not 12.299999999999999%. */
 function printNumber({ value, percent }: NumberNode): string {
   if (!percent) return String(value).replace("e+", "e");
+  if (value === 0) return "0%";
   const [digits, exponent] = value.toExponential().split("e") as [string, string];
   const shifted = Number(exponent) + 2;
   const significant = digits.replace(".", "");

@@ -14,8 +14,18 @@ const INVERSE_ROOT_2_PI = 0.3989422804014327;
 
 /** log(Gamma(b) / Gamma(a + b)), without cancellation where a is small beside b. */
 function logGammaRatio(a: number, b: number): number {
-  if (b < 1 && a + b < 1.5) return logGammaOnePlus(b) - logGammaOnePlus(a + b) + log1p(a / b);
-  return stirlingError(b) - stirlingError(a + b) - (a + b - 0.5) * log1p(a / b) - a * log(b) + a;
+  if (b < 0.5) return logGammaOnePlus(b) - logGammaOnePlus(a + b) + log1p(a / b);
+  if (a >= 1 || b >= 10) {
+    return stirlingError(b) - stirlingError(a + b) - (a + b - 0.5) * log1p(a / b) - a * log(b) + a;
+  }
+  // Down to b in [1/2, 3/2] by Gamma(b + 1) = b Gamma(b).
+  let rest = b;
+  let sum = 0;
+  while (rest > 1.5) {
+    rest -= 1;
+    sum -= log1p(a / rest);
+  }
+  return logGammaOnePlus(rest - 1) - logGammaOnePlus(rest - 1 + a) + sum;
 }
 
 /** log(a B(a, b)): vanishes with a, to full accuracy. */

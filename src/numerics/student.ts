@@ -1,13 +1,35 @@
-/** Student's t law. */
-import { betaCdf, betaQuantilePair } from "./beta.ts";
+/**
+ * Student's t law for any number of degrees of freedom, through the beta law (Abramowitz and Stegun 1964, 26.7.1) and,
+ * from 1e8 on, the normal law with its first correction (26.7.5 and 26.7.8).
+ */
+import { betaCdfPair, betaQuantilePair } from "./beta.ts";
+import { normalCdf, normalQuantile } from "./normal.ts";
 
+/** Here the second term of the correction is below 1e-13. */
+const NEARLY_NORMAL = 1e8;
+
+/** P(X <= x), to about 1e-14 of itself in either tail. */
 export function studentCdf(df: number, x: number): number {
-  const tail = 0.5 * betaCdf(0.5 * df, 0.5, df / (df + x * x));
-  return x < 0 ? tail : 1 - tail;
+  if (df > NEARLY_NORMAL) return normalCdf(x * (1 - (x * x + 1) / (4 * df)));
+  const ratio = (x / df) * x;
+  const beyond = ratio === Infinity ? 0 : betaCdfPair(0.5 * df, 0.5, 1 / (1 + ratio), ratio / (1 + ratio))[0];
+  return x < 0 ? 0.5 * beyond : 1 - 0.5 * beyond;
 }
+
+/** P(X > x), to about 1e-14 of itself in either tail. */
+export function studentSurvival(df: number, x: number): number {
+  return studentCdf(df, -x);
+}
+
+/** The x with P(X <= x) = p; q = 1 - p, exact. About 1e-13 of itself. */
 export function studentQuantile(df: number, p: number, q: number): number {
-  const tail = 2 * Math.min(p, q);
-  const [y, rest] = betaQuantilePair(0.5 * df, 0.5, tail, 1 - tail);
-  const x = Math.sqrt((df * rest) / y);
-  return p < q ? -x : x;
+  if (p === q) return 0;
+  if (df > NEARLY_NORMAL) {
+    const z = normalQuantile(p, q);
+    return z + (z * (z * z + 1)) / (4 * df);
+  }
+  const tails = 2 * Math.min(p, q);
+  const [rest, share] = betaQuantilePair(0.5 * df, 0.5, tails, 1 - tails);
+  const size = Math.sqrt(df * (share / rest));
+  return p < q ? -size : size;
 }

@@ -140,6 +140,7 @@ export type ErrorModel =
 /** A published or measured value of an output cell: shown beside ours, and evidence where it has an error model. */
 export type Observation = {
   readonly id: string;
+  readonly title?: string;
   readonly of: Formula;
   readonly value: number;
   readonly error: ErrorModel;
@@ -160,30 +161,30 @@ export type Copula =
 export type Measure = "rank" | "pearson";
 
 /** Parameters that hang together. `between` and `quantity` are names, perhaps with subscripts. */
-export type Dependence = Place & { readonly note?: string; readonly sources: readonly Text[] } & (
-    | {
-        readonly kind: "pair";
-        readonly between: readonly [Formula, Formula];
-        readonly measure: Measure;
-        readonly value: number;
-        readonly copula: Copula;
-      }
-    | {
-        readonly kind: "matrix";
-        /** Two or more. */
-        readonly between: readonly Formula[];
-        readonly measure: Measure;
-        /** Symmetric, ones on the diagonal, row by row in the order of `between`; perhaps indefinite. */
-        readonly matrix: readonly (readonly number[])[];
-        readonly copula: Copula;
-      }
-    | {
-        /** A shared cause: the normal score of each quantity is loading x cause + sqrt(1 - loading^2) x its own. */
-        readonly kind: "factor";
-        readonly factor: string;
-        readonly on: readonly { readonly quantity: Formula; readonly loading: number }[];
-      }
-  );
+export type Dependence = { readonly place: Place; readonly note?: string; readonly sources: readonly Text[] } & (
+  | {
+      readonly kind: "pair";
+      readonly between: readonly [Formula, Formula];
+      readonly measure: Measure;
+      readonly value: number;
+      readonly copula: Copula;
+    }
+  | {
+      readonly kind: "matrix";
+      /** Two or more. */
+      readonly between: readonly Formula[];
+      readonly measure: Measure;
+      /** Symmetric, ones on the diagonal, row by row in the order of `between`; perhaps indefinite. */
+      readonly matrix: readonly (readonly number[])[];
+      readonly copula: Copula;
+    }
+  | {
+      /** A shared cause: the normal score of each quantity is loading x cause + sqrt(1 - loading^2) x its own. */
+      readonly kind: "factor";
+      readonly factor: string;
+      readonly on: readonly { readonly quantity: Formula; readonly loading: number }[];
+    }
+);
 
 export type Check = {
   readonly title: string;

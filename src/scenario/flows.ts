@@ -1,0 +1,72 @@
+/** Flows: who pays whom, through which market, how much. */
+import { hintFor } from "../issues/nearest.ts";
+import { checkCells } from "./cells.ts";
+import { indexesNamed, isKnown, readBy, type Context } from "./context.ts";
+import type { Entry } from "./include.ts";
+import { get, optionalText, textOf, type Node } from "./node.ts";
+import type { Flow, Index, Table, Text } from "./scenario.ts";
+import { readFormula, readTable } from "./values.ts";
+
+/** A flow; undefined where one of its ends or its value could not be read. */
+export function readFlow({ name, place, node }: Entry, context: Context): Flow | undefined {
+  const by = readBy(node, context);
+  const indexes = indexesNamed(by, context);
+  const from = readEnds(get(node, "from"), indexes, context);
+  const to = readEnds(get(node, "to"), indexes, context);
+  const value = readFormula(get(node, "value"), context.complain);
+  const year = readYear(get(node, "year"), context);
+  if (from === undefined || to === undefined || value === undefined) return undefined;
+  return {
+    name,
+    ...optionalText(node, "title"),
+    ...optionalText(node, "note"),
+    place,
+    from,
+    to,
+    by,
+    account: textOf(get(node, "account"))?.text === "management" ? "management" : "generation",
+    ...optionalText(node, "market"),
+    ...(year !== undefined && { year }),
+    value,
+  };
+}
+
+function readEnds(node: Node | undefined, by: readonly Index[] | undefined, context: Context): Table<Text> | undefined {
+  if (node === undefined) return undefined;
+  if (by !== undefined) checkCells(node, by, context.indexes.values(), context.complain);
+  return readTable(node, (leaf) => {
+    const text = textOf(leaf);
+    return text && isEconomy(text, node.kind === "map", context) ? text : undefined;
+  });
+}
+
+/** Three capital letters, or, outside of tables, an index whose members are such. */
+export function isEconomy(text: Text, inTable: boolean, { indexes, complain }: Context): boolean {
+  if (isCode(text.text)) return true;
+  const expected = `an economy's ISO 3166-1 alpha-3 code${inTable ? "" : ", or the name of an index of economies"}`;
+  const index = indexes.get(text.text);
+  if (inTable || !indexes.has(text.text)) {
+    const upper = text.text.toUpperCase();
+    const hint = isCode(upper) ? `write ${upper}` : inTable ? undefined : hintFor(text.text, indexes.keys(), "indexes");
+    complain(text.place, { expected, got: text.text, ...(hint !== undefined && { hint }) });
+    return false;
+  }
+  const other = index?.members.find((member) => !isCode(member));
+  if (other === undefined) return true;
+  complain(text.place, {
+    expected: "an index whose members are economies",
+    got: `${text.text} with the member ${other}`,
+  });
+  return false;
+}
+
+function isCode(text: string): boolean {
+  return /^[A-Z]{3}$/.test(text);
+}
+
+function readYear(node: Node | undefined, { indexes, complain }: Context): string | undefined {
+  const year = textOf(node);
+  const known = indexes.get("year")?.members;
+  if (year !== undefined && known !== undefined) isKnown(year, known, "a member of the index year", complain);
+  return year?.text;
+}

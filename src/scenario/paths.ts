@@ -1,0 +1,70 @@
+/** Paths of files as texts: where a relative one leads, and whether it stays below the folder of studies. No disk is asked. */
+import type { Complaint } from "../issues/issue.ts";
+
+export type ResolvedPath =
+  | { readonly ok: true; readonly path: string; /** From the top file's folder. */ readonly name: string }
+  | { readonly ok: false; readonly complaint: Complaint };
+
+/**
+ * The file that `relative`, written in the file `from`, means. It must lie below the folder that holds the folder of `top`,
+ * so that studies can share files beside them and nothing else can be read. Paths have `/` between names.
+ */
+export function resolvePath(top: string, from: string, relative: string): ResolvedPath {
+  const complaint = unusable(relative);
+  if (complaint !== undefined) return { ok: false, complaint };
+  const home = folderOf(top);
+  const target = normal([...folderOf(from), ...relative.split("/")]);
+  const root = normal([...home, ".."]);
+  const inside = target.slice(root.length);
+  const isBelow = root.every((part, i) => target[i] === part) && inside.length > 0 && inside[0] !== "..";
+  if (!isBelow) {
+    const expected = "a file below the folder that holds the scenario's folder";
+    return { ok: false, complaint: { expected, got: relative, hint: "copy the file there" } };
+  }
+  const name = nameFrom(home, target);
+  return { ok: true, path: target.join("/"), name };
+}
+
+/** `path` without detours, so that one file has one path. */
+export function normalPath(path: string): string {
+  return normal(path.split("/")).join("/");
+}
+
+/** How `top` itself is called in the list of files. */
+export function topName(top: string): string {
+  return top.split("/").at(-1)!;
+}
+
+function unusable(relative: string): Complaint | undefined {
+  const expected = "a path relative to this file, with / between names";
+  if (relative.includes("\\")) return { expected, got: relative, hint: `write ${relative.replaceAll("\\", "/")}` };
+  if (relative.includes("://"))
+    return { expected, got: relative, hint: "download the file, so that the study stays as it is" };
+  if (/^([/~]|[A-Za-z]:)/.test(relative) || /(^|\/)\.{0,2}$/.test(relative)) return { expected, got: relative };
+  return undefined;
+}
+
+function folderOf(path: string): string[] {
+  return normal(path.split("/").slice(0, -1));
+}
+
+/** Without `.` and with `..` only in front; an empty first name stands for the root of the disk. */
+function normal(parts: readonly string[]): string[] {
+  const result: string[] = [];
+  for (const [i, part] of parts.entries()) {
+    const last = result.at(-1);
+    if (part === "..") {
+      if (last === undefined || last === "..") result.push("..");
+      else if (result.length > 1 || last !== "") result.pop();
+    } else if (part !== "." && (part !== "" || i === 0)) result.push(part);
+  }
+  return result;
+}
+
+/** `target` as written from the folder `home`. */
+function nameFrom(home: readonly string[], target: readonly string[]): string {
+  const inHome = home.every((part, i) => target[i] === part);
+  return inHome
+    ? target.slice(home.length).join("/")
+    : ["..", ...target.slice(normal([...home, ".."]).length)].join("/");
+}

@@ -1,0 +1,114 @@
+/**
+ * Reads a scenario: its files become plain data, or every problem at once, each with file, line, column, the path of keys,
+ * what was expected, what stood there, and a hint. Nothing that a user can write makes it throw.
+ */
+import { reservedNames } from "../formula/names.ts";
+import { settle, type Read } from "../issues/issue.ts";
+import { readHypothesis } from "./changes.ts";
+import { collectIssues, type Complain } from "./complain.ts";
+import type { Context, FullContext } from "./context.ts";
+import { readData } from "./data.ts";
+import { checkDependences, readDependence } from "./dependence.ts";
+import type { Files } from "./files.ts";
+import { readFlow } from "./flows.ts";
+import { readGroups } from "./groups.ts";
+import { readAll, type Entry, type Merged } from "./include.ts";
+import { readIndex, readSource } from "./indexes.ts";
+import { openLibrary } from "./library.ts";
+import { get, optionalText, textOf, textsOf } from "./node.ts";
+import { checkErrorGroups, readCheck, readObservation } from "./observations.ts";
+import { readParameter, readVariable } from "./parameters.ts";
+import { normalPath } from "./paths.ts";
+import type { Formula, Scenario } from "./scenario.ts";
+import { leavesOf } from "./tables.ts";
+
+/** The scenario whose top file is `top`, a path with `/` between names, and all that it includes. */
+export function readScenario(top: string, files: Files): Read<Scenario> {
+  const { issues, complain } = collectIssues();
+  const library = openLibrary(normalPath(top), files, complain);
+  const merged = readAll(library, complain);
+  if (merged === undefined) return settle<Scenario>(undefined, issues);
+  const { entries, lists } = merged;
+  complainOfReserved(entries, complain);
+
+  const indexes = readNamed(entries.indexes, (entry) => readIndex(entry, complain));
+  const sources = entries.sources.map(readSource);
+  const context: Context = { indexes, sources: new Set(sources.map(({ id }) => id)), library, complain };
+
+  const parameters = readNamed(entries.parameters, (entry) => readParameter(entry, context));
+  const variables = readNamed(entries.variables, (entry) => readVariable(entry, context));
+  const flows = readNamed(entries.flows, (entry) => readFlow(entry, context));
+  const all: FullContext = { ...context, parameters, variables, flows };
+
+  const dependence = lists.dependence.flatMap((node) => readDependence(node, all) ?? []);
+  const hypotheses = entries.hypotheses.map((entry) => readHypothesis(entry, all));
+  const observations = entries.observations.flatMap((entry) => readObservation(entry, context) ?? []);
+  checkDependences(dependence, complain);
+  checkErrorGroups(observations, complain);
+
+  const values = [...present(parameters), ...hypotheses.flatMap(({ set }) => set)];
+  const formulas = values.flatMap(({ value }): Formula[] => leavesOf(value));
+  const scenario: Scenario = {
+    ...readHead(merged, complain),
+    indexes: present(indexes),
+    sources,
+    parameters: present(parameters),
+    variables: present(variables),
+    flows: present(flows),
+    dependence,
+    hypotheses,
+    observations,
+    checks: lists.checks.flatMap((node) => readCheck(node, context) ?? []),
+    groups: readGroups(entries.groups, all),
+    data: readData(formulas, library, complain),
+    files: library.files,
+  };
+  return settle(scenario, issues);
+}
+
+type Head = "id" | "title" | "question" | "note" | "economy" | "headline" | "outputs" | "place";
+
+/** What stands in the top file alone. */
+function readHead({ top, entries }: Merged, complain: Complain): Pick<Scenario, Head> {
+  const economy = textOf(get(top, "economy"));
+  const [flow] = entries.flows;
+  if (economy === undefined && flow !== undefined && get(top, "economy") === undefined) {
+    const hint = "economy: MEX says from where inward and outward are seen";
+    complain(top.place, { expected: "economy, since there are flows", got: "nothing", hint });
+  }
+  const headline = textsOf(get(top, "headline")).map(({ text }) => (text === "management" ? text : "generation"));
+  const outputs = get(top, "outputs");
+  return {
+    id: textOf(get(top, "id"))?.text ?? "",
+    title: textOf(get(top, "title"))?.text ?? "",
+    ...optionalText(top, "question"),
+    ...optionalText(top, "note"),
+    ...(economy !== undefined && { economy }),
+    headline: headline.length === 0 ? ["generation"] : headline,
+    ...(outputs !== undefined && { outputs: textsOf(outputs) }),
+    place: top.place,
+  };
+}
+
+/** Entries by name; undefined where one could not be read, so that whoever names it is not blamed. */
+function readNamed<T>(
+  entries: readonly Entry[],
+  read: (entry: Entry) => T | undefined,
+): ReadonlyMap<string, T | undefined> {
+  return new Map(entries.map((entry) => [entry.name, read(entry)]));
+}
+
+function present<T>(read: ReadonlyMap<string, T | undefined>): T[] {
+  return [...read.values()].flatMap((value) => value ?? []);
+}
+
+function complainOfReserved(entries: Merged["entries"], complain: Complain): void {
+  for (const { name, place } of [...entries.indexes, ...entries.parameters, ...entries.variables, ...entries.flows]) {
+    if (!reservedNames.has(name)) continue;
+    complain(place, {
+      expected: "a name that means nothing else in a formula",
+      got: name,
+      hint: `try ${name}_of_something`,
+    });
+  }
+}

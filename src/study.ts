@@ -19,8 +19,9 @@ import type { Report } from "./report/report.ts";
 import type { SamplerName } from "./samplers/index.ts";
 import type { Files } from "./scenario/files.ts";
 import { readScenario } from "./scenario/read.ts";
-import { parseSet } from "./scenario/set.ts";
+import { parseSet } from "./scenario/changes.ts";
 import type { Change, Scenario } from "./scenario/scenario.ts";
+import { leavesOf } from "./scenario/tables.ts";
 
 /** A scenario that was found to be in order, and the model that it makes. */
 export type Study = { readonly scenario: Scenario; readonly model: Model; readonly changes: readonly Change[] };
@@ -81,7 +82,7 @@ export function reportRun({ study, request, task }: Run, warnings: readonly stri
     seed: request.seed,
     sampler: request.sampler,
     samples: request.samples,
-    changes: changes.map(({ target, text }) => ({ target: target.text, value: text })),
+    changes: changes.map(({ target, value }) => ({ target: target.text, value: writtenValue(value) })),
   });
 }
 
@@ -93,6 +94,13 @@ function observedIn({ scenario, model }: Study, task: Task): Observed[] {
     if (output === undefined) return [];
     return [{ observation, percentile: shareAtOrBelow(columnOf(task, output.column), observation.value) }];
   });
+}
+
+/** What a change on the command line gives: always one formula. */
+function writtenValue(value: Change["value"]): string {
+  return leavesOf(value)
+    .map(({ text }) => text)
+    .join(", ");
 }
 
 function changesOf(texts: readonly string[]): Read<readonly Change[]> {

@@ -3,7 +3,7 @@ import { lawKey } from "../distributions/index.ts";
 import type { Law } from "../distributions/distribution.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import type { DeclaredInput, DeclaredOutput } from "./declared.ts";
+import type { DeclaredCheck, DeclaredInput, DeclaredOutput } from "./declared.ts";
 import type { Input, Model } from "./model.ts";
 import type { ProgramBuilder } from "./program-builder.ts";
 import { tiesOf } from "./ties.ts";
@@ -13,10 +13,11 @@ export function assemble(
   builder: ProgramBuilder,
   declared: readonly DeclaredInput[],
   outputs: readonly DeclaredOutput[],
+  checks: readonly DeclaredCheck[],
   issues: Issue[],
 ): Model | undefined {
   checkStreams(declared, issues);
-  const keptValues = [...new Set(outputs.map(({ value }) => value))];
+  const keptValues = [...new Set([...outputs, ...checks].map(({ value }) => value))];
   const built = builder.finish(keptValues);
   const needed = built.inputs.map((input) => declared[input]!);
   const ties = tiesOf(scenario, needed, issues);
@@ -39,6 +40,7 @@ export function assemble(
     program: built.program,
     kept: built.kept,
     outputs: outputs.map(({ value, ...output }) => ({ ...output, column: columns.get(value)! })),
+    checks: checks.map(({ value, ...check }) => ({ ...check, column: columns.get(value)! })),
   };
 }
 

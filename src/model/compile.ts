@@ -5,6 +5,7 @@
 import type { Expression } from "../formula/expression.ts";
 import { printUnit } from "../formula/units.ts";
 import { settle, type Complaint, type Issue, type Place, type Read } from "../issues/issue.ts";
+import { columnOf } from "../scenario/data.ts";
 import { placeIn } from "../scenario/position.ts";
 import type { Formula, Parameter, Scenario } from "../scenario/scenario.ts";
 import { leafIn, leavesOf } from "../scenario/tables.ts";
@@ -12,10 +13,12 @@ import { cellCount, cellName, cellNumber, cellsOver, memberNumbers, type MemberN
 import { DrawBuilder, type Scene } from "./draw-builder.ts";
 import { indicatorsOf } from "./indicators.ts";
 import { eachRead, instantiate, type Surroundings } from "./instantiate.ts";
-import { checkLeaf, type Leaf, type LawCall } from "./leaf.ts";
+import { checkLeaf, type Leaf, type LawCall, type Scope } from "./leaf.ts";
 import type { Model, Subscripts } from "./model.ts";
 import { assemble } from "./assemble.ts";
+import { checksOf } from "./checks.ts";
 import type { DeclaredOutput } from "./declared.ts";
+import { lint } from "./lint.ts";
 import { checkObservations } from "./observed.ts";
 import { ProgramBuilder, type Value } from "./program-builder.ts";
 import { reportedQuantities } from "./reported.ts";
@@ -76,9 +79,14 @@ class Compiler {
       quantity: (name: string) => (quantities.get(name)?.kind === "parameter" ? environment.quantity(name) : undefined),
       names: () => [...quantities.values()].flatMap(({ kind, name }) => (kind === "parameter" ? [name] : [])),
     };
+    const scope: Scope = {
+      parameters,
+      quantities: environment,
+      column: (formula, csv, column) => columnOf(this.#scenario, formula, csv, column),
+    };
     for (const { parameter, unit } of parametersOf(quantities)) {
       for (const formula of new Set(leavesOf(parameter.value))) {
-        const leaf = checkLeaf(formula, unit, { parameters, quantities: environment }, this.#issues);
+        const leaf = checkLeaf(formula, unit, scope, this.#issues);
         if (leaf !== undefined) this.#leaves.set(formula, leaf);
       }
     }
@@ -88,11 +96,54 @@ class Compiler {
   model(): Model | undefined {
     const state = new Uint8Array(this.#cells.length);
     for (let cell = 0; cell < state.length; cell++) this.#visit(cell, state);
-    const indicators = indicatorsOf(this.#scenario, this.#resolved, this.#surroundings, this.#builder, this.#issues);
+    const roots: number[] = [];
+    const around: Surroundings = {
+      ...this.#surroundings,
+      valueOf: (name, cell) => {
+        roots.push(this.#numberOf(name, cell));
+        return this.#surroundings.valueOf(name, cell);
+      },
+    };
+    const indicators = indicatorsOf(this.#scenario, this.#resolved, around, this.#builder, this.#issues);
     if (this.#issues.length > 0) return undefined;
-    const outputs = [...indicators, ...this.#reported()];
+    const reported = this.#reported();
+    const outputs = [...indicators, ...reported];
     checkObservations(this.#scenario, new Set(outputs.map(({ name }) => name)), this.#issues);
-    return assemble(this.#scenario, this.#builder, this.#draws.inputs, outputs, this.#issues);
+    const checks = checksOf(this.#scenario, this.#resolved, around, this.#builder, this.#issues);
+    const model = assemble(this.#scenario, this.#builder, this.#draws.inputs, outputs, checks, this.#issues);
+    if (model !== undefined)
+      this.#lint(outputs, [
+        ...roots,
+        ...reported.map(({ quantity, subscripts }) => this.#numberOf(quantity, subscripts)),
+      ]);
+    return model;
+  }
+
+  /** Looks for what deserves a second look; `roots` are the cells that outputs read. */
+  #lint(outputs: readonly DeclaredOutput[], roots: readonly number[]): void {
+    const reached = new Set(roots);
+    // A set that grows while it is walked is walked to its end.
+    for (const cell of reached) for (const read of this.#readsOf(this.#cells[cell]!)) reached.add(read);
+    const needed = new Set<string>();
+    const neededMembers = new Map<string, Set<string>>();
+    for (const cell of reached) {
+      const { quantity, subscripts } = this.#cells[cell]!;
+      needed.add(quantity.name);
+      for (const [index, member] of Object.entries(subscripts)) {
+        neededMembers.set(index, (neededMembers.get(index) ?? new Set()).add(member));
+      }
+    }
+    this.#issues.push(
+      ...lint({
+        scenario: this.#scenario,
+        resolved: this.#resolved,
+        inputs: this.#draws.inputs,
+        outputs,
+        constantOf: ({ value }) => this.#builder.constantOf(value),
+        needed,
+        neededMembers,
+      }),
+    );
   }
 
   /** The cells of the quantities that the scenario reports beside its indicators. */

@@ -2,7 +2,7 @@
  * Inward, outward and the other indicators as views of the flows between economies: never modelled by themselves (SDG
  * indicator 16.4.1; a flow is a payment of residents of one economy to residents of another).
  */
-import { sameDimension, conversionFactor, printUnit, type Unit } from "../formula/units.ts";
+import { sameDimension, conversionFactor, printUnit, simplified, type Unit } from "../formula/units.ts";
 import { type Issue } from "../issues/issue.ts";
 import { leafIn } from "../scenario/tables.ts";
 import { placeIn } from "../scenario/position.ts";
@@ -116,7 +116,12 @@ function indicatorCells(
     value,
     ratio,
   });
-  if (!whole) return [output("inward", inward), output("outward", outward)];
+  if (!whole) {
+    // A partner that only pays has no outward flow to report.
+    return [output("inward", inward), output("outward", outward)].filter(
+      ({ value }) => builder.constantOf(value) !== 0,
+    );
+  }
   const inside = total(({ from, to }) => from === economy && to === economy);
   const outside = total(({ from, to }) => from !== economy && to !== economy);
   return [
@@ -145,7 +150,7 @@ function paymentsOf(
     const checked = checkedAt(flow.value, resolved.environment, undefined, issues);
     if (checked.complaints.length > 0) continue;
     const own = checked.unit === "any" ? unit : checked.unit;
-    if (own !== undefined && unit === undefined) [unit, unitOwner] = [own, flow.name];
+    if (own !== undefined && unit === undefined) [unit, unitOwner] = [simplified(own), flow.name];
     if (own !== undefined && !sameDimension(own, unit!)) {
       const expected = `${printUnit(unit!)}, as the flow ${unitOwner} has`;
       const hint = "currencies convert only by a parameter with a unit such as MXN/USD";

@@ -3,6 +3,7 @@
  * arguments. A literal takes the parameter's unit; an expression over quantities must have it.
  */
 import type { Slot } from "../distributions/call.ts";
+import type { Given } from "../distributions/distribution.ts";
 import { checkCall } from "../distributions/index.ts";
 import { checkFormula, type Environment } from "../formula/check.ts";
 import type { Expression, LawArgumentNode, LawNode, Span } from "../formula/expression.ts";
@@ -27,12 +28,17 @@ export type LawCall = {
 export type LawCallArgument = { readonly name?: string; readonly span: Span } & (
   | { readonly kind: "expression"; readonly expression: Expression }
   | { readonly kind: "list"; readonly items: readonly Expression[] }
-  | { readonly kind: "given"; readonly given: number | string }
+  | { readonly kind: "given"; readonly given: Given }
   | { readonly kind: "law"; readonly law: LawCall }
 );
 
 /** What a leaf may name: parameters in a fixed expression, any quantity in the arguments of a distribution. */
-export type Scope = { readonly parameters: Environment; readonly quantities: Environment };
+export type Scope = {
+  readonly parameters: Environment;
+  readonly quantities: Environment;
+  /** The numbers of a column that a call in `formula` names; the reader has seen to it that they are there. */
+  readonly column: (formula: Formula, csv: string, column: string) => readonly number[] | undefined;
+};
 
 /** The leaf of a parameter of unit `unit`; undefined with issues where it makes no sense. */
 export function checkLeaf(formula: Formula, unit: Unit, scope: Scope, issues: Issue[]): Leaf | undefined {
@@ -44,7 +50,7 @@ export function checkLeaf(formula: Formula, unit: Unit, scope: Scope, issues: Is
   const checker = new LeafChecker(formula, share === undefined ? unit : {}, scale, issues);
   const leaf: Leaf =
     expression.kind === "law"
-      ? { kind: "law", law: checker.law(expression, scope.quantities), scale, formula }
+      ? { kind: "law", law: checker.law(expression, scope), scale, formula }
       : { kind: "fixed", expression: checker.value(expression, scope.parameters), scale, formula };
   return issues.length > before ? undefined : leaf;
 }
@@ -63,7 +69,7 @@ class LeafChecker {
     this.#issues = issues;
   }
 
-  law(node: LawNode, environment: Environment): LawCall {
+  law(node: LawNode, scope: Scope): LawCall {
     const matched = checkCall(
       node.family,
       node.arguments.map(({ name }) => name),
@@ -74,11 +80,25 @@ class LeafChecker {
       }
       return { family: node.family, span: node, arguments: [] };
     }
-    return {
-      family: node.family,
-      span: node,
-      arguments: node.arguments.map((argument, i) => this.#argument(argument, matched.slots[i]!, environment)),
+    const stated = node.arguments.map((argument, i) => this.#argument(argument, matched.slots[i]!, scope));
+    const records = node.family === "empirical" ? this.#records(stated, scope) : undefined;
+    return { family: node.family, span: node, arguments: records ?? stated };
+  }
+
+  /** The columns that an empirical distribution names, as its lists; undefined where it gives the lists itself. */
+  #records(stated: readonly LawCallArgument[], { column }: Scope): LawCallArgument[] | undefined {
+    const text = (name: string): string | undefined => {
+      const argument = stated.find((each) => each.name === name);
+      return argument?.kind === "given" && typeof argument.given === "string" ? argument.given : undefined;
     };
+    const csv = text("csv");
+    if (csv === undefined) return undefined;
+    return stated.flatMap(({ name, span }): LawCallArgument[] => {
+      if (name !== "column" && name !== "weight") return [];
+      const numbers = column(this.#formula, csv, text(name) ?? "") ?? [];
+      if (name === "weight") return [{ name: "weights", span, kind: "given", given: numbers }];
+      return [{ name: "values", span, kind: "given", given: numbers.map((number) => number / this.#scale) }];
+    });
   }
 
   /** An expression in the parameter's unit. */
@@ -91,11 +111,13 @@ class LeafChecker {
     return { kind: "binary", operator: "/", left: checked, right: divisor, from, to };
   }
 
-  #argument(argument: LawArgumentNode, slot: Slot, environment: Environment): LawCallArgument {
+  #argument(argument: LawArgumentNode, slot: Slot, scope: Scope): LawCallArgument {
     const { value, name, from, to } = argument;
     const base = name === undefined ? { span: { from, to } } : { name, span: { from, to } };
     const check = (expression: Expression): Expression =>
-      slot.role === "value" ? this.value(expression, environment) : this.#checked(expression, environment, {});
+      slot.role === "value"
+        ? this.value(expression, scope.quantities)
+        : this.#checked(expression, scope.quantities, {});
     if (value.kind === "name" && slot.takes === "index") return { ...base, kind: "given", given: value.name };
     if (value.kind === "name" && slot.takes === "flag" && (value.name === "true" || value.name === "false")) {
       return { ...base, kind: "given", given: value.name === "true" ? 1 : 0 };
@@ -106,7 +128,7 @@ class LeafChecker {
       case "list":
         return { ...base, kind: "list", items: value.items.map(check) };
       case "law":
-        return { ...base, kind: "law", law: this.law(value, environment) };
+        return { ...base, kind: "law", law: this.law(value, scope) };
       default:
         return { ...base, kind: "expression", expression: check(value) };
     }

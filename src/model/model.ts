@@ -82,6 +82,9 @@ export type Output = {
   readonly ratio: boolean;
 };
 
+/** A condition that every draw should meet. Its column holds 0 where it does, else the number (from 1) of the first cell that breaks it. */
+export type ModelCheck = { readonly title: string; readonly column: number; readonly cells: readonly CellName[] };
+
 export type Model = {
   readonly inputs: readonly Input[];
   readonly ties: readonly Tie[];
@@ -91,4 +94,5 @@ export type Model = {
   /** What a run keeps of every row. */
   readonly kept: readonly Operand[];
   readonly outputs: readonly Output[];
+  readonly checks: readonly ModelCheck[];
 };

@@ -69,10 +69,14 @@ describe("reading units", () => {
     );
   });
 
-  it("reads any text in time proportional to its length, without throwing", () => {
+  it("reads any text without throwing", () => {
+    const pieces = fc.oneof(
+      fc.constantFrom("USD", "kg", "{", "}", "@", "^", "*", "/", "1", "-2", "0.5", " ", "%", "€", "²"),
+      fc.nat(0xffff).map((code) => String.fromCharCode(code)),
+    );
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
-        const parsed = parseUnit(text);
+      fc.property(fc.array(pieces), (parts) => {
+        const parsed = parseUnit(parts.join(""));
         if (!parsed.ok) expect(parsed.complaints).not.toHaveLength(0);
       }),
     );

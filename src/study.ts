@@ -10,9 +10,11 @@ import { summarise } from "./analysis/summarise.ts";
 import { plan } from "./engine/plan.ts";
 import { bytesOfDraws, columnOf, createTask, type Task } from "./engine/task.ts";
 import { overlay } from "./hypotheses/overlay.ts";
-import { settle, type Complaint, type Read } from "./issues/issue.ts";
+import { settle, then, type Complaint, type Issue, type Read } from "./issues/issue.ts";
+import { hintFor } from "./issues/nearest.ts";
 import { compile } from "./model/compile.ts";
 import type { Model } from "./model/model.ts";
+import { isIndicator } from "./model/indicators.ts";
 import { observedCell } from "./model/observed.ts";
 import { buildReport, type Observed } from "./report/build.ts";
 import type { Report } from "./report/report.ts";
@@ -38,21 +40,40 @@ export type Stamp = { readonly engine: string; readonly hash: string };
 /** Draws are kept for exact quantiles, 8 bytes a sample and reported figure; more than this is refused. */
 const MEMORY = 4_000_000_000;
 
+/** What the command line changes in a scenario before it is run. */
+export type Edits = {
+  /** `fee=lognormal(mean=6000, sd=900)`, each. */
+  readonly set?: readonly string[] | undefined;
+  /** Ids of hypotheses, whose changes are made together. */
+  readonly hypotheses?: readonly string[] | undefined;
+  /** The economy from which inward and outward are seen instead. */
+  readonly economy?: string | undefined;
+};
+
 /**
- * Reads a scenario, makes the changes (`fee=lognormal(mean=6000, sd=900)`) and compiles it, or says all that is wrong.
- * `top` is the scenario's path as `files` knows it.
+ * Reads a scenario, makes the edits and compiles it, or says all that is wrong. `top` is the scenario's path as `files`
+ * knows it.
  */
-export function readStudy(top: string, files: Files, changes: readonly string[] = []): Read<Study> {
-  const scenario = readScenario(top, files);
-  if (!scenario.ok) return scenario;
-  const sets = changesOf(changes);
-  if (!sets.ok) return sets;
-  const changed = overlay(scenario.value, sets.value);
-  if (!changed.ok) return changed;
-  const model = compile(changed.value);
-  if (!model.ok) return model;
-  const warnings = [...scenario.warnings, ...changed.warnings, ...model.warnings];
-  return { ok: true, value: { scenario: changed.value, model: model.value, changes: sets.value }, warnings };
+export function readStudy(top: string, files: Files, edits: Edits = {}): Read<Study> {
+  return then(readScenario(top, files), (scenario) =>
+    then(changesOf(scenario, edits), (changes) =>
+      then(overlay(seenFrom(scenario, edits.economy), changes), (changed) =>
+        then(compile(changed), (model) => ({ ok: true, value: { scenario: changed, model, changes }, warnings: [] })),
+      ),
+    ),
+  );
+}
+
+/** As `readStudy`, and compiles the scenario under each of its hypotheses too: all that could ever go wrong with it. */
+export function checkStudy(top: string, files: Files): Read<Study> {
+  return then(readStudy(top, files), (study) => {
+    const { hypotheses } = study.scenario;
+    const tried = hypotheses.map(({ set }) => then(overlay(study.scenario, set), compile));
+    return settle(
+      study,
+      tried.flatMap((each) => (each.ok ? [] : each.issues)),
+    );
+  });
 }
 
 /** A run ready to be drawn, or why it cannot be: its draws would not fit into memory. */
@@ -103,11 +124,39 @@ function writtenValue(value: Change["value"]): string {
     .join(", ");
 }
 
-function changesOf(texts: readonly string[]): Read<readonly Change[]> {
-  const read = texts.map((text) => parseSet(text));
-  const issues = read.flatMap((each) => (each.ok ? [] : each.issues));
-  return settle(
-    read.flatMap((each) => (each.ok ? [each.value] : [])),
-    issues,
+/** All changes that the edits ask for, those of hypotheses first. */
+function changesOf(scenario: Scenario, { set = [], hypotheses = [] }: Edits): Read<readonly Change[]> {
+  const issues: Issue[] = [];
+  const named = hypotheses.flatMap((id) => {
+    const hypothesis = scenario.hypotheses.find((each) => each.id === id);
+    if (hypothesis === undefined) {
+      const hint = hintFor(
+        id,
+        scenario.hypotheses.map((each) => each.id),
+        "hypotheses",
+      );
+      const place = { file: "--hypothesis", line: 1, column: 1, at: "" };
+      issues.push({ ...place, severity: "error", expected: "the id of a hypothesis", got: id, hint });
+    }
+    return hypothesis?.set ?? [];
+  });
+  const stated = set.flatMap((text) => {
+    const read = parseSet(text);
+    if (!read.ok) issues.push(...read.issues);
+    return read.ok ? [read.value] : [];
+  });
+  return settle([...named, ...stated], issues);
+}
+
+/** The scenario as another economy sees it; what was observed of the first one's indicators says nothing about the other's. */
+function seenFrom(scenario: Scenario, economy: string | undefined): Scenario {
+  if (economy === undefined || economy === scenario.economy?.text) return scenario;
+  const observations = scenario.observations.filter(
+    (observation) => !isIndicator(observedCell(observation)?.quantity ?? ""),
   );
+  return {
+    ...scenario,
+    observations,
+    economy: { text: economy, place: { file: "--economy", line: 1, column: 1, at: "" } },
+  };
 }

@@ -23,7 +23,7 @@ export function readText(
         return { ok: true, bytes: new Uint8Array(new TextEncoder().encode(file)) };
       },
     },
-    changes,
+    { set: changes },
   );
 }
 

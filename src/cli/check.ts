@@ -31,10 +31,10 @@ export function addCheck(program: Command, exit: (code: number) => void): void {
 
 async function check(scenario: string, { format }: CheckOptions): Promise<number> {
   if (!options.isNameIn(FORMATS, format)) return refuse("--format", options.unknownName("format", format, FORMATS));
-  const { readStudy } = await import("../study.ts");
+  const { checkStudy } = await import("../study.ts");
   const top = topOf(scenario);
   const disk = openDisk(top);
-  const checked = readStudy(top, disk);
+  const checked = checkStudy(top, disk);
   const issues = checked.ok ? checked.warnings : checked.issues;
   if (format === "json") process.stdout.write(`${JSON.stringify({ ok: checked.ok, issues }, undefined, 2)}\n`);
   else {

@@ -31,6 +31,11 @@ export function parseSeed(text: string): string {
   return text;
 }
 
+/** One more value, behind those given before it. */
+export function collect(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}
+
 /** One more `name=value`, behind those given before it. */
 export function collectChange(text: string, before: readonly string[] = []): readonly string[] {
   const name = /^\s*([^=]*?)\s*=\s*\S/.exec(text)?.[1];

@@ -24,6 +24,8 @@ type RunOptions = {
   readonly sampler: string;
   readonly threads?: number;
   readonly set?: readonly string[];
+  readonly hypothesis?: readonly string[];
+  readonly economy?: string;
   readonly format: string;
   readonly out?: string;
   readonly force?: boolean;
@@ -54,6 +56,8 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .option("--seed <TEXT>", "which samples to draw; any text", options.parseSeed, options.DEFAULT_SEED)
     .option("--sampler <NAME>", "how to draw them", "random")
     .option("--set <NAME=VALUE>", "change one assumption for this run; may be repeated", options.collectChange)
+    .option("--hypothesis <ID>", "make the changes of a hypothesis; may be repeated", options.collect)
+    .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
     .option("--format <FORMAT>", "what to print: text, json, csv or html", "text")
     .option("--out <DIR>", "write report.html and result.json into this folder")
@@ -84,7 +88,7 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
   }
   const top = topOf(scenario);
   const disk = openDisk(top);
-  const study = readStudy(top, disk, given.set);
+  const study = readStudy(top, disk, { set: given.set, hypotheses: given.hypothesis, economy: given.economy });
   const issues = study.ok ? study.warnings : study.issues;
   showIssues(issues, disk);
   if (!study.ok) return REFUSED;

@@ -4,6 +4,7 @@
  */
 import { sameDimension, conversionFactor, printUnit, simplified, type Unit } from "../formula/units.ts";
 import { type Issue } from "../issues/issue.ts";
+import { hintFor } from "../issues/nearest.ts";
 import { leafIn } from "../scenario/tables.ts";
 import { placeIn } from "../scenario/position.ts";
 import type { Scenario, Table, Text } from "../scenario/scenario.ts";
@@ -13,6 +14,21 @@ import { instantiate, type Surroundings } from "./instantiate.ts";
 import type { Subscripts } from "./model.ts";
 import type { ProgramBuilder, Value } from "./program-builder.ts";
 import { checkedAt, type Resolved } from "./resolve.ts";
+
+const NAMES: ReadonlySet<string> = new Set([
+  "inward",
+  "outward",
+  "total",
+  "net",
+  "gap",
+  "ratio",
+  "domestic",
+  "elsewhere",
+]);
+
+export function isIndicator(name: string): boolean {
+  return NAMES.has(name);
+}
 
 /** One payment: a flow in one cell. */
 type Payment = {
@@ -44,6 +60,17 @@ export function indicatorsOf(
   }
   const { payments, unit } = paymentsOf(scenario, resolved, around, builder, issues);
   const years = yearsOf(scenario, payments, issues);
+  const parties = new Set(payments.flatMap(({ from, to }) => [from, to]));
+  if (payments.length > 0 && (!parties.has(economy) || economy === "XXX")) {
+    const hint = hintFor(economy, [...parties].sort(), "economies of the flows");
+    issues.push({
+      ...scenario.economy!.place,
+      severity: "error",
+      expected: "an economy that pays or is paid",
+      got: economy,
+      hint,
+    });
+  }
   const headline = new Set<string>(scenario.headline);
   const views: View[] = [
     { by: {}, includes: ({ account }) => headline.has(account) },

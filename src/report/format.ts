@@ -34,7 +34,8 @@ const UNCHECKED_DIGITS = 3;
  */
 export function justifiedDigits(estimate: Estimate, most = MOST_DIGITS): number {
   const { value, standardError } = estimate;
-  const first = exponentOf(value);
+  // After rounding: 999.99 at four digits is 1000, whose first digit stands one place further left.
+  const first = exponentOf(toDigits(value, most));
   if (standardError === 0) return first - (most < MOST_DIGITS ? most : MOST_EXACT_DIGITS) + 1;
   if (!Number.isFinite(standardError)) return first - Math.min(most, UNCHECKED_DIGITS) + 1;
   const place = Math.max(placeNotBelow(standardError), first - most + 1);
@@ -146,8 +147,15 @@ function magnitude(estimate: Estimate, most: number): string {
 
 /** As printed: 999.99 million, good to four digits, is 1 billion and wants that word. */
 function rounded(estimate: Estimate, most: number): number {
-  const kept = exponentOf(estimate.value) - justifiedDigits(estimate, most) + 1;
-  return Number.isFinite(estimate.value) ? Number(estimate.value.toPrecision(Math.max(1, kept))) : estimate.value;
+  const { value } = estimate;
+  return toDigits(value, exponentOf(value) - justifiedDigits(estimate, most) + 1);
+}
+
+/** Rounded to significant digits; the largest numbers, which would become infinite, stay as they are. */
+function toDigits(value: number, digits: number): number {
+  if (!Number.isFinite(value)) return value;
+  const nearest = Number(value.toPrecision(Math.max(1, digits)));
+  return Number.isFinite(nearest) ? nearest : value;
 }
 
 function withUnit(text: string, unit: string): string {

@@ -31,9 +31,9 @@ export function figuresSection(section: ReportSection, id: string, anchors: Sour
 <h2 id="${id}">${section.title}</h2>
 <p class="meaning">${asSentence(section.meaning)}</p>
 ${several ? chartFigure(section, byRowTitle(section), (width) => intervalChart(section, scale, width, paper), bandLegend(section), paper) : undefined}
-${figuresTable(section, scale, id)}
+${figuresTable(section, scale)}
 ${notes(section)}
-${publishedTable(section, scale, id, anchors)}
+${publishedTable(section, scale, anchors)}
 ${chartFigure(section, distributionTitle(section), (width) => densityChart(section, scale, width, paper), SHADES, paper)}
 </section>`;
 }
@@ -91,10 +91,10 @@ function legendList(section: ReportSection, legend: readonly LegendEntry[]): Mar
   return markup`<ul class="legend">${shown.map((entry) => markup`<li>${entry.swatch}${entry.text}</li>`)}</ul>`;
 }
 
-function figuresTable(section: ReportSection, scale: Scale, id: string): Markup {
-  return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-table">
+function figuresTable(section: ReportSection, scale: Scale): Markup {
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${section.title}">
 <table class="figures">
-<caption id="${id}-table">${section.title}${inUnit(section, scale)}</caption>
+<caption>${section.title}${inUnit(section, scale)}</caption>
 <thead><tr>${rowHeader(section)}<th scope="col">Median</th><th scope="col">Mean</th><th scope="col">Standard deviation</th><th scope="col">90% of values between</th><th scope="col">95% of values between</th></tr></thead>
 <tbody>
 ${section.rows.map((row) => figuresRow(row, scale))}</tbody>
@@ -120,14 +120,14 @@ function moment(estimate: Estimate | undefined, scale: Scale): string {
   return estimate === undefined ? "withheld" : figure(estimate, scale);
 }
 
-function publishedTable(section: ReportSection, scale: Scale, id: string, anchors: SourceAnchors): Markup | undefined {
+function publishedTable(section: ReportSection, scale: Scale, anchors: SourceAnchors): Markup | undefined {
   const rows = section.rows.flatMap((row) =>
     row.published.map((published) => publishedRow(published, row, scale, anchors)),
   );
   if (rows.length === 0) return undefined;
-  return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-published">
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table: published values of ${section.title}">
 <table class="figures">
-<caption id="${id}-published">Beside published values${inUnit(section, scale)}</caption>
+<caption>Beside published values${inUnit(section, scale)}</caption>
 <thead><tr>${rowHeader(section)}<th scope="col">Published</th><th scope="col">Our median is</th><th scope="col">Share of our values at or below it</th><th scope="col" class="text">Source</th></tr></thead>
 <tbody>
 ${rows}</tbody>

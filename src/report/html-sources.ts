@@ -21,9 +21,9 @@ export function parametersSection(report: Report, anchors: SourceAnchors): Marku
   return markup`<section aria-labelledby="parameters">
 <h2 id="parameters">Parameters</h2>
 <p class="meaning">What was put in, as the scenario's author wrote it. ${assumed === 0 ? undefined : share}</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="parameters-table">
+<div class="scroll" tabindex="0" role="region" aria-label="Table: parameters">
 <table class="parameters">
-<caption id="parameters-table">Parameters of the scenario</caption>
+<caption>Parameters of the scenario</caption>
 <thead><tr><th scope="col">Parameter</th><th scope="col">Unit</th><th scope="col">Value</th><th scope="col">Source</th><th scope="col">Status</th></tr></thead>
 <tbody>
 ${report.parameters.map((parameter) => parameterRow(parameter, anchors))}</tbody>

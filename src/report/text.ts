@@ -145,7 +145,7 @@ function publishedLines(row: ReportRow, scale: Scale, page: Page): readonly stri
 /** Cells outside the central 95% are dimmed where there is colour. */
 function histogram(row: ReportRow, axis: Axis, cells: number, page: Page): string {
   const { low, high } = centralInterval(row.summary, 0.95);
-  const blocks = [...blockHistogram(row.summary, axis, cells)];
+  const blocks = [...blockHistogram(row.summary, axis, cells).trimEnd()];
   const step = (axis.high - axis.low) / cells;
   const inside = (i: number) => axis.low + (i + 1) * step > low.value && axis.low + i * step < high.value;
   const first = blocks.findIndex((_, i) => inside(i));

@@ -2,6 +2,9 @@
 import chromium from "@sparticuz/chromium";
 import { chromium as driver, type Browser } from "playwright-core";
 
+/** In one process, as the package runs it elsewhere, the browser would end with the first context that is closed. */
+const args = chromium.args.filter((argument) => argument !== "--single-process");
+
 export async function launch(): Promise<Browser> {
-  return driver.launch({ args: chromium.args, executablePath: await chromium.executablePath(), headless: true });
+  return driver.launch({ args, executablePath: await chromium.executablePath(), headless: true });
 }

@@ -65,7 +65,7 @@ function histogramOf(finite: readonly number[]): Summary["histogram"] {
   for (const value of finite) {
     if (value < low) below += weight;
     else if (value > high) above += weight;
-    else counts[Math.min(59, Math.floor(((value - low) / (high - low)) * 60))]! += weight;
+    else counts[high > low ? Math.min(59, Math.floor(((value - low) / (high - low)) * 60)) : 0]! += weight;
   }
   return { low, high, counts, below, above };
 }
@@ -292,4 +292,48 @@ export const yearless: Report = {
   sentence: headlineSentence([price], undefined),
   sections: [price],
   warnings: [],
+};
+
+const evil = `<script>alert(1)</script><img src=x onload=alert(1)>" onload="alert(1)' <b>&amp;`;
+
+/** Every text of the report tries to be markup. */
+export const hostile: Report = {
+  title: evil,
+  question: evil,
+  economy: evil,
+  sentence: evil,
+  sections: report.sections.map((section) => ({
+    ...section,
+    title: evil,
+    meaning: evil,
+    unit: evil,
+    rows: section.rows.map((row, i) => ({
+      label: `${i}${evil}`,
+      summary: { ...row.summary, unit: evil, ...(row.summary.withheld === undefined ? {} : { withheld: evil }) },
+      published: row.published.map((published) => ({ ...published, unit: evil, source: evil, note: evil })),
+    })),
+  })),
+  parameters: report.parameters.map((parameter) => ({
+    name: evil,
+    title: evil,
+    unit: evil,
+    by: [evil],
+    values: parameter.values.map(() => ({ cells: evil, value: evil })),
+    sources: [evil],
+    status: evil,
+    note: evil,
+    random: true,
+  })),
+  sources: [{ id: evil, title: evil, publisher: evil, url: `https://example.org/"${evil}` }],
+  warnings: [evil],
+  run: {
+    engine: evil,
+    scenario: evil,
+    hash: evil,
+    files: [evil],
+    seed: evil,
+    sampler: evil,
+    samples: 10,
+    changes: [{ target: evil, value: evil }],
+  },
 };

@@ -25,10 +25,16 @@ export type Plotter = {
   readonly gridY: (options: MarkOptions) => Mark;
 };
 
-type ChartElement = {
-  readonly outerHTML: string;
+type Node = {
+  readonly getAttribute: (name: string) => string | null;
   readonly setAttribute: (name: string, value: string) => void;
-  readonly querySelectorAll: (selector: string) => Iterable<{ readonly remove: () => void }>;
+  readonly removeAttribute: (name: string) => void;
+  readonly remove: () => void;
+};
+
+type ChartElement = Node & {
+  readonly outerHTML: string;
+  readonly querySelectorAll: (selector: string) => Iterable<Node>;
 };
 
 /** Where charts are drawn; in a browser its own document would do as well. */
@@ -52,16 +58,28 @@ export async function openPaper(): Promise<Paper> {
   return { plot, page: parseHTML("<!doctype html><html></html>").document };
 }
 
+/** Attributes that hold coordinates. */
+const COORDINATES = ["d", "transform", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy"];
+
 /**
  * The chart as an SVG element that stands alone. Its own style sheet is taken out (a page with a strict content security
- * policy styles `.chart` itself); the same chart gives the same bytes.
+ * policy styles `.chart` itself), and the labels of its groups, which have no role to bear them. Coordinates are rounded
+ * to hundredths of a pixel: shorter, and the same text wherever scales are computed.
  */
 export function draw(chart: Chart, { plot, page }: Paper): string {
   const { width, height, description, options } = chart;
   const svg = plot.plot({ ...options, width, height, document: page, className: "chart" });
   for (const style of svg.querySelectorAll("style")) style.remove();
+  for (const group of svg.querySelectorAll("[aria-label]")) group.removeAttribute("aria-label");
+  for (const name of COORDINATES) {
+    for (const node of svg.querySelectorAll(`[${name}]`)) node.setAttribute(name, short(node.getAttribute(name) ?? ""));
+  }
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", description);
   return svg.outerHTML;
+}
+
+function short(coordinates: string): string {
+  return coordinates.replace(/-?\d+\.\d+(?:e-?\d+)?/g, (number) => String(Number(Number(number).toFixed(2))));
 }

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { renderHtml } from "../../src/report/html.ts";
+import { hostile, report, yearless } from "../report/fixture.ts";
+import { launch } from "./chromium.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "report-page-"));
+const reports = { "with years": report, "without years": yearless, "of a hostile scenario": hostile };
+const WIDTHS = [360, 768, 1280];
+
+let browser: Browser;
+
+beforeAll(async () => {
+  for (const [name, shown] of Object.entries(reports)) writeFileSync(fileOf(name), await renderHtml(shown));
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+});
+
+function fileOf(name: string): string {
+  return path.join(folder, `${name}.html`);
+}
+
+type Seen = { readonly page: Page; readonly troubles: string[]; readonly requests: string[] };
+
+async function open(name: keyof typeof reports, width: number, colorScheme: "light" | "dark" = "light"): Promise<Seen> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  const requests: string[] = [];
+  page.on("console", (message) => troubles.push(message.text()));
+  page.on("pageerror", (error) => troubles.push(error.message));
+  page.on("dialog", (dialog) => {
+    troubles.push(dialog.message());
+    void dialog.dismiss();
+  });
+  page.on("request", (request) => requests.push(request.url()));
+  await page.goto(pathToFileURL(fileOf(name)).href);
+  return { page, troubles, requests };
+}
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe("the page in a browser", () => {
+  it.each(Object.keys(reports) as (keyof typeof reports)[])(
+    "%s fits every width, complains of nothing and loads nothing",
+    async (name) => {
+      const { page, troubles, requests } = await open(name, 1280);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await overflow(page), `${width} px`).toBe(0);
+      }
+      expect(troubles).toEqual([]);
+      expect(requests).toEqual([page.url()]);
+      await page.context().close();
+    },
+  );
+
+  it("shows each chart once at every width, in a size that can be read", async () => {
+    const { page } = await open("with years", 1280);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.locator("figure svg.chart:visible").count()).toBe(7);
+      const heights = await page
+        .locator("figure svg.chart:visible text")
+        .evaluateAll((texts) => texts.map((text) => text.getBoundingClientRect().height));
+      expect(Math.min(...heights)).toBeGreaterThan(10);
+    }
+    await page.context().close();
+  });
+
+  it.each([
+    ["light", 1280],
+    ["dark", 360],
+  ] as const)("is accessible by the rules of axe-core, %s, %i px", async (colorScheme, width) => {
+    const { page } = await open("with years", width, colorScheme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await page.context().close();
+  });
+
+  it("prints on A4 in light colours, nothing cut off", async () => {
+    const { page } = await open("with years", 673, "dark");
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    expect(await overflow(page)).toBe(0);
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
+    const cut = await page
+      .locator(".scroll, pre")
+      .evaluateAll((boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth).length);
+    expect(cut).toBe(0);
+    await page.context().close();
+  });
+});

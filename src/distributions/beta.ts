@@ -53,7 +53,7 @@ export const beta: Distribution<Beta> = {
       arguments: [value("mode"), shape("n"), ...bounds],
       says: "n = alpha + beta, as if from so many observations",
       create: ({ mode, n, min, max }) =>
-        lawUnless([rule(n > 2, "n > 2", { n }), ordered({ min, mode, max }), apart({ min, max })], {
+        lawUnless([rule(n > 2, "n > 2", { n }), ordered({ min, mode, max }) ?? apart({ min, max })], {
           family: "beta",
           alpha: 1 + (n - 2) * ((mode - min) / (max - min)),
           beta: 1 + (n - 2) * ((max - mode) / (max - min)),

@@ -2,6 +2,7 @@
  * From a call as written to a law: which parameterisation is meant, told by the names alone so that units can be checked
  * before any value is known, and then the values. Every problem is said at once, in words that show the values.
  */
+import type { Complaint } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
 import type {
   Argument,
@@ -68,7 +69,7 @@ export function lawOf(
   return { complaints: law.map((fault) => placed(fault, slots)) };
 }
 
-type Misfit = { readonly kind: "unknown" | "missing" | "other"; readonly complaint: CallComplaint };
+type Misfit = { readonly kind: "unknown" | "other"; readonly complaint: CallComplaint };
 type Attempt = { readonly signature: Signature; readonly slots: readonly Slot[]; readonly misfits: readonly Misfit[] };
 
 function attempt(family: Family, signature: Signature, names: readonly (string | undefined)[]): Attempt {
@@ -89,9 +90,7 @@ function attempt(family: Family, signature: Signature, names: readonly (string |
     } else if (slot === undefined && name === undefined) {
       other(i, `at most ${inOrder.length} arguments by position: ${text}`, `argument ${positional}`);
     } else if (slot === undefined) {
-      const known = family.signatures.flatMap((each) => each.arguments.map((argument) => argument.name));
-      const complaint = { expected: `an argument of ${signatureTexts(family)}`, got: name!, argument: i };
-      misfits.push({ kind: "unknown", complaint: { ...complaint, hint: hintFor(name!, new Set(known)) } });
+      misfits.push({ kind: "unknown", complaint: { ...stranger(family, name!), argument: i } });
     } else if (slot.takes !== "law" || !slot.rest) {
       const key = slot.rest && !Number.isNaN(slot.number) ? slot.number : slot.name;
       if (seen.has(key)) other(i, "each argument once", `${slot.name} twice`);
@@ -101,32 +100,38 @@ function attempt(family: Family, signature: Signature, names: readonly (string |
     lastName = name ?? lastName;
   });
 
-  for (const { name, otherwise } of signature.arguments) {
-    if (otherwise === undefined && !seen.has(name)) {
-      misfits.push({ kind: "missing", complaint: { expected: text, got: `no ${name}` } });
-    }
+  const absent = signature.arguments.filter(({ name, otherwise }) => otherwise === undefined && !seen.has(name));
+  if (absent.length > unknown(misfits).length) {
+    const got = absent.map(({ name }) => `no ${name}`).join(", ");
+    misfits.push({ kind: "other", complaint: { expected: text, got } });
   }
   const rest = signature.rest;
   const count = slots.filter((slot) => slot.rest).length;
-  if (rest !== undefined && (count < rest.least || count > (rest.most ?? Infinity))) {
-    const wanted =
-      rest.most === rest.least
-        ? `${rest.least}`
-        : `${count < rest.least ? "at least" : "at most"} ${count < rest.least ? rest.least : rest.most!}`;
-    misfits.push({
-      kind: "other",
-      complaint: { expected: `${wanted} ${restWords[rest.names]}: ${text}`, got: `${count}` },
-    });
+  if (rest !== undefined && unknown(misfits).length === 0 && (count < rest.least || count > (rest.most ?? Infinity))) {
+    misfits.push({ kind: "other", complaint: { expected: `${text} with ${howMany(rest)}`, got: `${count}` } });
   }
   return { signature, slots, misfits };
 }
 
-const restWords: Readonly<Record<Rest["names"], string>> = {
-  law: "distributions",
-  number: "values with a weight",
-  percentile: "named quantiles",
-  word: "names",
-};
+function unknown(misfits: readonly Misfit[]): readonly Misfit[] {
+  return misfits.filter((misfit) => misfit.kind === "unknown");
+}
+
+/** A name that no argument has. */
+function stranger(family: Family, name: string): Complaint {
+  const percentiles = family.signatures.some(({ rest }) => rest?.names === "percentile");
+  if (percentiles && /^p[\d.]+$/.test(name)) return { expected: "a percentile between p0 and p100", got: name };
+  const known = new Set(family.signatures.flatMap((each) => each.arguments.map((argument) => argument.name)));
+  return { expected: `an argument of ${signatureTexts(family)}`, got: name, hint: hintFor(name, known) };
+}
+
+/** "2 named quantiles", "at least 1 distribution". */
+function howMany({ names, least, most }: Rest): string {
+  const nouns = { law: "distribution", number: "value=weight", percentile: "named quantile", word: "name" } as const;
+  const plural = (count: number): string => `${count} ${nouns[names]}${count === 1 ? "" : "s"}`;
+  if (most === least) return plural(least);
+  return most === undefined ? `at least ${plural(least)}` : `${least} to ${plural(most)}`;
+}
 
 function slotAt(position: number, inOrder: readonly Argument[], rest: Rest | undefined): Slot | undefined {
   const argument = inOrder[position];
@@ -164,24 +169,20 @@ function numberNamed(name: string): number {
   return Number.isFinite(number) ? number + 0 : NaN;
 }
 
-/** What to tell: an unknown name often is a missing one misspelt, and a mixture of two signatures is said once. */
+/** What to tell. Names that belong to different signatures are one complaint. */
 function explain(
   family: Family,
   names: readonly (string | undefined)[],
   nearest: Attempt,
   attempts: readonly Attempt[],
 ): readonly CallComplaint[] {
-  const unknown = nearest.misfits.filter((misfit) => misfit.kind === "unknown");
-  const foreign = unknown.filter(({ complaint }) =>
+  const strange = unknown(nearest.misfits);
+  const foreign = strange.filter(({ complaint }) =>
     attempts.some(({ signature }) => slotNamed(complaint.got, signature) !== undefined),
   );
-  if (foreign.length > 0 && foreign.length === unknown.length) {
-    const got = `${family.name}(${names.map((name) => (name === undefined ? "..." : `${name}=`)).join(", ")})`;
-    return [{ expected: signatureTexts(family), got }];
-  }
-  const missing = nearest.misfits.filter((misfit) => misfit.kind === "missing");
-  const told = nearest.misfits.filter(({ kind }) => kind !== "missing" || missing.length > unknown.length);
-  return told.map((misfit) => misfit.complaint);
+  if (foreign.length === 0 || foreign.length < strange.length) return nearest.misfits.map((misfit) => misfit.complaint);
+  const got = `${family.name}(${names.map((name) => (name === undefined ? "..." : `${name}=`)).join(", ")})`;
+  return [{ expected: signatureTexts(family), got }];
 }
 
 /** The value in the kind that the slot takes, or a complaint. Negative zero becomes zero, so that equal laws are equal data. */

@@ -16,7 +16,7 @@ export const pert: Family = {
     signature({
       arguments: [value("min"), value("mode"), value("max"), { ...shape("shape"), otherwise: 4 }],
       create: ({ min, mode, max, shape }) =>
-        lawUnless([ordered({ min, mode, max }), apart({ min, max }), ...positive({ shape })], {
+        lawUnless([ordered({ min, mode, max }) ?? apart({ min, max }), ...positive({ shape })], {
           family: "beta",
           alpha: 1 + shape * ((mode - min) / (max - min)),
           beta: 1 + shape * ((max - mode) / (max - min)),

@@ -41,7 +41,7 @@ export function signatureText(family: string, { arguments: stated, rest }: Signa
     if (typeof otherwise === "number") return `${name}=${otherwise}`;
     return otherwise === "none" || onlyByName ? `${name}=` : name;
   });
-  const further = rest === undefined ? [] : restTexts[rest.names];
+  const further = rest === undefined ? [] : [...restTexts[rest.names], ...(rest.most === rest.least ? [] : ["..."])];
   const lead = stated.filter((argument) => argument.otherwise === undefined && !argument.onlyByName).length;
   return `${family}(${[...fixed.slice(0, lead), ...further, ...fixed.slice(lead)].join(", ")})`;
 }
@@ -52,8 +52,8 @@ export function signatureTexts(family: Family): string {
 }
 
 const restTexts: Readonly<Record<Rest["names"], readonly string[]>> = {
-  law: ["distribution", "distribution", "..."],
-  number: ["value=weight", "..."],
-  percentile: ["p5=", "p95=", "..."],
-  word: ["name=", "name=", "..."],
+  law: ["distribution", "distribution"],
+  number: ["value=weight"],
+  percentile: ["p5=", "p95="],
+  word: ["name=", "name="],
 };

@@ -24,7 +24,7 @@ export const trapezoidal: Distribution<Trapezoidal> = {
     signature({
       arguments: [value("min"), value("lower"), value("upper"), value("max")],
       create: ({ min, lower, upper, max }) =>
-        lawUnless([ordered({ min, lower, upper, max }), apart({ min, max })], {
+        lawUnless([ordered({ min, lower, upper, max }) ?? apart({ min, max })], {
           family: "trapezoidal",
           min,
           lower,

@@ -23,7 +23,7 @@ export const triangular: Distribution<Triangular> = {
     signature({
       arguments: [value("min"), value("mode"), value("max")],
       create: ({ min, mode, max }) =>
-        lawUnless([ordered({ min, mode, max }), apart({ min, max })], { family: "triangular", min, mode, max }),
+        lawUnless([ordered({ min, mode, max }) ?? apart({ min, max })], { family: "triangular", min, mode, max }),
     }),
   ],
 

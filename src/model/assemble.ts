@@ -4,8 +4,8 @@ import type { Law } from "../distributions/distribution.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { DeclaredCheck, DeclaredInput, DeclaredOutput } from "./declared.ts";
-import type { Input, Model } from "./model.ts";
-import type { ProgramBuilder } from "./program-builder.ts";
+import type { Input, Model, Operand } from "./model.ts";
+import type { Built, ProgramBuilder } from "./program-builder.ts";
 import { tiesOf } from "./ties.ts";
 
 export function assemble(
@@ -20,25 +20,36 @@ export function assemble(
   const keptValues = [...new Set([...outputs, ...checks].map(({ value }) => value))];
   const built = builder.finish(keptValues);
   const needed = built.inputs.map((input) => declared[input]!);
-  const ties = tiesOf(scenario, needed, issues);
+  const { ties, mixing } = tiesOf(scenario, needed, issues);
   if (issues.some(({ severity }) => severity === "error")) return undefined;
 
   const laws = new Map<string, number>();
   const distinct: Law[] = [];
-  const inputs = needed.map(({ name, parameter, cells, unit, id, law }): Input => {
-    const input = { name, parameter: parameter.name, cells, unit, id };
-    if (law === undefined) return input;
+  const lawNumber = (law: Law): number => {
     const key = lawKey(law);
     if (!laws.has(key)) laws.set(key, distinct.push(law) - 1);
-    return { ...input, law: laws.get(key)! };
+    return laws.get(key)!;
+  };
+  const inputs = needed.map(({ name, parameter, cells, unit, id, law }): Input => {
+    const input = { name, parameter: parameter.name, cells, unit, id };
+    return law === undefined ? input : { ...input, law: lawNumber(law) };
   });
+  const further = mixing.map(({ name, id, law }): Input => ({
+    name,
+    parameter: "",
+    cells: [],
+    unit: "1",
+    id,
+    law: lawNumber(law),
+  }));
+  const { program, kept } = makeRoom(built, needed.length, further.length);
   const columns = new Map(keptValues.map((value, column) => [value, column]));
   return {
-    inputs,
+    inputs: [...inputs, ...further],
     ties,
     laws: distinct,
-    program: built.program,
-    kept: built.kept,
+    program,
+    kept,
     outputs: outputs.map(({ value, ...output }) => ({ ...output, column: columns.get(value)! })),
     checks: checks.map(({ value, ...check }) => ({ ...check, column: columns.get(value)! })),
   };
@@ -63,4 +74,12 @@ function checkStreams(declared: readonly DeclaredInput[], issues: Issue[]): void
     }
     owners.set(key, input);
   }
+}
+
+/** The program with `count` further columns behind the first `inputs`, for inputs that no formula reads. */
+function makeRoom({ program, kept }: Built, inputs: number, count: number): Pick<Built, "program" | "kept"> {
+  if (count === 0) return { program, kept };
+  const moved = (operand: Operand): Operand => (operand >= inputs ? operand + count : operand);
+  const steps = program.steps.map((step) => ({ ...step, to: moved(step.to), operands: step.operands.map(moved) }));
+  return { program: { ...program, columns: program.columns + count, steps }, kept: kept.map(moved) };
 }

@@ -62,7 +62,7 @@ export class DrawBuilder {
     law: Law | undefined,
     varying?: { readonly template: LawTemplate; readonly operands: readonly Value[] },
   ): Value {
-    const { parameter, subscripts, unit } = scene;
+    const { parameter, subscripts, unit, formula } = scene;
     const stream = streamOf(parameter, subscripts);
     const cell = cellName(parameter.name, subscripts);
     const known = this.#known.get(stream.name);
@@ -85,6 +85,7 @@ export class DrawBuilder {
       unit,
       id: nameHash(stream.key),
       law,
+      sticks: isDirichlet(formula),
     };
     this.#known.set(stream.name, { input, value, law: key });
     this.#inputs.push(input);
@@ -183,6 +184,10 @@ export class DrawBuilder {
       scene.complain(complaint, named.get(about[0])?.span ?? call.span);
     return undefined;
   }
+}
+
+function isDirichlet({ expression }: Formula): boolean {
+  return expression.kind === "law" && expression.family === "dirichlet";
 }
 
 type Vector = { readonly over: string; readonly members: readonly string[]; readonly laws: readonly Law[] };

@@ -23,15 +23,34 @@ export type Input = {
   readonly law?: number;
 };
 
-/** Inputs tied by a Gaussian copula: z' = L z over their normal scores. */
-export type Tie = {
+/** A correlation that was asked for between two inputs: what the report compares with the one achieved. */
+export type Asked = {
   /** Indexes into `inputs`. */
-  readonly inputs: readonly number[];
-  /** Correlation of the normal scores, asked for, row by row. */
-  readonly correlation: readonly number[];
-  /** Lower Cholesky factor, row by row. */
-  readonly factor: readonly number[];
+  readonly between: readonly [number, number];
+  readonly measure: "rank" | "pearson";
+  readonly value: number;
 };
+
+/** Inputs tied by a copula. Each input is in one tie at most. */
+export type Tie = {
+  /** Indexes into `inputs`, in the order of their names. */
+  readonly inputs: readonly number[];
+  readonly asked: readonly Asked[];
+} & (
+  | {
+      readonly copula: "gaussian";
+      /** Lower Cholesky factor of the scores' correlation, row by row. */
+      readonly factor: readonly number[];
+    }
+  | {
+      readonly copula: "student";
+      readonly df: number;
+      readonly factor: readonly number[];
+      /** The input whose draws, chi-square over df, are shared by all scores of the tie. */
+      readonly mixing: number;
+    }
+  | { readonly copula: "clayton" | "gumbel"; readonly theta: number }
+);
 
 /** A column (>= 0) or the constant number ~operand (< 0). */
 export type Operand = number;

@@ -1,102 +1,341 @@
 /**
- * Which inputs are tied, and how strongly: rank correlations asked for between cells, turned into correlations of normal
- * scores. For a Gaussian copula with correlation rho Spearman's coefficient is (6/pi) asin(rho/2) (Kruskal, JASA 53,
- * 1958), so rho = 2 sin(pi r / 6).
+ * Which inputs are tied, how strongly and by which copula: what `across` and `dependence` state about parameters, brought
+ * down to pairs of inputs, gathered into groups, and turned into correlations of scores.
  */
-import type { Issue } from "../issues/issue.ts";
-import { pow, sin } from "../numerics/elementary.ts";
-import type { Across, Scenario } from "../scenario/scenario.ts";
+import type { Law } from "../distributions/distribution.ts";
+import { createLaw, distributionOf } from "../distributions/index.ts";
+import type { Issue, Place } from "../issues/issue.ts";
+import { claytonOfRank, gaussianOfRank, gumbelOfRank, rankOfGaussian, studentOfRank } from "../numerics/copulas.ts";
+import { choleskyFactor, nearestCorrelation } from "../numerics/correlation.ts";
+import { pow } from "../numerics/elementary.ts";
+import { nameHash } from "../numerics/name-hash.ts";
+import { normalCdf } from "../numerics/normal.ts";
+import { expansionOf, scoreOfPearson, type Expansion } from "../numerics/pearson.ts";
+import type { Copula, Formula, Measure, Scenario } from "../scenario/scenario.ts";
 import type { DeclaredInput } from "./declared.ts";
-import type { Tie } from "./model.ts";
+import type { Asked, Tie } from "./model.ts";
 
-/** Ties among the inputs, each input in at most one; tied inputs stand in the order of their names, whatever the order of the file. */
-export function tiesOf(scenario: Scenario, inputs: readonly DeclaredInput[], issues: Issue[]): Tie[] {
-  for (const dependence of scenario.dependence) {
-    const got = "a dependence between parameters, which this version cannot draw yet";
-    issues.push({ ...dependence.place, severity: "error", expected: "across inside a parameter", got });
-  }
+/** A statement about two inputs. `score`: the correlation of their scores, where it is known at once. */
+type Bond = {
+  readonly a: number;
+  readonly b: number;
+  readonly place: Place;
+  readonly copula: Copula;
+  readonly measure: Measure | "score";
+  readonly value: number;
+};
+
+/** Ties, and the draws that Student copulas share: further inputs, numbered on from the given ones. */
+export type Ties = { readonly ties: readonly Tie[]; readonly mixing: readonly MixingInput[] };
+
+export type MixingInput = { readonly name: string; readonly id: readonly [number, number]; readonly law: Law };
+
+export function tiesOf(scenario: Scenario, inputs: readonly DeclaredInput[], issues: Issue[]): Ties {
+  const bonds = [...acrossBonds(scenario, inputs), ...dependenceBonds(scenario, inputs, issues)];
+  const mixing: MixingInput[] = [];
+  const ties = groupsOf(bonds, inputs).flatMap((group) => {
+    const tie = tieOf(group.members, group.bonds, inputs, inputs.length + mixing.length, issues);
+    if (tie?.copula === "student") mixing.push(mixingInput(tie.df, inputs[tie.inputs[0]!]!.name));
+    return tie ?? [];
+  });
+  return { ties, mixing };
+}
+
+function mixingInput(df: number, first: string): MixingInput {
+  const created = createLaw("gamma", [
+    { name: "shape", value: df / 2 },
+    { name: "scale", value: 2 / df },
+  ]);
+  if (!("law" in created)) throw new Error(`no chi-square with ${df} degrees of freedom`);
+  const name = `mixing of ${first}`;
+  return { name, id: nameHash(name), law: created.law };
+}
+
+/** Bonds between the cells of one parameter along its indexes; over several indexes the score correlations multiply. */
+function acrossBonds(scenario: Scenario, inputs: readonly DeclaredInput[]): Bond[] {
   const members = new Map(scenario.indexes.map(({ name, members }) => [name, members]));
-  return scenario.parameters.flatMap((parameter) => {
-    if (parameter.across.length === 0) return [];
-    const own = inputs
-      .map((input, number) => ({ input, number }))
-      .filter(({ input }) => input.parameter === parameter)
-      .sort((a, b) => (a.input.name < b.input.name ? -1 : 1));
-    return groupsOf(own, parameter.across).flatMap((group) => {
-      if (group.length < 2) return [];
-      const correlation = group.flatMap(({ input: a }) =>
-        group.map(({ input: b }) => scoreCorrelation(a, b, parameter.across, members)),
-      );
-      const factor = choleskyFactor(correlation, group.length);
-      if (factor !== undefined) return [{ inputs: group.map(({ number }) => number), correlation, factor }];
-      const ranks = parameter.across.map(({ index, rank }) => `${index}: ${rank}`).join(", ");
-      const expected = "rank correlations that can hold between all members at once";
-      const hint = "n members cannot all be correlated below -1/(n - 1) with each other";
-      issues.push({ ...parameter.across[0]!.place, severity: "error", expected, got: ranks, hint });
-      return [];
-    });
+  return pairsOf(inputs).flatMap(([a, b]): Bond[] => {
+    const { parameter } = inputs[a]!;
+    const { across } = parameter;
+    if (inputs[b]!.parameter !== parameter || across.length === 0) return [];
+    const differing = Object.keys(inputs[a]!.cell).filter((index) => inputs[a]!.cell[index] !== inputs[b]!.cell[index]);
+    const along = differing.map((index) => across.find((each) => each.index === index));
+    const [first] = along;
+    if (first === undefined || along.includes(undefined)) return [];
+    const base = { a, b, place: first.place, copula: { kind: "gaussian" } } as const;
+    if (along.length === 1 && first.form === "exchangeable") return [{ ...base, measure: "rank", value: first.rank }];
+    let score = 1;
+    for (const each of along) {
+      const { index, rank, form } = each!;
+      const listed = members.get(index)!;
+      const lag = Math.abs(listed.indexOf(inputs[a]!.cell[index]!) - listed.indexOf(inputs[b]!.cell[index]!));
+      score *= form === "ar1" ? pow(gaussianOfRank(rank), lag) : gaussianOfRank(rank);
+    }
+    return [{ ...base, measure: "score", value: score }];
   });
 }
 
-type Numbered = { readonly input: DeclaredInput; readonly number: number };
-
-/** Cells that agree on every index that has no correlation of its own. */
-function groupsOf(inputs: readonly Numbered[], across: readonly Across[]): Numbered[][] {
-  const free = new Set(across.map(({ index }) => index));
-  const groups = new Map<string, Numbered[]>();
-  for (const numbered of inputs) {
-    const key = JSON.stringify(Object.entries(numbered.input.cell).filter(([index]) => !free.has(index)));
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [numbered]);
-    else group.push(numbered);
-  }
-  return [...groups.values()];
-}
-
-/** The correlation of two cells' scores: a product over the indexes on which they differ. */
-function scoreCorrelation(
-  a: DeclaredInput,
-  b: DeclaredInput,
-  across: readonly Across[],
-  members: ReadonlyMap<string, readonly string[]>,
-): number {
-  let correlation = 1;
-  for (const { index, rank, form } of across) {
-    const from = a.cell[index];
-    const to = b.cell[index];
-    if (from === to) continue;
-    const score = scoreCorrelationOfRank(rank);
-    const listed = members.get(index)!;
-    correlation *= form === "ar1" ? pow(score, Math.abs(listed.indexOf(from!) - listed.indexOf(to!))) : score;
-  }
-  return correlation;
-}
-
-/** The correlation of normal scores that gives Spearman's rank correlation `rank`. */
-function scoreCorrelationOfRank(rank: number): number {
-  // The formula rounds at the ends, where it must not: a perfect correlation stays perfect.
-  return Math.abs(rank) === 1 ? rank : 2 * sin((Math.PI * rank) / 6);
-}
-
-/**
- * The lower factor L of a correlation matrix, L L' = matrix, row by row; undefined where the matrix is indefinite. A
- * singular matrix (perfect correlations) has one with zeros on its diagonal (Higham, "Analysis of the Cholesky
- * decomposition of a semi-definite matrix", 1990).
- */
-function choleskyFactor(matrix: readonly number[], size: number): number[] | undefined {
-  const factor = new Array<number>(size * size).fill(0);
-  const tolerance = 64 * size * Number.EPSILON;
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column <= row; column++) {
-      let rest = matrix[row * size + column]!;
-      for (let k = 0; k < column; k++) rest -= factor[row * size + k]! * factor[column * size + k]!;
-      const pivot = factor[column * size + column]!;
-      if (row === column) {
-        if (rest < -tolerance) return undefined;
-        factor[row * size + row] = rest > tolerance ? Math.sqrt(rest) : 0;
-      } else if (pivot > 0) factor[row * size + column] = rest / pivot;
-      else if (Math.abs(rest) > Math.sqrt(tolerance)) return undefined;
+/** Bonds that `dependence` states; what names single cells stands against what names whole parameters. */
+function dependenceBonds(scenario: Scenario, inputs: readonly DeclaredInput[], issues: Issue[]): Bond[] {
+  const bonds = new Map<string, Bond & { readonly precision: number }>();
+  const add = (bond: Bond, precision: number): void => {
+    const key = [bond.a, bond.b].sort((a, b) => a - b).join();
+    if (precision >= (bonds.get(key)?.precision ?? 0)) bonds.set(key, { ...bond, precision });
+  };
+  const cellsOf = (quantity: Formula): number[] => inputsNamed(quantity, inputs, issues);
+  const loadings = new Map<
+    string,
+    { readonly place: Place; readonly on: { readonly input: number; readonly loading: number }[] }
+  >();
+  for (const dependence of scenario.dependence) {
+    const { place } = dependence;
+    if (dependence.kind === "factor") {
+      const on = dependence.on.flatMap(({ quantity, loading }) =>
+        cellsOf(quantity).map((input) => ({ input, loading })),
+      );
+      loadings.set(dependence.factor, { place, on });
+      continue;
+    }
+    const { between, measure, copula } = dependence;
+    const cells = between.map(cellsOf);
+    for (const [i, j] of pairsOf(between)) {
+      const value = dependence.kind === "pair" ? dependence.value : dependence.matrix[i]![j]!;
+      for (const a of cells[i]!) {
+        for (const b of cells[j]!) {
+          if (agree(inputs[a]!, inputs[b]!, between[i]!, between[j]!)) {
+            add(
+              { a, b, place, copula, measure, value },
+              subscriptsOf(between[i]!).size + subscriptsOf(between[j]!).size,
+            );
+          }
+        }
+      }
     }
   }
-  return factor;
+  return [...factorBonds(loadings), ...bonds.values()];
+}
+
+/** A shared cause correlates the scores of a pair by the product of its loadings; several causes add up. */
+function factorBonds(
+  factors: ReadonlyMap<
+    string,
+    { readonly place: Place; readonly on: readonly { readonly input: number; readonly loading: number }[] }
+  >,
+): Bond[] {
+  const bonds = new Map<string, Bond>();
+  for (const { place, on } of factors.values()) {
+    for (const [i, j] of pairsOf(on)) {
+      const [a, b] = [on[i]!, on[j]!].sort((x, y) => x.input - y.input) as [(typeof on)[number], (typeof on)[number]];
+      const key = `${a.input},${b.input}`;
+      const value = (bonds.get(key)?.value ?? 0) + a.loading * b.loading;
+      bonds.set(key, { a: a.input, b: b.input, place, copula: { kind: "gaussian" }, measure: "score", value });
+    }
+  }
+  return [...bonds.values()];
+}
+
+/** The inputs of the parameter that a quantity names, in the cells that its subscripts leave. */
+function inputsNamed(quantity: Formula, inputs: readonly DeclaredInput[], issues: Issue[]): number[] {
+  const { expression } = quantity;
+  if (expression.kind !== "name") return [];
+  const wanted = subscriptsOf(quantity);
+  const named = inputs.flatMap((input, number) => (input.parameter.name === expression.name ? [number] : []));
+  const [first] = named;
+  const complain = (expected: string, got: string): number[] => {
+    issues.push({ ...quantity.place, severity: "error", expected, got });
+    return [];
+  };
+  if (first !== undefined && inputs[first]!.sticks) {
+    return complain("quantities that are not tied already", `${expression.name}, whose shares add up to one`);
+  }
+  if (first !== undefined && inputs[first]!.law?.family === "switch") {
+    return complain("a quantity with an order", `${expression.name}, a switch`);
+  }
+  return named.filter((number) =>
+    [...wanted].every(([index, member]) => (inputs[number]!.cell[index] ?? member) === member),
+  );
+}
+
+function subscriptsOf({ expression }: Formula): ReadonlyMap<string, string> {
+  if (expression.kind !== "name") return new Map();
+  return new Map(
+    expression.subscripts.flatMap((each) => (each.kind === "member" ? [[each.index, each.member] as const] : [])),
+  );
+}
+
+/** Whether two cells stand for each other: equal in every index that both have and that neither side names. */
+function agree(a: DeclaredInput, b: DeclaredInput, ofA: Formula, ofB: Formula): boolean {
+  if (a === b) return false;
+  const named = new Set([...subscriptsOf(ofA).keys(), ...subscriptsOf(ofB).keys()]);
+  return Object.entries(a.cell).every(([index, member]) => named.has(index) || (b.cell[index] ?? member) === member);
+}
+
+type Group = { readonly members: readonly number[]; readonly bonds: readonly Bond[] };
+
+/** Inputs that hang together through bonds, in the order of their names whatever the order of the file. */
+function groupsOf(bonds: readonly Bond[], inputs: readonly DeclaredInput[]): Group[] {
+  const leader = new Map<number, number>();
+  const leaderOf = (input: number): number => {
+    let top = input;
+    while (leader.has(top)) top = leader.get(top)!;
+    return top;
+  };
+  for (const { a, b } of bonds) {
+    const [x, y] = [leaderOf(a), leaderOf(b)];
+    if (x !== y) leader.set(x, y);
+  }
+  const groups = new Map<number, { members: Set<number>; bonds: Bond[] }>();
+  for (const bond of bonds) {
+    const top = leaderOf(bond.a);
+    const group = groups.get(top) ?? { members: new Set(), bonds: [] };
+    groups.set(top, group);
+    group.bonds.push(bond);
+    group.members.add(bond.a).add(bond.b);
+  }
+  const byName = (x: number, y: number): number => (inputs[x]!.name < inputs[y]!.name ? -1 : 1);
+  return [...groups.values()].map((group) => ({ members: [...group.members].sort(byName), bonds: group.bonds }));
+}
+
+function tieOf(
+  members: readonly number[],
+  bonds: readonly Bond[],
+  inputs: readonly DeclaredInput[],
+  nextInput: number,
+  issues: Issue[],
+): Tie | undefined {
+  const [first] = bonds as readonly [Bond, ...Bond[]];
+  const copula = bonds.find((bond) => bond.copula.kind !== "gaussian")?.copula ?? first.copula;
+  const asked = bonds.flatMap(({ a, b, measure, value }): Asked[] =>
+    measure === "score" ? [] : [{ between: [a, b], measure, value }],
+  );
+  const base = { inputs: members, asked };
+  if (copula.kind === "clayton" || copula.kind === "gumbel") {
+    return pairTie(copula.kind, base, bonds, inputs, issues);
+  }
+  const df = copula.kind === "student" ? copula.df : Infinity;
+  const odd = bonds.find((bond) => bond.copula.kind !== copula.kind && bond.measure !== "score");
+  if (odd !== undefined && copula.kind === "student" && odd.copula.kind !== "gaussian") {
+    issues.push({
+      ...odd.place,
+      severity: "error",
+      expected: "one copula for all that hang together",
+      got: `${odd.copula.kind} beside student`,
+    });
+    return undefined;
+  }
+  const size = members.length;
+  const matrix = new Array<number>(size * size).fill(0);
+  for (let i = 0; i < size; i++) matrix[i * size + i] = 1;
+  for (const bond of bonds) {
+    const score = scoreOf(bond, df, inputs, issues);
+    if (score === undefined) return undefined;
+    const [i, j] = [members.indexOf(bond.a), members.indexOf(bond.b)];
+    matrix[i * size + j] = matrix[j * size + i] = score;
+  }
+  const exact = choleskyFactor(matrix, size);
+  const used = exact === undefined ? nearestCorrelation(matrix, size) : matrix;
+  if (exact === undefined) issues.push(repairWarning(matrix, used, members, inputs, first.place));
+  const factor = exact ?? choleskyFactor(used, size) ?? diagonal(size);
+  return copula.kind === "student"
+    ? { ...base, copula: "student", df: copula.df, factor, mixing: nextInput }
+    : { ...base, copula: "gaussian", factor };
+}
+
+function diagonal(size: number): number[] {
+  return Array.from({ length: size * size }, (_, i) => (i % (size + 1) === 0 ? 1 : 0));
+}
+
+/** Clayton and Gumbel copulas tie two quantities with a positive rank correlation. */
+function pairTie(
+  copula: "clayton" | "gumbel",
+  base: { readonly inputs: readonly number[]; readonly asked: readonly Asked[] },
+  bonds: readonly Bond[],
+  inputs: readonly DeclaredInput[],
+  issues: Issue[],
+): Tie | undefined {
+  const bond = bonds.find((each) => each.copula.kind === copula)!;
+  const complain = (expected: string, got: string): undefined => {
+    issues.push({ ...bond.place, severity: "error", expected, got });
+  };
+  if (base.inputs.length > 2) {
+    return complain(
+      `two quantities tied by a ${copula} copula, and by nothing else`,
+      base.inputs.map((input) => inputs[input]!.name).join(", "),
+    );
+  }
+  if (bond.measure !== "rank" || !(bond.value > 0 && bond.value < 1)) {
+    return complain(`a rank correlation between 0 and 1 for a ${copula} copula`, `${bond.measure} ${bond.value}`);
+  }
+  return { ...base, copula, theta: copula === "clayton" ? claytonOfRank(bond.value) : gumbelOfRank(bond.value) };
+}
+
+/** The correlation of scores that a bond asks for; undefined after a complaint. */
+function scoreOf(
+  { a, b, measure, value, place }: Bond,
+  df: number,
+  inputs: readonly DeclaredInput[],
+  issues: Issue[],
+): number | undefined {
+  if (measure === "score") return value;
+  if (measure === "rank") return df === Infinity ? gaussianOfRank(value) : studentOfRank(value, df);
+  const expansions = [a, b].map((input) => expansionOfInput(inputs[input]!));
+  const names = [a, b].map((input) => inputs[input]!.name).join(" and ");
+  const [x, y] = expansions;
+  if (x === undefined || y === undefined || !Number.isFinite(x.sd) || !Number.isFinite(y.sd)) {
+    const expected = "quantities with a standard deviation that is known before the draws";
+    issues.push({
+      ...place,
+      severity: "error",
+      expected,
+      got: `pearson between ${names}`,
+      hint: "state a rank correlation instead",
+    });
+    return undefined;
+  }
+  const solved = scoreOfPearson(value, x, y);
+  if ("rho" in solved) return solved.rho;
+  const [low, high] = solved.attainable.map((end) => end.toFixed(4));
+  issues.push({
+    ...place,
+    severity: "error",
+    expected: `pearson between ${low} and ${high}, all that ${names} can have`,
+    got: `${value}`,
+  });
+  return undefined;
+}
+
+function expansionOfInput({ law }: DeclaredInput): Expansion | undefined {
+  if (law === undefined) return undefined;
+  const distribution = distributionOf(law);
+  if (!Number.isFinite(distribution.variance(law))) return undefined;
+  return expansionOf((score) => distribution.quantile(law, normalCdf(score), normalCdf(-score)));
+}
+
+/** What was asked and what is used instead, where no draws can have all correlations that were asked for. */
+function repairWarning(
+  asked: readonly number[],
+  used: readonly number[],
+  members: readonly number[],
+  inputs: readonly DeclaredInput[],
+  place: Place,
+): Issue {
+  const size = members.length;
+  const changes = pairsOf(members)
+    .map(([i, j]) => ({ i, j, asked: asked[i * size + j]!, used: used[i * size + j]! }))
+    .sort((x, y) => Math.abs(y.used - y.asked) - Math.abs(x.used - x.asked));
+  const shown = changes.slice(0, 3).map(({ i, j, asked, used }) => {
+    const ranks = [asked, used].map((score) => rankOfGaussian(score).toFixed(3));
+    return `${inputs[members[i]!]!.name} and ${inputs[members[j]!]!.name}: rank ${ranks[0]} asked, ${ranks[1]} used`;
+  });
+  return {
+    ...place,
+    severity: "warning",
+    expected: "correlations that can all hold at once",
+    got: `a matrix that is not positive semidefinite; the nearest one is used (${shown.join("; ")}${changes.length > 3 ? "; ..." : ""})`,
+    hint: "n quantities cannot all be correlated below -1/(n - 1) with each other; look at the largest change",
+  };
+}
+
+function pairsOf(items: readonly unknown[]): (readonly [number, number])[] {
+  return items.flatMap((_, i) => items.slice(i + 1).map((__, j) => [i, i + 1 + j] as const));
 }

@@ -12,13 +12,13 @@ import { bytesOfDraws, columnOf, createTask, type Task } from "./engine/task.ts"
 import { overlay } from "./hypotheses/overlay.ts";
 import { settle, then, type Complaint, type Issue, type Read } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
-import { compile } from "./model/compile.ts";
+import { compile, type Reported } from "./model/compile.ts";
 import type { Model } from "./model/model.ts";
 import { isIndicator } from "./model/indicators.ts";
 import { observedCell } from "./model/observed.ts";
 import { buildReport, type Observed } from "./report/build.ts";
 import type { Report } from "./report/report.ts";
-import type { SamplerName } from "./samplers/index.ts";
+import { samplers, type SamplerName } from "./samplers/index.ts";
 import type { Files } from "./scenario/files.ts";
 import { readScenario } from "./scenario/read.ts";
 import { parseSet } from "./scenario/changes.ts";
@@ -55,20 +55,33 @@ export type Edits = {
  * knows it.
  */
 export function readStudy(top: string, files: Files, edits: Edits = {}): Read<Study> {
+  return readAs("figures", top, files, edits);
+}
+
+function readAs(reported: Reported, top: string, files: Files, edits: Edits): Read<Study> {
   return then(readScenario(top, files), (scenario) =>
     then(changesOf(scenario, edits), (changes) =>
       then(overlay(seenFrom(scenario, edits.economy), changes), (changed) =>
-        then(compile(changed), (model) => ({ ok: true, value: { scenario: changed, model, changes }, warnings: [] })),
+        then(compile(changed, reported), (model) => ({
+          ok: true,
+          value: { scenario: changed, model, changes },
+          warnings: [],
+        })),
       ),
     ),
   );
+}
+
+/** As `readStudy`, but the study's outputs are the parameters that hold draws, cell by cell, instead of its figures. */
+export function readInputs(top: string, files: Files, edits: Edits = {}): Read<Study> {
+  return readAs("inputs", top, files, edits);
 }
 
 /** As `readStudy`, and compiles the scenario under each of its hypotheses too: all that could ever go wrong with it. */
 export function checkStudy(top: string, files: Files): Read<Study> {
   return then(readStudy(top, files), (study) => {
     const { hypotheses } = study.scenario;
-    const tried = hypotheses.map(({ set }) => then(overlay(study.scenario, set), compile));
+    const tried = hypotheses.map(({ set }) => then(overlay(study.scenario, set), (changed) => compile(changed)));
     return settle(
       study,
       tried.flatMap((each) => (each.ok ? [] : each.issues)),
@@ -76,19 +89,29 @@ export function checkStudy(top: string, files: Files): Read<Study> {
   });
 }
 
-/** A run ready to be drawn, or why it cannot be: its draws would not fit into memory. */
+/** A run ready to be drawn, or why it cannot be: too many inputs for the sampler, or draws that do not fit into memory. */
 export function prepareRun(study: Study, request: Request): Run | Complaint {
   const { seed, samples, sampler } = request;
-  const bytes = bytesOfDraws(study.model, samples);
+  const { inputs, kept } = study.model;
+  const { dimensions } = samplers[sampler];
+  if (inputs.length > dimensions) {
+    return {
+      expected: `at most ${dimensions} random inputs for the sampler ${sampler}`,
+      got: `${inputs.length}`,
+      hint: "take --sampler random, which has no such limit",
+    };
+  }
+  const planned = plan(seed, samples, sampler, inputs.length);
+  const bytes = bytesOfDraws(study.model, planned.rows);
   if (bytes > MEMORY) {
     const most = Math.floor(MEMORY / bytesOfDraws(study.model, 1));
     return {
-      expected: `draws of ${study.model.kept.length} figures to fit into ${MEMORY / 1e9} GB`,
-      got: `${samples} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`,
+      expected: `draws of ${kept.length} figures to fit into ${MEMORY / 1e9} GB`,
+      got: `${planned.rows} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`,
       hint: `draw at most ${most} samples, or report fewer figures (outputs:)`,
     };
   }
-  return { study, request, task: createTask(study.model, plan(seed, samples, sampler)) };
+  return { study, request, task: createTask(study.model, planned) };
 }
 
 /** The report of a run whose every chunk is done; `warnings` are kept beside its figures. */

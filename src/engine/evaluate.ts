@@ -6,7 +6,7 @@ import { fillQuantiles } from "../distributions/quantile-table.ts";
 import type { Model } from "../model/model.ts";
 import { samplers } from "../samplers/index.ts";
 import { BLOCK } from "../samplers/sampler.ts";
-import { mixScores } from "./dependence.ts";
+import { tieTogether } from "./dependence.ts";
 import { CHUNK } from "./plan.ts";
 import { runStep, type Layout } from "./reference.ts";
 import { columnOf, type Task } from "./task.ts";
@@ -42,19 +42,20 @@ export function evaluateChunk(task: Task, workspace: Workspace, chunk: number): 
 function evaluateBlock({ model, plan, tables }: Task, { memory, layout }: Workspace, block: number): void {
   const sampler = samplers[plan.sampler];
   model.inputs.forEach((input, i) => {
-    sampler.fill(memory, i * STRIDE, plan.key, { id: input.id, matrix: 0, replicate: 0 }, block);
+    const stream = { id: input.id, matrix: 0, dimension: plan.dimensions[i]![0] } as const;
+    sampler.fill(memory, i * STRIDE, plan.key, stream, block, plan);
   });
-  for (const tie of model.ties) {
-    mixScores(
-      memory,
-      tie.inputs.map((input) => input * STRIDE),
-      tie,
-      BLOCK,
-    );
-  }
-  model.inputs.forEach((input, i) => {
-    if (input.law !== undefined) fillQuantiles(tables[input.law]!, memory, i * STRIDE, memory, i * STRIDE, BLOCK);
-  });
+  const starts = model.inputs.map((_, i) => i * STRIDE);
+  const transform = (input: number): void => {
+    const { law } = model.inputs[input]!;
+    const start = starts[input]!;
+    if (law !== undefined) fillQuantiles(tables[law]!, memory, start, memory, start, BLOCK);
+  };
+  // What a Student copula's scores share must be there before they are mixed.
+  const mixing = new Set(model.ties.flatMap((tie) => (tie.copula === "student" ? [tie.mixing] : [])));
+  mixing.forEach(transform);
+  for (const tie of model.ties) tieTogether(memory, starts, tie, BLOCK);
+  for (let input = 0; input < model.inputs.length; input++) if (!mixing.has(input)) transform(input);
   for (const step of model.program.steps) runStep(step, memory, layout, BLOCK);
 }
 

@@ -1,15 +1,19 @@
 /** What is drawn: everything that decides the numbers of a run, apart from the model. */
 import { keyOfSeed, type Key } from "../numerics/seed.ts";
-import { BLOCK } from "../samplers/sampler.ts";
-import type { SamplerName } from "../samplers/index.ts";
+import { samplers, type SamplerName } from "../samplers/index.ts";
+import { BLOCK, type Design } from "../samplers/sampler.ts";
 
-export type Plan = {
+/** The rows that are drawn and reported, and how they are made. */
+export type Plan = Design & {
   /** The seed as the user wrote it, and the key that it stands for. */
   readonly seed: string;
   readonly key: Key;
   readonly sampler: SamplerName;
-  /** Rows that are drawn and reported. */
-  readonly rows: number;
+  /**
+   * For each input its dimension in the matrices *a* and *b*: all distinct, since under Sobol' points a column is a
+   * function of every other of its dimension. Runs that are compared share them.
+   */
+  readonly dimensions: readonly (readonly [a: number, b: number])[];
 };
 
 /** Blocks a chunk: what a worker claims at once, some milliseconds of work. */
@@ -21,8 +25,10 @@ export const CHUNK = CHUNK_BLOCKS * BLOCK;
 /** The most rows a run may have: block numbers are 32-bit counters, and doubles count rows exactly far beyond. */
 export const MAXIMUM_ROWS = 4294967296 * BLOCK;
 
-export function plan(seed: string, rows: number, sampler: SamplerName = "random"): Plan {
-  return { seed, key: keyOfSeed(seed), sampler, rows };
+/** Plans at least `asked` rows of `inputs` random inputs: the sampler may round up. */
+export function plan(seed: string, asked: number, sampler: SamplerName, inputs: number): Plan {
+  const dimensions = Array.from({ length: inputs }, (_, input) => [input, inputs + input] as const);
+  return { seed, key: keyOfSeed(seed), sampler, ...samplers[sampler].design(asked), dimensions };
 }
 
 /** Chunks of a plan. */

@@ -1,17 +1,25 @@
 /** The report as a table for a spreadsheet or R: a line a figure row, RFC 4180, numbers in full in the section's unit. */
 import type { Estimate } from "../numerics/estimate.ts";
+import { quantileAt } from "./format.ts";
 import type { Report, ReportRow, ReportSection } from "./report.ts";
 
 type Cell = string | number;
 
 /** A header and one line for each row of each section; NaN is empty, infinities are Inf and -Inf as in R. */
 export function renderCsv(report: Report): string {
-  const lines = report.sections.flatMap((section) => section.rows.map((row) => columns(section, row)));
+  const summaries = report.sections.flatMap(({ rows }) => rows.map(({ summary }) => summary));
+  const probabilities =
+    summaries.find(({ quantiles }) => quantiles.length > 0)?.quantiles.map((q) => q.probability) ?? [];
+  const lines = report.sections.flatMap((section) => section.rows.map((row) => columns(section, row, probabilities)));
   const header = lines[0]?.map(([name]) => name) ?? [];
   return [header, ...lines.map((line) => line.map(([, cell]) => cell))].map(record).join("");
 }
 
-function columns(section: ReportSection, row: ReportRow): readonly (readonly [string, Cell])[] {
+function columns(
+  section: ReportSection,
+  row: ReportRow,
+  probabilities: readonly number[],
+): readonly (readonly [string, Cell])[] {
   const { summary } = row;
   return [
     ["quantity", section.quantity],
@@ -23,9 +31,7 @@ function columns(section: ReportSection, row: ReportRow): readonly (readonly [st
     ["undefined", summary.undefined],
     ...withError("mean", summary.mean),
     ...withError("sd", summary.sd),
-    ...summary.quantiles.flatMap((quantile) =>
-      withError(`p${Number((quantile.probability * 100).toFixed(6))}`, quantile),
-    ),
+    ...probabilities.flatMap((p) => withError(`p${Number((p * 100).toFixed(6))}`, quantileAt(summary, p))),
     ["minimum", summary.minimum],
     ["maximum", summary.maximum],
   ];

@@ -17,6 +17,8 @@ const SCALES: readonly Scale[] = [
   PLAIN,
 ];
 
+/** More groups of three digits than these cannot be read at a glance. */
+const BEYOND_GROUPS = 1e15;
 /** A number of trillions that nobody can picture is better written with an exponent. */
 const BEYOND_WORDS = 1e18;
 
@@ -126,12 +128,12 @@ export function centralInterval(summary: Summary, level: number): Interval {
   return { low: quantileAt(summary, (1 - level) / 2), high: quantileAt(summary, (1 + level) / 2), level };
 }
 
-/** The quantile of a summary at one of its probabilities. */
+/** The quantile of a summary at one of its probabilities; NaN where no draw was a number and it has none. */
 export function quantileAt(summary: Summary, probability: number): Estimate {
+  if (summary.quantiles.length === 0) return { value: NaN, standardError: NaN };
   const found = summary.quantiles.find((quantile) => Math.abs(quantile.probability - probability) < 1e-9);
-  if (found === undefined)
-    throw new Error(`quantileAt: expected one of the summary's probabilities, got ${probability}`);
-  return found;
+  if (found !== undefined) return found;
+  throw new Error(`quantileAt: expected one of the summary's probabilities, got ${probability}`);
 }
 
 /** "USD at 2018 prices" for USD@2018; "" for a plain number. */
@@ -167,7 +169,7 @@ function withUnit(text: string, unit: string): string {
 function digits(value: number, place: number, power: number): string {
   const mantissa = value / tenTo(power);
   const decimals = power - place;
-  if (value !== 0 && (Math.abs(mantissa) >= 1e7 || Math.abs(mantissa) < 1e-4)) {
+  if (value !== 0 && (Math.abs(mantissa) >= BEYOND_GROUPS || Math.abs(mantissa) < 1e-4)) {
     return mantissa.toExponential(Math.max(0, exponentOf(value) - place)).replace("e+", "e");
   }
   if (decimals >= 0) return grouped(mantissa.toFixed(decimals));
@@ -183,7 +185,7 @@ function grouped(number: string): string {
 }
 
 function withoutIdleZeros(text: string): string {
-  return /^[^e]*\.[^e]*$/.test(text) ? text.replace(/\.?0+$/, "") : text;
+  return text.replace(/(\.\d*?)0+(?=e|$)/, "$1").replace(/\.(?=e|$)/, "");
 }
 
 /** The exponent of the first significant digit: 8 for 991.9e6; 0 for zero. Read from the decimal text, hence exact. */

@@ -1,8 +1,8 @@
 /** The figures of one indicator or quantity on the page: chart by row, table, distribution, notes. */
 import type { Estimate, Interval } from "../numerics/estimate.ts";
-import { densityChart } from "./charts/density.ts";
+import { densityChart, hasDensity } from "./charts/density.ts";
 import { draw, type Chart, type Paper } from "./charts/document.ts";
-import { intervalChart, isByYear, isFan } from "./charts/intervals.ts";
+import { hasIntervals, intervalChart, isByYear, isFan } from "./charts/intervals.ts";
 import {
   centralInterval,
   exactly,
@@ -26,16 +26,30 @@ const NARROW = 340;
 
 export function figuresSection(section: ReportSection, id: string, anchors: SourceAnchors, paper: Paper): Markup {
   const scale = sectionScale(section);
-  const several = section.rows.length > 1;
+  const meaning = section.meaning === "" ? undefined : markup`<p class="meaning">${asSentence(section.meaning)}</p>`;
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}">${section.title}</h2>
-<p class="meaning">${asSentence(section.meaning)}</p>
-${several ? chartFigure(section, byRowTitle(section), (width) => intervalChart(section, scale, width, paper), bandLegend(section), paper) : undefined}
+${meaning}
+${intervalFigure(section, scale, paper)}
 ${figuresTable(section, scale)}
 ${notes(section)}
 ${publishedTable(section, scale, anchors)}
-${chartFigure(section, distributionTitle(section), (width) => densityChart(section, scale, width, paper), SHADES, paper)}
+${densityFigure(section, scale, paper)}
 </section>`;
+}
+
+function intervalFigure(section: ReportSection, scale: Scale, paper: Paper): Markup | undefined {
+  if (!hasIntervals(section)) return undefined;
+  const title = `${section.title}${isByYear(section) ? " by year" : ""}`;
+  const chart = (width: number) => intervalChart(section, scale, width, paper);
+  return chartFigure(section, title, chart, bandLegend(section), paper);
+}
+
+function densityFigure(section: ReportSection, scale: Scale, paper: Paper): Markup | undefined {
+  if (!hasDensity(section)) return undefined;
+  const heights = section.rows.length > 1 ? "; each row is drawn to its own height" : "";
+  const chart = (width: number) => densityChart(section, scale, width, paper);
+  return chartFigure(section, `How the simulated values are distributed${heights}`, chart, SHADES, paper);
 }
 
 function chartFigure(
@@ -51,15 +65,6 @@ function chartFigure(
 <div class="wide">${drawn(WIDE)}</div>
 <div class="narrow">${drawn(NARROW)}</div>
 </figure>`;
-}
-
-function byRowTitle(section: ReportSection): string {
-  return `${section.title}${isByYear(section) ? " by year" : ""}`;
-}
-
-function distributionTitle(section: ReportSection): string {
-  const several = section.rows.length > 1;
-  return `How the simulated values are distributed${several ? "; each row is drawn to its own height" : ""}`;
 }
 
 type LegendEntry = { readonly text: string; readonly swatch: Markup; readonly published?: true };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderCsv } from "../../src/report/csv.ts";
-import { report } from "./fixture.ts";
+import { meagre, report } from "./fixture.ts";
 
 const records = (csv: string): string[][] =>
   csv
@@ -18,6 +18,12 @@ describe("the report as CSV", () => {
     );
     expect(header).toContain("p2.5");
     expect(header).toContain("p97.5_se");
+  });
+
+  it("keeps its columns where a row has no quantiles", () => {
+    const [header, ...lines] = records(renderCsv(meagre));
+    expect(header).toContain("p97.5");
+    expect(new Set(lines.map((line) => line.length))).toEqual(new Set([header?.length]));
   });
 
   it("keeps numbers in full", () => {

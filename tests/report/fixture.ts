@@ -294,6 +294,41 @@ export const yearless: Report = {
   warnings: [],
 };
 
+/** What a summary says when no draw was a number. */
+const nothing: Summary = {
+  ...summaryOf("inward", "USD", "2016", [NaN]),
+  failed: ROWS,
+  withheld: "no draw is a number",
+  minimum: NaN,
+  maximum: NaN,
+  quantiles: [],
+  histogram: { low: NaN, high: NaN, counts: new Array<number>(60).fill(0), below: 0, above: 0 },
+};
+
+const constant: Summary = summaryOf("inward", "USD", "2017", new Array<number>(SLICES).fill(7e6));
+
+const allInfinite: Summary = {
+  ...summaryOf("ratio", "1", "2018", new Array<number>(SLICES).fill(Infinity)),
+  undefined: ROWS,
+  withheld: "the denominator is zero in every draw",
+  minimum: NaN,
+  histogram: nothing.histogram,
+};
+
+/** Rows of which little can be said: all draws failed, all the same, all infinite; alone and beside a good one. */
+export const meagre: Report = {
+  ...report,
+  sections: [nothing, constant, allInfinite].flatMap((summary) => {
+    const { subscripts } = summary;
+    const row: ReportRow = { label: subscripts["year"] ?? "", summary, published: inward.rows[0]?.published ?? [] };
+    const good = inward.rows.filter(({ label }) => label !== row.label);
+    return [
+      { ...inward, rows: [row] },
+      { ...inward, rows: [row, ...good] },
+    ];
+  }),
+};
+
 const evil = `<script>alert(1)</script><img src=x onload=alert(1)>" onload="alert(1)' <b>&amp;`;
 
 /** Every text of the report tries to be markup. */

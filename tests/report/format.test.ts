@@ -94,6 +94,8 @@ describe("a figure", () => {
     expect(readable(exactly(190760), "person")).toBe("190,760 person");
     expect(figure(exactly(0.5), plain)).toBe("0.5");
     expect(figure(exactly(1000), plain)).toBe("1,000");
+    expect(figure(exactly(1.139e9), plain)).toBe("1,139,000,000");
+    expect(figure(exactly(1.5e-7), plain)).toBe("1.5e-7");
   });
 
   it("that is infinite or none says so", () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { renderHtml } from "../../src/report/html.ts";
 import { STYLE, STYLE_HASH } from "../../src/report/html-style.ts";
 import type { Report } from "../../src/report/report.ts";
-import { hostile, report, yearless } from "./fixture.ts";
+import { hostile, meagre, report, yearless } from "./fixture.ts";
 
 const page = await renderHtml(report);
 const { document } = parseHTML(page);
@@ -87,6 +87,12 @@ describe("the page", () => {
     const { document: plain } = parseHTML(await renderHtml(yearless));
     expect(plain.querySelectorAll("figure")).toHaveLength(1);
     expect([...plain.querySelectorAll("table.figures th")].map((head) => head.textContent)[0]).toBe("Median");
+  });
+
+  it("is whole where draws failed, are all the same or all infinite", async () => {
+    const thin = await renderHtml(meagre);
+    expect(parseHTML(thin).document.querySelectorAll("table.figures").length).toBeGreaterThanOrEqual(6);
+    expect(thin).not.toMatch(/NaN|undefined</);
   });
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { renderJson } from "../../src/report/json.ts";
 import type { Report } from "../../src/report/report.ts";
 import { resultJsonSchema, resultSchema, type Result } from "../../src/report/result-schema.ts";
-import { report, summaryOf, yearless } from "./fixture.ts";
+import { meagre, report, summaryOf, yearless } from "./fixture.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const parsed = (from: Report): Result => resultSchema.parse(JSON.parse(renderJson(from)));
@@ -17,6 +17,7 @@ describe("the result as JSON", () => {
   it.each([
     ["with years", report],
     ["without years", yearless],
+    ["where draws failed", meagre],
   ])("agrees with its schema, %s", (_, from) => {
     expect(resultSchema.safeParse(JSON.parse(renderJson(from))).error).toBeUndefined();
   });

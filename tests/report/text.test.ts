@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Report } from "../../src/report/report.ts";
 import { renderText } from "../../src/report/text.ts";
-import { report, summaryOf, yearless } from "./fixture.ts";
+import { meagre, report, summaryOf, yearless } from "./fixture.ts";
 
 const lines = (text: string): readonly string[] => text.split("\n");
 
@@ -79,12 +79,12 @@ describe("the report for a terminal", () => {
     expect(text).toMatch(/ {2}7 +7 +7 to 7 +7 to 7 +█\n/);
   });
 
-  it("shows a section whose every draw failed", () => {
-    const summary = summaryOf("outward", "USD", "", [NaN, NaN], { failed: 100_000, withheld: "no draw is a number" });
-    const empty = { ...summary, quantiles: summary.quantiles.map((q) => ({ ...q, value: NaN, standardError: NaN })) };
-    const rows = [{ label: "", summary: empty, published: [] }];
-    const text = renderText({ ...report, sections: [{ ...report.sections[1]!, rows }] }, { width: 80, colour: false });
+  it("is whole where draws failed, are all the same or all infinite", () => {
+    const text = renderText(meagre, { width: 80, colour: false });
     expect(text).toContain("n/a to n/a");
-    expect(text).toContain("100,000 of 100,000, 100%");
+    expect(text).toContain("100,000 of 100,000 (2016), 100%");
+    expect(text).toContain("7 to 7");
+    expect(text).toContain("infinite to infinite");
+    expect(text).not.toMatch(/NaN|undefined \(/);
   });
 });

@@ -14,7 +14,12 @@ const HEIGHT_OF_SEVERAL = 72;
 const HEIGHT_OF_MANY = 44;
 const AXIS_HEIGHT = 52;
 
-/** Rows share the axis; each is drawn to its own height. Draws in tails beyond the histogram are not drawn. */
+/** Whether any row has a distribution to draw: one that is no single point. */
+export function hasDensity(section: ReportSection): boolean {
+  return section.rows.some(({ summary }) => drawable(summary.histogram));
+}
+
+/** Of a section that has one. Rows share the axis; each is drawn to its own height. Draws in tails beyond the histogram are not drawn. */
 export function densityChart(section: ReportSection, scale: Scale, width: number, { plot }: Paper): Chart {
   const rows = section.rows.filter(({ summary }) => drawable(summary.histogram));
   const axis = commonAxis(rows.map(({ summary }) => summary));

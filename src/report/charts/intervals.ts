@@ -28,7 +28,12 @@ export function isFan(section: ReportSection): boolean {
   return isByYear(section) && section.rows.length > MOST_BARS;
 }
 
-/** Of a section with at least two rows. Ends that are infinite run out of the frame and are marked. */
+/** Whether there are bands to compare: at least two rows with a median. */
+export function hasIntervals(section: ReportSection): boolean {
+  return section.rows.filter(({ summary }) => Number.isFinite(quantileAt(summary, 0.5).value)).length > 1;
+}
+
+/** Of a section that has them. Ends that are infinite run out of the frame and are marked. */
 export function intervalChart(section: ReportSection, scale: Scale, width: number, paper: Paper): Chart {
   const figures = figuresOf(section, scale);
   return isByYear(section) ? overYears(section, figures, width, paper) : rowByRow(section, figures, width, paper);

@@ -24,6 +24,9 @@ import { asSentence } from "./sentence.ts";
 const WIDE = 760;
 const NARROW = 340;
 
+/** More rows than these are folded away, that the page stays one to read. */
+const MOST_DENSITIES = 6;
+
 export function figuresSection(section: ReportSection, id: string, anchors: SourceAnchors, paper: Paper): Markup {
   const scale = sectionScale(section);
   const meaning = section.meaning === "" ? undefined : markup`<p class="meaning">${asSentence(section.meaning)}</p>`;
@@ -49,7 +52,9 @@ function densityFigure(section: ReportSection, scale: Scale, paper: Paper): Mark
   if (!hasDensity(section)) return undefined;
   const heights = section.rows.length > 1 ? "; each row is drawn to its own height" : "";
   const chart = (width: number) => densityChart(section, scale, width, paper);
-  return chartFigure(section, `How the simulated values are distributed${heights}`, chart, SHADES, paper);
+  const figure = chartFigure(section, `How the simulated values are distributed${heights}`, chart, SHADES, paper);
+  if (section.rows.length <= MOST_DENSITIES) return figure;
+  return markup`<details><summary>How the simulated values of each row are distributed</summary>${figure}</details>`;
 }
 
 function chartFigure(

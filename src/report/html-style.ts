@@ -49,6 +49,7 @@ figcaption { margin-bottom: .5rem; font-size: .9375rem; }
 .narrow .chart { margin: 0 auto; }
 .narrow { display: none; }
 @media (max-width: 40rem) { .wide { display: none; } .narrow { display: block; } header { padding-top: 2rem; } }
+summary { cursor: pointer; color: var(--link); }
 .scroll { overflow-x: auto; margin: 1.25rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding-bottom: .4rem; }
@@ -105,4 +106,4 @@ pre { background: var(--tint); border-radius: 6px; padding: .8rem 1rem; overflow
 `;
 
 /** SHA-256 of the style sheet in base64, by which the page's policy admits it and no other; a test recomputes it. */
-export const STYLE_HASH = "wucBCaFMJTZ0sr4+2raEwY5md8iFHWgv7zhlF90mSTc=";
+export const STYLE_HASH = "oGRtWOdk94ZS04BqtlhALK16yi3jU6gt5utBN/JwdYA=";

@@ -103,6 +103,7 @@ last one. Full numbers and their standard errors are in the file result.json.</p
 function runSection(report: Report): Markup {
   return markup`<section aria-labelledby="run">
 <h2 id="run">To repeat this run</h2>
+<p class="meaning">In the folder of the scenario:</p>
 <pre tabindex="0" role="region" aria-label="Command"><code>${repeatCommand(report.run).join(" \\\n  ")}</code></pre>
 <dl class="run">${runFacts(report.run).map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 </section>`;

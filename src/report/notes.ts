@@ -26,19 +26,19 @@ export function sectionNotes(section: ReportSection): readonly string[] {
 }
 
 /**
- * "991.9 million USD (unodc): our median is 2.2% lower; 58% of the simulated values lie at or below it". With `scale`
- * the value stands in the scale of the table beside it, where the units agree.
+ * "991.9 million USD (unodc): our median is 2.2% lower; 58% of the simulated values lie at or below it". The value stands
+ * in the scale of the table beside it, where the units agree; `named` puts its source in.
  */
-export function publishedNote(published: Published, row: ReportRow, scale?: Scale): string {
+export function publishedNote(published: Published, row: ReportRow, scale: Scale, named: boolean): string {
   const comparison = `our median is ${differenceText(published, row)}; ${positionText(published, row)}`;
+  const source = named ? ` (${published.source})` : "";
   const note = published.note === undefined ? "" : ` (${published.note})`;
-  return `${publishedValue(published, row, scale)} (${published.source}): ${comparison}${note}`;
+  return `${publishedValue(published, row, scale)}${source}: ${comparison}${note}`;
 }
 
-/** "991.9 million USD", in the table's scale where one is given and the units agree. */
-export function publishedValue(published: Published, row: ReportRow, scale?: Scale): string {
+function publishedValue(published: Published, row: ReportRow, scale: Scale): string {
   const value = exactly(published.value);
-  if (scale === undefined || published.unit !== row.summary.unit) return readable(value, published.unit);
+  if (published.unit !== row.summary.unit) return readable(value, published.unit);
   const unit = scaledUnit(scale, published.unit);
   return `${figure(value, scale)}${unit === "" || unit === "%" ? unit : ` ${unit}`}`;
 }

@@ -45,13 +45,15 @@ function heading(report: Report, page: Page): string {
 function sectionBlock(section: ReportSection, page: Page): string {
   const scale = sectionScale(section);
   const unit = scaledUnit(scale, section.unit);
-  const title = `${plain(section.title)}${unit === "" ? "" : ` (${plain(unit)})`}`;
+  const title = unit === "" ? section.title : `${section.title}, ${unit}`;
   return [
     ...wrap(title, page).map((line) => page.paint("bold", line)),
     ...wrap(asSentence(section.meaning), page),
     "",
     ...figures(section, scale, page),
-    ...sectionNotes(section).flatMap((note) => wrap(note, page, "  ").map((line) => page.paint("dim", line))),
+    ...[...sourceNote(section), ...sectionNotes(section)].flatMap((note) =>
+      wrap(note, page, "  ").map((line) => page.paint("dim", line)),
+    ),
   ].join("\n");
 }
 
@@ -71,7 +73,7 @@ function figures(section: ReportSection, scale: Scale, page: Page): readonly str
       const drawn = histogram(row, axis, cells, page);
       const line = lines[i] ?? "";
       const figuresAndShape = beside ? [(line + GAP + drawn).trimEnd()] : [line.trimEnd(), (GAP + drawn).trimEnd()];
-      return [...figuresAndShape, ...publishedLines(row, scale, page)];
+      return [...figuresAndShape, ...publishedLines(section, row, scale, page)];
     }),
     ...axisLine(axis, scale, cells, beside ? tableWidth : 0, page),
   ];
@@ -134,12 +136,25 @@ function paragraph(section: ReportSection, row: ReportRow, scale: Scale, page: P
     band(0.9),
     band(0.95),
     (GAP + histogram(row, axis, Math.min(page.width - 2 * GAP.length, WIDEST_HISTOGRAM), page)).trimEnd(),
-    ...publishedLines(row, scale, page),
+    ...publishedLines(section, row, scale, page),
   ];
 }
 
-function publishedLines(row: ReportRow, scale: Scale, page: Page): readonly string[] {
-  return row.published.flatMap((published) => wrap(`published ${publishedNote(published, row, scale)}`, page, GAP));
+function publishedLines(section: ReportSection, row: ReportRow, scale: Scale, page: Page): readonly string[] {
+  const named = sourcesOf(section).length > 1;
+  return row.published.flatMap((published) =>
+    wrap(`published ${publishedNote(published, row, scale, named)}`, page, GAP),
+  );
+}
+
+/** A source that all published values share is named once. */
+function sourceNote(section: ReportSection): readonly string[] {
+  const [source, ...others] = sourcesOf(section);
+  return source === undefined || others.length > 0 ? [] : [`Published values: ${source}.`];
+}
+
+function sourcesOf(section: ReportSection): readonly string[] {
+  return [...new Set(section.rows.flatMap((row) => row.published.map(({ source }) => source)))];
 }
 
 /** Cells outside the central 95% are dimmed where there is colour. */
@@ -175,7 +190,7 @@ function warnings(report: Report, page: Page): string {
 
 function repetition(report: Report, page: Page): string {
   return [
-    page.paint("bold", "To repeat this run"),
+    page.paint("bold", "To repeat this run, in the scenario's folder"),
     ...shellLines(repeatCommand(report.run), page),
     ...runFacts(report.run).flatMap(([name, value]) => wrap(`${name}: ${value}`, page, GAP)),
   ].join("\n");

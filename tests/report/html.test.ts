@@ -83,6 +83,14 @@ describe("the page", () => {
     expect(await renderHtml({ ...report, parameters })).toContain("<summary>40 values</summary>");
   });
 
+  it("folds the distributions of many rows away", async () => {
+    const [section] = report.sections;
+    const rows = Array.from({ length: 9 }, (_, i) => ({ ...section!.rows[0]!, label: `part ${i}` }));
+    const { document: long } = parseHTML(await renderHtml({ ...report, sections: [{ ...section!, rows }] }));
+    expect(long.querySelectorAll("details figure svg.chart")).toHaveLength(2);
+    expect(long.querySelectorAll("figure svg.chart")).toHaveLength(4);
+  });
+
   it("reads well without years", async () => {
     const { document: plain } = parseHTML(await renderHtml(yearless));
     expect(plain.querySelectorAll("figure")).toHaveLength(1);

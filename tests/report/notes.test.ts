@@ -44,16 +44,23 @@ describe("a published value", () => {
   const row = section("inward").rows[1]!;
   const published = row.published[0]!;
 
+  const millions = { power: 6, word: "million" };
+
   it("is set beside ours, with its own sampling error in the digits", () => {
-    expect(publishedNote(published, row)).toBe(
-      "991.9 million USD (unodc-2023): our median is 2.2% lower; 57% of the simulated values lie at or below it",
+    expect(publishedNote(published, row, millions, false)).toBe(
+      "991.9 million USD: our median is 2.2% lower; 57% of the simulated values lie at or below it",
     );
+  });
+
+  it("names its source where asked, and carries its note", () => {
+    const noted = { ...published, note: "sd assumed" };
+    expect(publishedNote(noted, row, millions, true)).toMatch(/^991\.9 million USD \(unodc-2023\): .*\(sd assumed\)$/);
   });
 
   it("stands in the scale of the table where the units agree", () => {
     const billions = { power: 9, word: "billion" };
-    expect(publishedNote(published, row, billions)).toMatch(/^0\.9919 billion USD/);
-    expect(publishedNote({ ...published, unit: "MXN" }, row, billions)).toMatch(/^991\.9 million MXN/);
+    expect(publishedNote(published, row, billions, false)).toMatch(/^0\.9919 billion USD:/);
+    expect(publishedNote({ ...published, unit: "MXN" }, row, billions, false)).toMatch(/^991\.9 million MXN:/);
   });
 
   it("that our median cannot be told from is called equal", () => {

@@ -53,6 +53,17 @@ describe("the report for a terminal", () => {
     expect(lines(text).filter((line) => line.length > 60 && line.trim().includes(" "))).toEqual([]);
   });
 
+  it("names a source once where all published values share it, else beside each", () => {
+    const shared = renderText(report, { width: 200, colour: false });
+    expect(shared.match(/unodc-2023/g)).toHaveLength(2);
+    const [first, second, third] = report.sections[0]!.rows;
+    const other = { ...second!, published: second!.published.map((each) => ({ ...each, source: "other" })) };
+    const sections = [{ ...report.sections[0]!, rows: [first!, other, third!] }];
+    const mixed = renderText({ ...report, sections }, { width: 200, colour: false });
+    expect(mixed.match(/USD \(unodc-2023\)/g)).toHaveLength(2);
+    expect(mixed).toContain("USD (other)");
+  });
+
   it("lets no text of a scenario steer the terminal", () => {
     const hostile = "\u001b[31mred\u0007\u202eevil\r\nsecond";
     const spoiled: Report = {

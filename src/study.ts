@@ -10,7 +10,7 @@ import { summarise } from "./analysis/summarise.ts";
 import { plan } from "./engine/plan.ts";
 import { bytesOfDraws, columnOf, createTask, type Task } from "./engine/task.ts";
 import { overlay } from "./hypotheses/overlay.ts";
-import { settle, then, type Complaint, type Issue, type Read } from "./issues/issue.ts";
+import { andThen, settle, type Complaint, type Issue, type Read } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
 import { compile, type Reported } from "./model/compile.ts";
 import type { Model } from "./model/model.ts";
@@ -59,10 +59,10 @@ export function readStudy(top: string, files: Files, edits: Edits = {}): Read<St
 }
 
 function readAs(reported: Reported, top: string, files: Files, edits: Edits): Read<Study> {
-  return then(readScenario(top, files), (scenario) =>
-    then(changesOf(scenario, edits), (changes) =>
-      then(overlay(seenFrom(scenario, edits.economy), changes), (changed) =>
-        then(compile(changed, reported), (model) => ({
+  return andThen(readScenario(top, files), (scenario) =>
+    andThen(changesOf(scenario, edits), (changes) =>
+      andThen(overlay(seenFrom(scenario, edits.economy), changes), (changed) =>
+        andThen(compile(changed, reported), (model) => ({
           ok: true,
           value: { scenario: changed, model, changes },
           warnings: [],
@@ -79,9 +79,9 @@ export function readInputs(top: string, files: Files, edits: Edits = {}): Read<S
 
 /** As `readStudy`, and compiles the scenario under each of its hypotheses too: all that could ever go wrong with it. */
 export function checkStudy(top: string, files: Files): Read<Study> {
-  return then(readStudy(top, files), (study) => {
+  return andThen(readStudy(top, files), (study) => {
     const { hypotheses } = study.scenario;
-    const tried = hypotheses.map(({ set }) => then(overlay(study.scenario, set), (changed) => compile(changed)));
+    const tried = hypotheses.map(({ set }) => andThen(overlay(study.scenario, set), (changed) => compile(changed)));
     return settle(
       study,
       tried.flatMap((each) => (each.ok ? [] : each.issues)),

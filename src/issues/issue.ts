@@ -43,7 +43,7 @@ export function settle<T>(value: T | undefined, issues: readonly Issue[]): Read<
 }
 
 /** The next step after a step that succeeded, warnings of both kept; the first failure ends the way. */
-export function then<A, B>(read: Read<A>, step: (value: A) => Read<B>): Read<B> {
+export function andThen<A, B>(read: Read<A>, step: (value: A) => Read<B>): Read<B> {
   if (!read.ok) return read;
   const next = step(read.value);
   return next.ok ? { ...next, warnings: [...read.warnings, ...next.warnings] } : next;

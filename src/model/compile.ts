@@ -24,14 +24,17 @@ import { ProgramBuilder, type Value } from "./program-builder.ts";
 import { reportedQuantities } from "./reported.ts";
 import { resolve, type Quantity, type Resolved } from "./resolve.ts";
 
+/** What the model's outputs are: the figures that a study reports, or the cells of its parameters that hold draws. */
+export type Reported = "figures" | "inputs";
+
 /** The model of a scenario, or everything that is wrong with it. */
-export function compile(scenario: Scenario): Read<Model> {
+export function compile(scenario: Scenario, reported: Reported = "figures"): Read<Model> {
   const issues: Issue[] = [];
   const resolved = resolve(scenario, issues);
   const compiler = new Compiler(scenario, resolved, issues);
   compiler.checkLeaves();
   if (issues.length > 0) return settle<Model>(undefined, issues);
-  const model = compiler.model();
+  const model = reported === "figures" ? compiler.model() : compiler.inputs();
   return settle(model, issues);
 }
 
@@ -92,10 +95,21 @@ class Compiler {
     }
   }
 
+  /** The model of the inputs alone; undefined where an issue was found. */
+  inputs(): Model | undefined {
+    this.#visitAll();
+    const outputs = this.#outputsOf(
+      (quantity, subscripts) =>
+        quantity.kind === "parameter" && this.#leafAt(quantity.parameter, subscripts).kind === "law",
+    );
+    return this.#issues.length > 0
+      ? undefined
+      : assemble(this.#scenario, this.#builder, this.#draws.inputs, outputs, [], this.#issues);
+  }
+
   /** The model; undefined where an issue was found. */
   model(): Model | undefined {
-    const state = new Uint8Array(this.#cells.length);
-    for (let cell = 0; cell < state.length; cell++) this.#visit(cell, state);
+    this.#visitAll();
     const roots: number[] = [];
     const around: Surroundings = {
       ...this.#surroundings,
@@ -149,12 +163,21 @@ class Compiler {
   /** The cells of the quantities that the scenario reports beside its indicators. */
   #reported(): DeclaredOutput[] {
     const names = reportedQuantities(this.#scenario, this.#resolved, this.#issues);
+    return this.#outputsOf(({ name }) => names.has(name));
+  }
+
+  #outputsOf(wanted: (quantity: Quantity, subscripts: Subscripts) => boolean): DeclaredOutput[] {
     return this.#cells.flatMap(({ quantity, subscripts }, cell) => {
-      if (!names.has(quantity.name)) return [];
+      if (!wanted(quantity, subscripts)) return [];
       const name = cellName(quantity.name, subscripts);
       const unit = printUnit(quantity.unit);
       return [{ name, quantity: quantity.name, subscripts, unit, value: this.#values[cell]!, ratio: false }];
     });
+  }
+
+  #visitAll(): void {
+    const state = new Uint8Array(this.#cells.length);
+    for (let cell = 0; cell < state.length; cell++) this.#visit(cell, state);
   }
 
   #numberCells(): Float64Array {

@@ -11,7 +11,7 @@ import { pow } from "../numerics/elementary.ts";
 import { nameHash } from "../numerics/name-hash.ts";
 import { normalCdf } from "../numerics/normal.ts";
 import { expansionOf, scoreOfPearson, type Expansion } from "../numerics/pearson.ts";
-import type { Copula, Formula, Measure, Scenario } from "../scenario/scenario.ts";
+import type { Across, Copula, Formula, Measure, Scenario } from "../scenario/scenario.ts";
 import type { DeclaredInput } from "./declared.ts";
 import type { Asked, Tie } from "./model.ts";
 
@@ -54,25 +54,28 @@ function mixingInput(df: number, first: string): MixingInput {
 /** Bonds between the cells of one parameter along its indexes; over several indexes the score correlations multiply. */
 function acrossBonds(scenario: Scenario, inputs: readonly DeclaredInput[]): Bond[] {
   const members = new Map(scenario.indexes.map(({ name, members }) => [name, members]));
-  return pairsOf(inputs).flatMap(([a, b]): Bond[] => {
-    const { parameter } = inputs[a]!;
-    const { across } = parameter;
-    if (inputs[b]!.parameter !== parameter || across.length === 0) return [];
-    const differing = Object.keys(inputs[a]!.cell).filter((index) => inputs[a]!.cell[index] !== inputs[b]!.cell[index]);
-    const along = differing.map((index) => across.find((each) => each.index === index));
-    const [first] = along;
-    if (first === undefined || along.includes(undefined)) return [];
+  const groups = gathered(inputs.keys(), (input) => {
+    const { parameter, cell } = inputs[input]!;
+    if (parameter.across.length === 0) return undefined;
+    const others = Object.keys(cell).filter((index) => !parameter.across.some((each) => each.index === index));
+    return [parameter.name, ...others.map((index) => cell[index])].join();
+  });
+  return groups.flatMap((group) => pairsOf(group).map(([i, j]) => bondOf(group[i]!, group[j]!)));
+
+  function bondOf(a: number, b: number): Bond {
+    const [one, other] = [inputs[a]!, inputs[b]!];
+    const along = one.parameter.across.filter(({ index }) => one.cell[index] !== other.cell[index]);
+    const [first] = along as [Across, ...Across[]];
     const base = { a, b, place: first.place, copula: { kind: "gaussian" } } as const;
-    if (along.length === 1 && first.form === "exchangeable") return [{ ...base, measure: "rank", value: first.rank }];
+    if (along.length === 1 && first.form === "exchangeable") return { ...base, measure: "rank", value: first.rank };
     let score = 1;
-    for (const each of along) {
-      const { index, rank, form } = each!;
+    for (const { index, rank, form } of along) {
       const listed = members.get(index)!;
-      const lag = Math.abs(listed.indexOf(inputs[a]!.cell[index]!) - listed.indexOf(inputs[b]!.cell[index]!));
+      const lag = Math.abs(listed.indexOf(one.cell[index]!) - listed.indexOf(other.cell[index]!));
       score *= form === "ar1" ? pow(gaussianOfRank(rank), lag) : gaussianOfRank(rank);
     }
-    return [{ ...base, measure: "score", value: score }];
-  });
+    return { ...base, measure: "score", value: score };
+  }
 }
 
 /** Bonds that `dependence` states; what names single cells stands against what names whole parameters. */
@@ -100,15 +103,9 @@ function dependenceBonds(scenario: Scenario, inputs: readonly DeclaredInput[], i
     const cells = between.map(cellsOf);
     for (const [i, j] of pairsOf(between)) {
       const value = dependence.kind === "pair" ? dependence.value : dependence.matrix[i]![j]!;
-      for (const a of cells[i]!) {
-        for (const b of cells[j]!) {
-          if (agree(inputs[a]!, inputs[b]!, between[i]!, between[j]!)) {
-            add(
-              { a, b, place, copula, measure, value },
-              subscriptsOf(between[i]!).size + subscriptsOf(between[j]!).size,
-            );
-          }
-        }
+      const named = [...subscriptsOf(between[i]!).keys(), ...subscriptsOf(between[j]!).keys()];
+      for (const [a, b] of agreeing(cells[i]!, cells[j]!, named, inputs)) {
+        add({ a, b, place, copula, measure, value }, named.length);
       }
     }
   }
@@ -163,11 +160,21 @@ function subscriptsOf({ expression }: Formula): ReadonlyMap<string, string> {
   );
 }
 
-/** Whether two cells stand for each other: equal in every index that both have and that neither side names. */
-function agree(a: DeclaredInput, b: DeclaredInput, ofA: Formula, ofB: Formula): boolean {
-  if (a === b) return false;
-  const named = new Set([...subscriptsOf(ofA).keys(), ...subscriptsOf(ofB).keys()]);
-  return Object.entries(a.cell).every(([index, member]) => named.has(index) || (b.cell[index] ?? member) === member);
+/** Pairs of cells of two parameters that stand for each other: equal in every index that both have and that neither side names. */
+function agreeing(
+  ofA: readonly number[],
+  ofB: readonly number[],
+  named: readonly string[],
+  inputs: readonly DeclaredInput[],
+): (readonly [number, number])[] {
+  // All cells of one parameter have the same indexes.
+  const indexesOf = ([first]: readonly number[]): string[] => Object.keys(inputs[first ?? -1]?.cell ?? {});
+  const common = indexesOf(ofA).filter((index) => indexesOf(ofB).includes(index) && !named.includes(index));
+  const key = (input: number): string => common.map((index) => inputs[input]!.cell[index]).join();
+  const partners = new Map(gathered(ofB, key).map((group) => [key(group[0]!), group]));
+  return ofA.flatMap((one) =>
+    (partners.get(key(one)) ?? []).flatMap((other) => (one === other ? [] : [[one, other] as const])),
+  );
 }
 
 type Group = { readonly members: readonly number[]; readonly bonds: readonly Bond[] };
@@ -226,10 +233,11 @@ function tieOf(
   const size = members.length;
   const matrix = new Array<number>(size * size).fill(0);
   for (let i = 0; i < size; i++) matrix[i * size + i] = 1;
+  const placeOf = new Map(members.map((member, place) => [member, place]));
   for (const bond of bonds) {
     const score = scoreOf(bond, df, inputs, issues);
     if (score === undefined) return undefined;
-    const [i, j] = [members.indexOf(bond.a), members.indexOf(bond.b)];
+    const [i, j] = [placeOf.get(bond.a)!, placeOf.get(bond.b)!];
     matrix[i * size + j] = matrix[j * size + i] = score;
   }
   const exact = choleskyFactor(matrix, size);
@@ -336,6 +344,20 @@ function repairWarning(
   };
 }
 
+/** The places of all pairs in a list. */
 function pairsOf(items: readonly unknown[]): (readonly [number, number])[] {
   return items.flatMap((_, i) => items.slice(i + 1).map((__, j) => [i, i + 1 + j] as const));
+}
+
+/** Inputs with the same key together, in the order in which the keys first appear; those without a key left out. */
+function gathered(inputs: Iterable<number>, keyOf: (input: number) => string | undefined): number[][] {
+  const groups = new Map<string, number[]>();
+  for (const input of inputs) {
+    const key = keyOf(input);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [input]);
+    else group.push(input);
+  }
+  return [...groups.values()];
 }

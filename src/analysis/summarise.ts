@@ -5,7 +5,7 @@
  */
 import type { Output } from "../model/model.ts";
 import { momentsOf } from "../numerics/moments.ts";
-import { orderStatistics } from "../numerics/order-statistics.ts";
+import { orderStatistics, rangeOf } from "../numerics/order-statistics.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import type { Quantile, Summary } from "./summary.ts";
 
@@ -32,14 +32,14 @@ export function summarise(output: Output, draws: Float64Array): Summary {
   const probabilities = [HISTOGRAM_SPAN[0], ...PROBABILITIES, HISTOGRAM_SPAN[1]];
   const [first, ...others] = ranked > 0 ? quantilesOf(finite, infinite, probabilities) : [];
   const last = others.pop();
-  const [minimum, maximum] = finite.length > 0 ? orderStatistics(finite, [0, finite.length - 1]) : [NaN, NaN];
+  const [minimum, maximum] = rangeOf(finite);
   return {
     ...base,
     ...momentEstimates(finite, undefinedRows),
-    minimum: minimum!,
-    maximum: infinite > 0 ? Infinity : maximum!,
+    minimum,
+    maximum: infinite > 0 ? Infinity : maximum,
     quantiles: others,
-    histogram: histogramOf(finite, first?.value ?? NaN, Math.min(last?.value ?? NaN, maximum!)),
+    histogram: histogramOf(finite, first?.value ?? NaN, Math.min(last?.value ?? NaN, maximum)),
   };
 }
 

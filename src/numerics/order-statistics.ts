@@ -10,7 +10,7 @@ const FEW = 8192;
 
 /**
  * The values of the given ranks (from 0, ascending) among `values`, which are finite and in any order; they are left as
- * they are. Cost: two passes and a sort of what shares a cell with a wanted rank.
+ * they are. Cost: three passes, and a sort of what shares a cell with a wanted rank.
  */
 export function orderStatistics(values: Float64Array, ranks: readonly number[]): Float64Array {
   if (values.length <= FEW) return sortedRanks(values.slice(), ranks);
@@ -21,22 +21,49 @@ export function orderStatistics(values: Float64Array, ranks: readonly number[]):
   if (!Number.isFinite(scale)) return sortedRanks(values.slice(), ranks);
   const counts = new Uint32Array(CELLS);
   for (let i = 0; i < values.length; i++) counts[cellOf(values[i]!, low, scale)]!++;
+  const wanted = wantedCells(counts, ranks);
+  fillCells(values, wanted, low, scale);
+  return Float64Array.from(
+    wanted.flatMap(({ inside, ranks }) => {
+      // One cell may hold nearly everything, beside a few wild values: then it is looked at again by itself.
+      const found = inside.length < values.length ? orderStatistics(inside, ranks) : sortedRanks(inside, ranks);
+      return [...found];
+    }),
+  );
+}
 
-  const found = new Float64Array(ranks.length);
+/** A cell that holds wanted ranks: room for its values, and the ranks among them. */
+type Cell = { readonly cell: number; readonly inside: Float64Array; readonly ranks: readonly number[] };
+
+function wantedCells(counts: Uint32Array, ranks: readonly number[]): Cell[] {
+  const wanted: Cell[] = [];
   let below = 0;
   let next = 0;
-  for (let cell = 0; cell < CELLS && next < ranks.length; cell++) {
-    const count = counts[cell]!;
+  for (let cell = 0; cell < counts.length && next < ranks.length; cell++) {
     const first = next;
-    while (next < ranks.length && ranks[next]! < below + count) next++;
-    if (next > first) {
-      const inside = valuesOfCell(values, cell, count, low, scale);
-      const wanted = ranks.slice(first, next).map((rank) => rank - below);
-      found.set(count < values.length ? orderStatistics(inside, wanted) : sortedRanks(inside, wanted), first);
-    }
-    below += count;
+    const start = below;
+    below += counts[cell]!;
+    while (next < ranks.length && ranks[next]! < below) next++;
+    if (next === first) continue;
+    wanted.push({
+      cell,
+      inside: new Float64Array(counts[cell]!),
+      ranks: ranks.slice(first, next).map((rank) => rank - start),
+    });
   }
-  return found;
+  return wanted;
+}
+
+/** Copies each value that lies in a wanted cell into that cell's room. */
+function fillCells(values: Float64Array, wanted: readonly Cell[], low: number, scale: number): void {
+  const slotOf = new Uint16Array(CELLS);
+  wanted.forEach(({ cell }, slot) => (slotOf[cell] = slot + 1));
+  const filled = new Uint32Array(wanted.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    const slot = slotOf[cellOf(value, low, scale)]!;
+    if (slot > 0) wanted[slot - 1]!.inside[filled[slot - 1]!++] = value;
+  }
 }
 
 function sortedRanks(values: Float64Array, ranks: readonly number[]): Float64Array {
@@ -45,17 +72,8 @@ function sortedRanks(values: Float64Array, ranks: readonly number[]): Float64Arr
 }
 
 function cellOf(value: number, low: number, scale: number): number {
-  return Math.min(CELLS - 1, Math.floor((value - low) * scale));
-}
-
-function valuesOfCell(values: Float64Array, cell: number, count: number, low: number, scale: number): Float64Array {
-  const inside = new Float64Array(count);
-  let next = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (cellOf(value, low, scale) === cell) inside[next++] = value;
-  }
-  return inside;
+  // Truncation to 32 bits is the floor here: no value lies below low.
+  return Math.min(CELLS - 1, ((value - low) * scale) | 0);
 }
 
 /** Smallest and largest of `values`; NaN for none. */

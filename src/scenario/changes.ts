@@ -1,8 +1,7 @@
 /** Changed assumptions: what `set` of a hypothesis and `--set` of a run replace, and by what. */
-import { hintFor } from "../issues/nearest.ts";
-import { settle, type Complaint, type Read } from "../issues/issue.ts";
-import { collectIssues, type Complain } from "./complain.ts";
-import { indexesNamed, readSources, type FullContext } from "./context.ts";
+import type { Complaint, Read } from "../issues/issue.ts";
+import { collectIssues, unknownName, type Complain } from "./complain.ts";
+import { indexesNamed, membersMisfit, readSources, type FullContext } from "./context.ts";
 import { isEconomy } from "./flows.ts";
 import type { Entry } from "./include.ts";
 import { entriesOf, get, keyOf, numberOf, optionalText, type MapEntry } from "./node.ts";
@@ -13,20 +12,20 @@ import { formulaOf } from "./values.ts";
 
 /** The change that `name=value` says, as after `--set`: `fee[nationality=GTM]=pert(1, 2, 3)`. Names are not judged here. */
 export function parseSet(text: string): Read<Change> {
-  const { issues, complain } = collectIssues();
-  const place = { file: "--set", line: 1, column: 1, at: "" };
-  const match = /^([^=[]*(?:\[[^\]]*\])?[^=[]*)=(.*)$/s.exec(text);
-  if (match === null) {
-    complain(place, { expected: "name=value", got: text === "" ? "nothing" : text.slice(0, 80) });
-    return settle<Change>(undefined, issues);
-  }
-  const [, name = "", value = ""] = match;
-  const at = name.trim();
-  const target = readTarget({ text: at, place: { ...place, at } }, complain);
-  const lead = name.length + 1 + value.length - value.trimStart().length;
-  const formula = formulaOf({ text: value.trim(), place: { ...place, at, column: lead + 1 } }, complain);
-  if (target === undefined || formula === undefined) return settle<Change>(undefined, issues);
-  return settle({ target, value: { kind: "leaf", leaf: formula, place: formula.place }, text }, issues);
+  return collectIssues((complain) => {
+    const place = { file: "--set", line: 1, column: 1, at: "" };
+    const match = /^([^=[]*(?:\[[^\]]*\])?[^=[]*)=(.*)$/s.exec(text);
+    if (match === null) {
+      complain(place, { expected: "name=value", got: text === "" ? "nothing" : text.slice(0, 80) });
+      return undefined;
+    }
+    const [, name = "", value = ""] = match;
+    const at = name.trim();
+    const target = readTarget({ text: at, place: { ...place, at } }, complain);
+    const column = name.length + 2 + value.length - value.trimStart().length;
+    const leaf = formulaOf({ text: value.trim(), place: { ...place, at, column } }, complain);
+    return target && leaf && { target, value: { kind: "leaf", leaf, place: leaf.place }, text };
+  });
 }
 
 /** What a text such as `fee[nationality=GTM]` or `chain.value` means as a target. */
@@ -104,10 +103,10 @@ function indexesOf({ name, property, subscripts }: Target, context: FullContext)
 
 /** What is wrong with a target, given what there is. */
 function misfit({ name, property, subscripts, text }: Target, context: FullContext): Complaint | undefined {
-  const { parameters, variables, flows, indexes } = context;
+  const { parameters, variables, flows } = context;
   if (!parameters.has(name) && !variables.has(name) && !flows.has(name)) {
     const known = [...parameters.keys(), ...variables.keys(), ...flows.keys()];
-    return { expected: "the name of a parameter, variable or flow", got: name, hint: hintFor(name, known) };
+    return unknownName("the name of a parameter, variable or flow", name, known);
   }
   if (property !== undefined && !flows.has(name)) {
     return { expected: `${name} alone: only flows have a ${property} to set`, got: text };
@@ -115,14 +114,5 @@ function misfit({ name, property, subscripts, text }: Target, context: FullConte
   if (subscripts.length > 0 && !parameters.has(name)) {
     return { expected: `${name} as a whole: only cells of parameters can be set`, got: text };
   }
-  const by = parameters.get(name)?.by.map((each) => each.text);
-  for (const { index, member } of by === undefined ? [] : subscripts) {
-    if (!by!.includes(index))
-      return { expected: `an index of ${name}`, got: index, hint: hintFor(index, by!, "its indexes") };
-    const members = indexes.get(index)?.members;
-    if (members !== undefined && !members.includes(member)) {
-      return { expected: `a member of ${index}`, got: member, hint: hintFor(member, members, "its members") };
-    }
-  }
-  return undefined;
+  return membersMisfit(name, subscripts, context);
 }

@@ -1,11 +1,38 @@
 /** How the readers of this folder collect every problem and go on: the one mutable thing that they share. */
-import type { Complaint, Issue, Place } from "../issues/issue.ts";
+import { settle, type Complaint, type Issue, type Place, type Read } from "../issues/issue.ts";
+import { hintFor } from "../issues/nearest.ts";
 
 /** Notes that something at `place` is wrong; reading continues. */
 export type Complain = (place: Place, complaint: Complaint) => void;
 
-/** A fresh list of errors and what adds to it. */
-export function collectIssues(): { readonly issues: readonly Issue[]; readonly complain: Complain } {
+/** Nobody mends more at once; a hostile file could ask for millions. */
+const mostIssues = 500;
+/** Names among which a hint looks for the nearest one. */
+const mostNames = 1000;
+
+/** What `read` makes, with all that it complains of. Reading ends early after 500 problems. */
+export function collectIssues<T>(read: (complain: Complain) => T | undefined): Read<T> {
   const issues: Issue[] = [];
-  return { issues, complain: (place, complaint) => void issues.push({ ...place, ...complaint, severity: "error" }) };
+  const complain: Complain = (place, complaint) => {
+    issues.push({ ...place, ...complaint, severity: "error" });
+    if (issues.length < mostIssues) return;
+    const got = "more: what follows has not been looked at";
+    issues.push({ ...place, expected: `at most ${mostIssues} problems`, got, severity: "error" });
+    throw new Enough();
+  };
+  try {
+    return settle(read(complain), issues);
+  } catch (error) {
+    if (error instanceof Enough) return settle<T>(undefined, issues);
+    throw error;
+  }
+}
+
+class Enough extends Error {}
+
+/** A complaint about an unknown name, with the nearest known one; `what` the known ones are, "its members". */
+export function unknownName(expected: string, got: string, known: Iterable<string>, what?: string): Complaint {
+  const names: string[] = [];
+  for (const name of known) if (names.push(name) === mostNames) break;
+  return { expected, got: got.length > 80 ? `${got.slice(0, 80)}...` : got, hint: hintFor(got, names, what) };
 }

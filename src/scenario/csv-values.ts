@@ -7,16 +7,19 @@
 import type { Place } from "../issues/issue.ts";
 import type { Context } from "./context.ts";
 import type { CsvTable, Field } from "./csv.ts";
-import { get, textOf, type MapEntry, type MapNode, type Node } from "./node.ts";
+import { get, textOf, type MapEntry, type Node } from "./node.ts";
 import type { Index, Segment } from "./scenario.ts";
 
 /** `node` with each `{ csv: file }` in it replaced by the table in the file; `by` are the indexes of its levels. */
 export function expandCsv(node: Node, by: readonly Index[], context: Context): Node {
   if (node.kind !== "map") return node;
   const path = get(node, "csv");
-  if (path === undefined || node.entries.length > 1) {
-    const expanded = (entry: MapEntry): MapEntry => ({ ...entry, value: expandCsv(entry.value, by.slice(1), context) });
-    return { ...node, entries: node.entries.map(expanded) };
+  if (path === undefined || node.entries.size > 1) {
+    const deeper = by.slice(1);
+    const entries = new Map<string, MapEntry>();
+    for (const [key, entry] of node.entries)
+      entries.set(key, { ...entry, value: expandCsv(entry.value, deeper, context) });
+    return { ...node, entries };
   }
   const refused: Node = { kind: "refused", place: node.place };
   const name = textOf(path);
@@ -74,11 +77,12 @@ function levelOf(
     if (group === undefined) groups.set(member, [row]);
     else group.push(row);
   }
-  const entries = [...groups].map(([key, group]): MapEntry => {
+  const entries = new Map<string, MapEntry>();
+  for (const [key, group] of groups) {
     const path = { ...at(place, group[0]![level]!), at: `${place.at}.${key}` };
-    return { key, place: path, value: levelOf(group, deeper, read, path, context) };
-  });
-  return { kind: "map", place, entries } satisfies MapNode;
+    entries.set(key, { key, place: path, value: levelOf(group, deeper, read, path, context) });
+  }
+  return { kind: "map", place, entries };
 }
 
 /** One field as a number, or as a text that says an expression or a distribution. */

@@ -100,12 +100,13 @@ function countComplaints(
     count++;
     complain({ ...start, line, column }, { expected, got, ...(hint !== undefined && { hint }) });
   };
-  for (const [i, field] of columns.entries()) {
+  const seen = new Set<string>();
+  for (const field of columns) {
     const { text } = field;
     if (text === "") say(field, "a column name", "nothing");
-    else if (columns.findIndex((other) => other.text === text) < i)
-      say(field, "each column once", `${text} a second time`);
+    else if (seen.has(text)) say(field, "each column once", `${text} a second time`);
     else if (columns.length === 1 && text.includes(";")) say(field, "commas between columns", text, "replace ; by ,");
+    seen.add(text);
   }
   const expected = `${columns.length} fields, as in the first row`;
   for (const row of rows) {

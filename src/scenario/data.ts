@@ -1,8 +1,7 @@
 /** Columns of numbers that `empirical(csv="...", column="...", weight="...")` asks for, read while files are at hand. */
 import { partsOf, type Expression, type LawNode } from "../formula/expression.ts";
-import { hintFor } from "../issues/nearest.ts";
 import type { Place } from "../issues/issue.ts";
-import type { Complain } from "./complain.ts";
+import { unknownName, type Complain } from "./complain.ts";
 import type { Field } from "./csv.ts";
 import { fieldNumber } from "./csv-values.ts";
 import type { Library } from "./library.ts";
@@ -75,7 +74,7 @@ function readColumn(
   const number = names.indexOf(column);
   if (number >= 0)
     return table.rows.flatMap((row) => cellNumber(row[number]!, { ...places.csv, file: table.file }, complain));
-  complain(places.column, { expected: `a column of ${csv}`, got: column, hint: hintFor(column, names, "its columns") });
+  complain(places.column, unknownName(`a column of ${csv}`, column, names, "its columns"));
   return [];
 }
 

@@ -1,8 +1,7 @@
 /** Dependence between parameters: pairs, matrices and shared causes, each checked by itself and against the others. */
 import type { Complaint, Place } from "../issues/issue.ts";
-import { hintFor } from "../issues/nearest.ts";
 import type { Complain } from "./complain.ts";
-import { isKnown, readSources, type FullContext } from "./context.ts";
+import { isKnown, membersMisfit, readSources, type FullContext } from "./context.ts";
 import { entriesOf, get, itemsOf, keyOf, numberOf, optionalText, textOf, type Node } from "./node.ts";
 import type { Copula, Dependence, Formula, Measure, Text } from "./scenario.ts";
 import { leavesOf } from "./tables.ts";
@@ -138,23 +137,11 @@ function quantityOf(text: Text | undefined, context: FullContext): Formula | und
     return refuse({ expected: "a parameter, perhaps with members: fee, fee[nationality=GTM]", got: formula.text });
   }
   const { name, subscripts } = expression;
-  if (!isKnown({ text: name, place }, context.parameters.keys(), "the name of a parameter", context.complain))
+  if (!isKnown({ text: name, place }, context.parameters, "the name of a parameter", context.complain))
     return undefined;
   const parameter = context.parameters.get(name);
-  const by = parameter?.by.map((each) => each.text);
-  for (const subscript of by === undefined ? [] : subscripts) {
-    const { index } = subscript;
-    if (!by!.includes(index))
-      return refuse({ expected: `an index of ${name}`, got: index, hint: hintFor(index, by!, "its indexes") });
-    const members = context.indexes.get(index)?.members;
-    if (subscript.kind === "member" && members !== undefined && !members.includes(subscript.member)) {
-      return refuse({
-        expected: `a member of ${index}`,
-        got: subscript.member,
-        hint: hintFor(subscript.member, members),
-      });
-    }
-  }
+  const misfit = membersMisfit(name, subscripts, context);
+  if (misfit !== undefined) return refuse(misfit);
   for (const { expression: value } of parameter === undefined ? [] : leavesOf(parameter.value)) {
     if (value.kind !== "law" || (value.family !== "dirichlet" && value.family !== "switch")) continue;
     const why = value.family === "switch" ? "has no order to correlate" : "is tied by its sum already";

@@ -3,18 +3,20 @@
  * several documents, tags, merge keys, keys that stand twice, numbers that a double cannot hold or that readers could
  * take for something else (`010`, `0x1F`), alias bombs.
  */
-import { isAlias, isMap, isScalar, parseDocument, type Pair, type ParsedNode, type Scalar } from "yaml";
+import { isAlias, isMap, isScalar, parseDocument } from "yaml";
+import type { ErrorCode, Pair, ParsedNode, Scalar, YAMLError } from "yaml";
 import type { Complaint, Place } from "../issues/issue.ts";
-import { hintFor } from "../issues/nearest.ts";
-import type { Complain } from "./complain.ts";
+import { unknownName, type Complain } from "./complain.ts";
 import { protectCalls, withoutStandIns } from "./flow-calls.ts";
-import { tooDeepAt } from "./nesting.ts";
+import { beyondLimits } from "./nesting.ts";
 import { describe, memberText, type MapEntry, type MapNode, type Node } from "./node.ts";
 import { segmentsOf, type Style } from "./segments.ts";
 import { forbiddenCharacter, type TextFile } from "./text-file.ts";
 
 /** More nodes than this cannot come from aliases: nine levels of ten would be a thousand million. */
 const maxAliased = 10_000;
+/** Of names and members; longer ones would drown every message. */
+const longestKey = 200;
 /** Of one file; what follows the first few is mostly their consequence. */
 const maxSyntaxErrors = 10;
 
@@ -22,9 +24,9 @@ const maxSyntaxErrors = 10;
 export function readDocument(file: TextFile, complain: Complain): MapNode | undefined {
   const top = (offset: number): Place => ({ file: file.file, ...file.at(offset), at: "" });
   const text = protectCalls(file.text);
-  const deep = tooDeepAt(text);
-  if (deep !== undefined) {
-    complain(top(deep), { expected: "at most 60 open brackets and 200 columns of indentation", got: "deeper nesting" });
+  const beyond = beyondLimits(text);
+  if (beyond !== undefined) {
+    complain(top(beyond.offset), beyond.complaint);
     return undefined;
   }
   // Not "silent", which would also silence several documents in one file.
@@ -96,11 +98,7 @@ function expand(anchor: string, at: string, refuse: (complaint: Complaint) => No
     return refuse({ expected: "a value without itself in it", got: `*${anchor} inside &${anchor}` });
   const meant = run.anchors.get(anchor);
   if (meant === undefined) {
-    return refuse({
-      expected: "an alias of an anchor above",
-      got: `*${anchor}`,
-      hint: hintFor(anchor, run.anchors.keys(), "anchors"),
-    });
+    return refuse(unknownName("an alias of an anchor above", anchor, run.anchors.keys()));
   }
   run.depth++;
   const node = convert(meant, at, run);
@@ -108,7 +106,11 @@ function expand(anchor: string, at: string, refuse: (complaint: Complaint) => No
   return node;
 }
 
-function mapEntries(pairs: readonly Pair<ParsedNode, ParsedNode | null>[], at: string, run: Conversion): MapEntry[] {
+function mapEntries(
+  pairs: readonly Pair<ParsedNode, ParsedNode | null>[],
+  at: string,
+  run: Conversion,
+): MapNode["entries"] {
   const entries = new Map<string, MapEntry>();
   for (const pair of pairs) {
     const found = convert(pair.key, at, run);
@@ -120,7 +122,7 @@ function mapEntries(pairs: readonly Pair<ParsedNode, ParsedNode | null>[], at: s
     if (first !== undefined) {
       run.complain(place, {
         expected: "each key once",
-        got: `${key} a second time`,
+        got: `a second ${key}`,
         hint: `the first stands in line ${first.line}`,
       });
       continue;
@@ -129,7 +131,7 @@ function mapEntries(pairs: readonly Pair<ParsedNode, ParsedNode | null>[], at: s
     const segments = found.kind === "text" && found.segments !== undefined ? { segments: found.segments } : {};
     entries.set(key, { key, place, ...segments, value });
   }
-  return [...entries.values()];
+  return entries;
 }
 
 /** Keys are names and members: texts or numbers. */
@@ -137,6 +139,10 @@ function keyText(key: Node, complain: Complain): string | undefined {
   if (key.kind === "refused") return undefined;
   if (key.kind === "text" && key.text === "<<") {
     complain(key.place, { expected: "keys written out", got: "the merge key <<", hint: "it is no part of YAML 1.2" });
+  } else if (key.kind === "text" && key.text === "__proto__") {
+    complain(key.place, { expected: "a name", got: key.text, hint: "it means something else in JavaScript" });
+  } else if (key.kind === "text" && key.text.length > longestKey) {
+    complain(key.place, { expected: `a key of at most ${longestKey} characters`, got: `${key.text.length}` });
   } else if (key.kind === "text") {
     return key.text;
   } else if (key.kind === "number") {
@@ -190,7 +196,7 @@ function numberComplaint(value: number, written: string): Complaint | undefined 
 function tagComplaint(tag: string): Complaint {
   return {
     expected: "plain YAML without tags",
-    got: `the tag ${tag}`,
+    got: `the tag ${tag.replace("tag:yaml.org,2002:", "!!")}`,
     hint: "leave the tag out; write texts in quotes",
   };
 }
@@ -201,17 +207,20 @@ const bombComplaint = {
   hint: "write them out, or use default",
 };
 
-/** YAML's own words, with a remedy for the slips that are common. */
-function syntaxComplaint(error: { readonly code: string; readonly message: string }): Complaint {
-  const hint = new Map([
-    ["BLOCK_AS_IMPLICIT_KEY", "a text with a colon and a space in it stands in quotes"],
-    ["BAD_SCALAR_START", "put it in quotes"],
-    ["TAB_AS_INDENT", "indent with spaces"],
-    ["MULTIPLE_DOCS", "one file holds one scenario; use include"],
-    ["UNEXPECTED_TOKEN", "a formula or text with brackets or quotes in it stands in quotes"],
-    ["MISSING_CHAR", "look for a bracket, a quote or a colon that is missing here or above"],
-    ["BAD_INDENT", "look for a bracket that is not closed, or a line that is indented by accident"],
-  ]).get(error.code);
-  const got = withoutStandIns(error.message).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
-  return { expected: "YAML", got, ...(hint !== undefined && { hint }) };
+/** The YAML library's own words, with a remedy for the slips that are common. */
+function syntaxComplaint({ code, message }: YAMLError): Complaint {
+  const own = withoutStandIns(message).replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+  const got = code === "MULTIPLE_DOCS" ? "a second document" : own;
+  const hint = remedies.get(code);
+  return hint === undefined ? { expected: "YAML", got } : { expected: "YAML", got, hint };
 }
+
+const remedies: ReadonlyMap<ErrorCode, string> = new Map<ErrorCode, string>([
+  ["BLOCK_AS_IMPLICIT_KEY", "a text with a colon and a space in it stands in quotes"],
+  ["BAD_SCALAR_START", "put it in quotes"],
+  ["TAB_AS_INDENT", "indent with spaces"],
+  ["MULTIPLE_DOCS", "one file holds one scenario; use include"],
+  ["UNEXPECTED_TOKEN", "a formula or text with brackets or quotes in it stands in quotes"],
+  ["MISSING_CHAR", "look for a bracket, a quote or a colon that is missing here or above"],
+  ["BAD_INDENT", "look for a bracket that is not closed, or a line that is indented by accident"],
+]);

@@ -1,5 +1,5 @@
 /** Flows: who pays whom, through which market, how much. */
-import { hintFor } from "../issues/nearest.ts";
+import { unknownName } from "./complain.ts";
 import { checkCells } from "./cells.ts";
 import { indexesNamed, isKnown, readBy, type Context } from "./context.ts";
 import type { Entry } from "./include.ts";
@@ -47,8 +47,9 @@ export function isEconomy(text: Text, inTable: boolean, { indexes, complain }: C
   const index = indexes.get(text.text);
   if (inTable || !indexes.has(text.text)) {
     const upper = text.text.toUpperCase();
-    const hint = isCode(upper) ? `write ${upper}` : inTable ? undefined : hintFor(text.text, indexes.keys(), "indexes");
-    complain(text.place, { expected, got: text.text, ...(hint !== undefined && { hint }) });
+    if (isCode(upper)) complain(text.place, { expected, got: text.text, hint: `write ${upper}` });
+    else if (inTable) complain(text.place, { expected, got: text.text });
+    else complain(text.place, unknownName(expected, text.text, indexes.keys()));
     return false;
   }
   const other = index?.members.find((member) => !isCode(member));
@@ -67,6 +68,6 @@ function isCode(text: string): boolean {
 function readYear(node: Node | undefined, { indexes, complain }: Context): string | undefined {
   const year = textOf(node);
   const known = indexes.get("year")?.members;
-  if (year !== undefined && known !== undefined) isKnown(year, known, "a member of the index year", complain);
+  if (year !== undefined && known !== undefined) isKnown(year, new Set(known), "a member of the index year", complain);
   return year?.text;
 }

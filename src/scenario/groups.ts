@@ -10,7 +10,7 @@ export function readGroups(entries: readonly Entry[], { parameters, complain }: 
   return entries.map(({ name, place, node }) => {
     const members = textsOf(node);
     for (const member of members) {
-      if (!isKnown(member, parameters.keys(), "the name of a parameter", complain)) continue;
+      if (!isKnown(member, parameters, "the name of a parameter", complain)) continue;
       const first = groupOf.get(member.text);
       if (first === undefined) groupOf.set(member.text, name);
       else

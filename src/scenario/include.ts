@@ -119,7 +119,7 @@ function complainOfClash(entry: Entry, earlier: Entry | undefined, complain: Com
   if (earlier.place.file === place.file) {
     complain(place, {
       expected: "one meaning for each name",
-      got: `${name} a second time`,
+      got: `a second ${name}`,
       hint: `the first is ${where}`,
     });
   } else if (!replaces(entry)) {

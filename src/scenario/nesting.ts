@@ -1,14 +1,21 @@
-/** How deep a YAML text nests, judged before it is parsed: the YAML library recurses, and would take the process with it. */
+/**
+ * How deeply and how finely a YAML text is structured, judged before it is parsed: the YAML library recurses, and would
+ * take the process with it, and needs about a kilobyte for each token.
+ */
 import { Lexer } from "yaml";
+import type { Complaint } from "../issues/issue.ts";
 
 /** Open braces and brackets; deeper than this nobody writes. */
 export const maxBrackets = 60;
-/** Each level of a block costs a column at least. */
+/** Columns: each level of a block costs one at least. */
 const maxIndent = 200;
+/** Names, numbers, signs, spaces and line breaks: about 5 MB of anything but numbers in a table. */
+const maxTokens = 1_000_000;
 
-/** The offset at which `text` passes 60 open braces and brackets, or a line starts behind column 200. */
-export function tooDeepAt(text: string): number | undefined {
+/** Where `text` passes a limit, and which. */
+export function beyondLimits(text: string): { readonly offset: number; readonly complaint: Complaint } | undefined {
   let offset = 0;
+  let tokens = 0;
   let brackets = 0;
   let indent = 0; // columns of the line so far, while nothing but spaces, dashes and the like stood in it
   for (const token of new Lexer().lex(text)) {
@@ -17,8 +24,20 @@ export function tooDeepAt(text: string): number | undefined {
     else if (token === "}" || token === "]") brackets--;
     if (token.endsWith("\n")) indent = 0;
     else indent += /^[ \t]+$|^[-?:]$/.test(token) ? token.length : Number.NaN;
-    if (brackets > maxBrackets || indent > maxIndent) return offset;
+    if (brackets > maxBrackets) return { offset, complaint: tooDeep(`at most ${maxBrackets} open brackets`) };
+    if (indent > maxIndent) return { offset, complaint: tooDeep(`lines that begin before column ${maxIndent}`) };
+    if (++tokens > maxTokens) return { offset, complaint: tooMany };
     if (token !== "\u001f") offset += token.length;
   }
   return undefined;
 }
+
+function tooDeep(expected: string): Complaint {
+  return { expected, got: "deeper nesting" };
+}
+
+const tooMany = {
+  expected: "a smaller file",
+  got: "more than a million parts",
+  hint: "put large tables into CSV files",
+};

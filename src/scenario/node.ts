@@ -12,8 +12,8 @@ export type MapEntry = {
   readonly value: Node;
 };
 
-/** Keys are texts, each once. */
-export type MapNode = { readonly kind: "map"; readonly place: Place; readonly entries: readonly MapEntry[] };
+/** Entries by their keys, in the order of the file. */
+export type MapNode = { readonly kind: "map"; readonly place: Place; readonly entries: ReadonlyMap<string, MapEntry> };
 
 export type ListNode = { readonly kind: "list"; readonly place: Place; readonly items: readonly Node[] };
 
@@ -32,7 +32,7 @@ export type ScalarNode = { readonly place: Place } & (
 export function describe(node: Node): string {
   switch (node.kind) {
     case "map":
-      return node.entries.length === 0 ? "an empty map" : `a map with the key ${node.entries[0]!.key}`;
+      return node.entries.size === 0 ? "an empty map" : `a map with the key ${[...node.entries.keys()][0]}`;
     case "list":
       return node.items.length === 0 ? "an empty list" : "a list";
     case "text":
@@ -51,11 +51,11 @@ export function describe(node: Node): string {
 
 /** The value that stands at `key`. */
 export function get(node: Node | undefined, key: string): Node | undefined {
-  return node?.kind === "map" ? node.entries.find((entry) => entry.key === key)?.value : undefined;
+  return node?.kind === "map" ? node.entries.get(key)?.value : undefined;
 }
 
 export function entriesOf(node: Node | undefined): readonly MapEntry[] {
-  return node?.kind === "map" ? node.entries : [];
+  return node?.kind === "map" ? [...node.entries.values()] : [];
 }
 
 /** The items of a list; a single value is a list of one, a missing one an empty list. */
@@ -97,7 +97,7 @@ export function plain(node: Node): unknown {
   switch (node.kind) {
     case "map": {
       const map = Object.create(null) as Record<string, unknown>;
-      for (const { key, value } of node.entries) map[key] = plain(value);
+      for (const { key, value } of node.entries.values()) map[key] = plain(value);
       return map;
     }
     case "list":

@@ -89,10 +89,11 @@ function readShared(node: Node | undefined, by: readonly Text[], context: Contex
     const names = textsOf(node).filter((name) => isOwnIndex(name, by, context));
     return names.map(({ text: index, place }) => ({ index, sets: "all", place }));
   }
-  return node.entries.flatMap((entry): Shared[] => {
+  return entriesOf(node).flatMap((entry): Shared[] => {
     const { key: index, place, value } = entry;
     if (!isOwnIndex(keyOf(entry), by, context)) return [];
-    const members = context.indexes.get(index)?.members;
+    const listed = context.indexes.get(index)?.members;
+    const members = listed && new Set(listed);
     const seen = new Set<string>();
     const sets = itemsOf(value).map((set) =>
       textsOf(set).map((member) => checkedMember(member, members, seen, context)),
@@ -103,7 +104,7 @@ function readShared(node: Node | undefined, by: readonly Text[], context: Contex
 
 function checkedMember(
   member: Text,
-  known: readonly string[] | undefined,
+  known: ReadonlySet<string> | undefined,
   seen: Set<string>,
   context: Context,
 ): string {
@@ -117,7 +118,7 @@ function checkedMember(
 /** Is `name` one of the indexes of the parameter itself? */
 function isOwnIndex(name: Text, by: readonly Text[], context: Context): boolean {
   if (by.some(({ text }) => text === name.text)) return true;
-  if (!isKnown(name, context.indexes.keys(), "the name of an index", context.complain)) return false;
+  if (!isKnown(name, context.indexes, "the name of an index", context.complain)) return false;
   const got = `${name.text}, which by does not name`;
   context.complain(name.place, {
     expected: "an index of this parameter",

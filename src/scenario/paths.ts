@@ -37,10 +37,10 @@ export function topName(top: string): string {
 
 function unusable(relative: string): Complaint | undefined {
   const expected = "a path relative to this file, with / between names";
-  if (relative.includes("\\")) return { expected, got: relative, hint: `write ${relative.replaceAll("\\", "/")}` };
-  if (relative.includes("://"))
-    return { expected, got: relative, hint: "download the file, so that the study stays as it is" };
+  const download = "download the file, so that the study stays as it is";
+  if (relative.includes("://")) return { expected, got: relative, hint: download };
   if (/^([/~]|[A-Za-z]:)/.test(relative) || /(^|\/)\.{0,2}$/.test(relative)) return { expected, got: relative };
+  if (relative.includes("\\")) return { expected, got: relative, hint: `write ${relative.replaceAll("\\", "/")}` };
   return undefined;
 }
 

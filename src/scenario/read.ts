@@ -3,7 +3,7 @@
  * what was expected, what stood there, and a hint. Nothing that a user can write makes it throw.
  */
 import { reservedNames } from "../formula/names.ts";
-import { settle, type Read } from "../issues/issue.ts";
+import type { Read } from "../issues/issue.ts";
 import { readHypothesis } from "./changes.ts";
 import { collectIssues, type Complain } from "./complain.ts";
 import type { Context, FullContext } from "./context.ts";
@@ -14,26 +14,30 @@ import { readFlow } from "./flows.ts";
 import { readGroups } from "./groups.ts";
 import { readAll, type Entry, type Merged } from "./include.ts";
 import { readIndex, readSource } from "./indexes.ts";
-import { openLibrary } from "./library.ts";
+import { openLibrary, type Library } from "./library.ts";
 import { get, optionalText, textOf, textsOf } from "./node.ts";
 import { checkErrorGroups, readCheck, readObservation } from "./observations.ts";
 import { readParameter, readVariable } from "./parameters.ts";
 import { normalPath } from "./paths.ts";
-import type { Formula, Scenario } from "./scenario.ts";
+import type { Scenario } from "./scenario.ts";
 import { leavesOf } from "./tables.ts";
 
 /** The scenario whose top file is `top`, a path with `/` between names, and all that it includes. */
 export function readScenario(top: string, files: Files): Read<Scenario> {
-  const { issues, complain } = collectIssues();
-  const library = openLibrary(normalPath(top), files, complain);
-  const merged = readAll(library, complain);
-  if (merged === undefined) return settle<Scenario>(undefined, issues);
+  return collectIssues((complain) => {
+    const library = openLibrary(normalPath(top), files, complain);
+    const merged = readAll(library, complain);
+    return merged && scenarioOf(merged, library, complain);
+  });
+}
+
+/** Section by section, each with what it may name: indexes and sources, then quantities, then what is said about them. */
+function scenarioOf(merged: Merged, library: Library, complain: Complain): Scenario {
   const { entries, lists } = merged;
   complainOfReserved(entries, complain);
-
   const indexes = readNamed(entries.indexes, (entry) => readIndex(entry, complain));
-  const sources = entries.sources.map(readSource);
-  const context: Context = { indexes, sources: new Set(sources.map(({ id }) => id)), library, complain };
+  const sources = readNamed(entries.sources, readSource);
+  const context: Context = { indexes, sources, library, complain };
 
   const parameters = readNamed(entries.parameters, (entry) => readParameter(entry, context));
   const variables = readNamed(entries.variables, (entry) => readVariable(entry, context));
@@ -46,12 +50,11 @@ export function readScenario(top: string, files: Files): Read<Scenario> {
   checkDependences(dependence, complain);
   checkErrorGroups(observations, complain);
 
-  const values = [...present(parameters), ...hypotheses.flatMap(({ set }) => set)];
-  const formulas = values.flatMap(({ value }): Formula[] => leavesOf(value));
-  const scenario: Scenario = {
+  const values = [...present(parameters), ...hypotheses.flatMap(({ set }) => set)].map(({ value }) => value);
+  return {
     ...readHead(merged, complain),
     indexes: present(indexes),
-    sources,
+    sources: present(sources),
     parameters: present(parameters),
     variables: present(variables),
     flows: present(flows),
@@ -60,10 +63,9 @@ export function readScenario(top: string, files: Files): Read<Scenario> {
     observations,
     checks: lists.checks.flatMap((node) => readCheck(node, context) ?? []),
     groups: readGroups(entries.groups, all),
-    data: readData(formulas, library, complain),
+    data: readData(values.flatMap(leavesOf), library, complain),
     files: library.files,
   };
-  return settle(scenario, issues);
 }
 
 type Head = "id" | "title" | "question" | "note" | "economy" | "headline" | "outputs" | "place";
@@ -74,7 +76,7 @@ function readHead({ top, entries }: Merged, complain: Complain): Pick<Scenario, 
   const [flow] = entries.flows;
   if (economy === undefined && flow !== undefined && get(top, "economy") === undefined) {
     const hint = "economy: MEX says from where inward and outward are seen";
-    complain(top.place, { expected: "economy, since there are flows", got: "nothing", hint });
+    complain({ ...top.place, at: "economy" }, { expected: "economy, since there are flows", got: "nothing", hint });
   }
   const headline = textsOf(get(top, "headline")).map(({ text }) => (text === "management" ? text : "generation"));
   const outputs = get(top, "outputs");
@@ -108,7 +110,7 @@ function complainOfReserved(entries: Merged["entries"], complain: Complain): voi
     complain(place, {
       expected: "a name that means nothing else in a formula",
       got: name,
-      hint: `try ${name}_of_something`,
+      hint: "take a longer name",
     });
   }
 }

@@ -25,7 +25,7 @@ const id = z.string({ error: idRule }).regex(/^[a-z][a-z0-9-]*$/, { error: idRul
 const memberRule = 'a text or whole number without , ; = " or brackets, and not default';
 const member = z.union(
   [
-    z.string().regex(/^(?!default$)[^\s,;="[\]]+(?: +[^\s,;="[\]]+)*$/, { error: memberRule }),
+    z.string().regex(/^(?!default$|__proto__$)[^\s,;="[\]]+(?: +[^\s,;="[\]]+)*$/, { error: memberRule }),
     z.number().refine(Number.isInteger, { error: memberRule }),
   ],
   { error: memberRule },

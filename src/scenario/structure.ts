@@ -1,6 +1,6 @@
 /** Which parts of a document break the schema: zod's findings turned into complaints with places and the nearest known key. */
 import type { z } from "zod";
-import { hintFor, nearest } from "../issues/nearest.ts";
+import { nearest } from "../issues/nearest.ts";
 import type { Place } from "../issues/issue.ts";
 import type { Complain } from "./complain.ts";
 import { describe, plain, type MapEntry, type MapNode, type Node } from "./node.ts";
@@ -31,7 +31,7 @@ function report(finding: Finding, above: Path, root: MapNode, complain: Complain
     for (const key of finding.keys) complainOfKey(key, finding.message.split(" "), path, root, complain);
   } else if (finding.code === "invalid_key") {
     const expected = finding.issues[0]?.message ?? finding.message;
-    complain(found.place, { expected, got: String(path.at(-1)) });
+    complain(found.key, { expected, got: String(path.at(-1)) });
   } else if (found.node === undefined) {
     complain(found.place, { expected: `${String(path.at(-1))}: ${finding.message}`, got: "nothing" });
   } else {
@@ -52,7 +52,7 @@ function isOtherKind(finding: Finding): boolean {
 }
 
 function complainOfKey(key: string, known: readonly string[], path: Path, root: MapNode, complain: Complain): void {
-  const { place } = find(root, [...path, key]);
+  const place = find(root, [...path, key]).key;
   if (path.length === 0 && topOnly.has(key) && !known.includes(key)) {
     complain(place, {
       expected: "an entry that included files may have",
@@ -61,12 +61,12 @@ function complainOfKey(key: string, known: readonly string[], path: Path, root: 
     return;
   }
   const best = nearest(key, known);
-  const hint = best === undefined ? {} : { hint: hintFor(key, [best]) };
+  const hint = best === undefined ? {} : { hint: `did you mean ${best}?` };
   complain(place, { expected: `one of ${known.join(" ")}`, got: `the unknown key ${key}`, ...hint });
 }
 
 function hintForKind(finding: Finding, node: Node): string | undefined {
-  if (node.kind === "nothing") return "give it a value, or leave the key out";
+  if (node.kind === "nothing") return "give it a value, or leave it out";
   if (finding.code !== "invalid_type" && finding.code !== "invalid_union") return undefined;
   if (node.kind === "truth") return `write "${node.text}" in quotes if it is a text`;
   if (node.kind === "number" && finding.code === "invalid_type" && finding.expected === "string") {
@@ -76,23 +76,23 @@ function hintForKind(finding: Finding, node: Node): string | undefined {
   return isNumber && finding.code === "invalid_type" ? `write ${node.text} without quotes` : undefined;
 }
 
-/** The node at a path and its place; of a key that is missing, where it would belong: at the key of the map it misses in. */
-function find(root: MapNode, path: Path): { readonly node: Node | undefined; readonly place: Place } {
+type Found = {
+  readonly node: Node | undefined;
+  /** Of the key that leads to the node; of a key that is missing, the map in which it is missing. */
+  readonly key: Place;
+  /** Of the node; a map is where its key is. */
+  readonly place: Place;
+};
+
+function find(root: MapNode, path: Path): Found {
   let node: Node | undefined = root;
-  let place: Place = root.place;
+  let key: Place = root.place;
   for (const step of path) {
-    const at: string =
-      typeof step === "number" ? `${place.at}[${step}]` : `${place.at === "" ? "" : `${place.at}.`}${String(step)}`;
-    if (node?.kind === "map") {
-      const entry: MapEntry | undefined = node.entries.find(({ key }) => key === step);
-      node = entry?.value;
-      place = entry?.place ?? { ...place, at };
-    } else if (node?.kind === "list" && typeof step === "number") {
-      node = node.items[step];
-      place = node?.place ?? place;
-    } else {
-      return { node: undefined, place: { ...place, at } };
-    }
+    const at = typeof step === "number" ? `${key.at}[${step}]` : [key.at, String(step)].filter(Boolean).join(".");
+    const entry: MapEntry | undefined = node?.kind === "map" ? node.entries.get(String(step)) : undefined;
+    const item: Node | undefined = node?.kind === "list" && typeof step === "number" ? node.items[step] : undefined;
+    node = entry?.value ?? item;
+    key = entry?.place ?? item?.place ?? { ...key, at };
   }
-  return { node, place: node?.kind === "map" || node === undefined ? place : node.place };
+  return { node, key, place: node === undefined || node.kind === "map" ? key : node.place };
 }

@@ -41,7 +41,7 @@ export function readTable<Leaf>(node: Node, leaf: (node: Node) => Leaf | undefin
     const value = leaf(node);
     return value === undefined ? undefined : { kind: "leaf", leaf: value, place };
   }
-  const parts = node.entries.map((entry) => ({
+  const parts = [...node.entries.values()].map((entry) => ({
     member: entry.key,
     place: entry.place,
     value: readTable(entry.value, leaf),

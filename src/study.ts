@@ -5,6 +5,8 @@
  *
  *   files -> Scenario -> Model -> Task (Plan, Draws) -> Summary -> Report -> text
  */
+import { achievedCorrelations } from "./analysis/achieved.ts";
+import { countBroken } from "./analysis/broken.ts";
 import { shareAtOrBelow } from "./analysis/position.ts";
 import { summarise } from "./analysis/summarise.ts";
 import { plan } from "./engine/plan.ts";
@@ -117,17 +119,27 @@ export function prepareRun(study: Study, request: Request): Run | Complaint {
 /** The report of a run whose every chunk is done; `warnings` are kept beside its figures. */
 export function reportRun({ study, request, task }: Run, warnings: readonly string[], stamp: Stamp): Report {
   const { scenario, model, changes } = study;
-  const summaries = model.outputs.map((output) => summarise(output, columnOf(task, output.column)));
-  return buildReport(scenario, summaries, observedIn(study, task), warnings, {
-    engine: stamp.engine,
-    scenario: scenario.id,
-    hash: stamp.hash,
-    files: scenario.files.map(({ name }) => name),
-    seed: request.seed,
-    sampler: request.sampler,
-    samples: request.samples,
-    changes: changes.map(({ target, value }) => ({ target: target.text, value: writtenValue(value) })),
+  const summaries = model.outputs.map((output) =>
+    summarise(output, columnOf(task, output.column), task.plan.replicates),
+  );
+  const checks = model.checks.map(({ title, column, cells }) => {
+    return { ...countBroken(title, columnOf(task, column), cells), draws: task.plan.rows };
   });
+  const observed = observedIn(study, task);
+  return buildReport(
+    scenario,
+    { summaries, observed, checks, dependence: achievedCorrelations(task), warnings },
+    {
+      engine: stamp.engine,
+      scenario: scenario.id,
+      hash: stamp.hash,
+      files: scenario.files.map(({ name }) => name),
+      seed: request.seed,
+      sampler: request.sampler,
+      samples: request.samples,
+      changes: changes.map(({ target, value }) => ({ target: target.text, value: writtenValue(value) })),
+    },
+  );
 }
 
 /** Where each observation falls among the draws of the cell that it is about. */

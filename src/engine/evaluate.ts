@@ -12,7 +12,7 @@ import { runStep, type Layout } from "./reference.ts";
 import { columnOf, type Task } from "./task.ts";
 
 /** Doubles from one column to the next: 128 bytes more than 8 KB, since a stride of 4,096 bytes makes columns evict each other. */
-const STRIDE = BLOCK + 16;
+export const STRIDE = BLOCK + 16;
 
 /** Working memory of one thread, and where things lie in it. */
 export type Workspace = {
@@ -39,7 +39,16 @@ export function evaluateChunk(task: Task, workspace: Workspace, chunk: number): 
   }
 }
 
-function evaluateBlock({ model, plan, tables }: Task, { memory, layout }: Workspace, block: number): void {
+function evaluateBlock(task: Task, { memory, layout }: Workspace, block: number): void {
+  drawInputs(task, memory, block);
+  for (const step of task.model.program.steps) runStep(step, memory, layout, BLOCK);
+}
+
+/**
+ * Draws one block of every input: its values where its law is constant, else the probabilities that its law will turn
+ * into values. Input i fills the column that starts at i * STRIDE.
+ */
+export function drawInputs({ model, plan, tables }: Task, memory: Float64Array, block: number): void {
   const sampler = samplers[plan.sampler];
   model.inputs.forEach((input, i) => {
     const stream = { id: input.id, matrix: 0, dimension: plan.dimensions[i]![0] } as const;
@@ -56,7 +65,6 @@ function evaluateBlock({ model, plan, tables }: Task, { memory, layout }: Worksp
   mixing.forEach(transform);
   for (const tie of model.ties) tieTogether(memory, starts, tie, BLOCK);
   for (let input = 0; input < model.inputs.length; input++) if (!mixing.has(input)) transform(input);
-  for (const step of model.program.steps) runStep(step, memory, layout, BLOCK);
 }
 
 function keep(model: Model, { memory, layout, kept }: Workspace, row: number, rows: number): void {

@@ -29,6 +29,8 @@ export type Asked = {
   readonly between: readonly [number, number];
   readonly measure: "rank" | "pearson";
   readonly value: number;
+  /** What the draws follow, in the same measure: another number only where the matrix asked for had to be repaired. */
+  readonly used: number;
 };
 
 /** Inputs tied by a copula. Each input is in one tie at most. */

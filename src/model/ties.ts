@@ -5,12 +5,19 @@
 import type { Law } from "../distributions/distribution.ts";
 import { createLaw, distributionOf } from "../distributions/index.ts";
 import type { Issue, Place } from "../issues/issue.ts";
-import { claytonOfRank, gaussianOfRank, gumbelOfRank, rankOfGaussian, studentOfRank } from "../numerics/copulas.ts";
+import {
+  claytonOfRank,
+  gaussianOfRank,
+  gumbelOfRank,
+  rankOfGaussian,
+  rankOfStudent,
+  studentOfRank,
+} from "../numerics/copulas.ts";
 import { choleskyFactor, nearestCorrelation } from "../numerics/correlation.ts";
 import { pow } from "../numerics/elementary.ts";
 import { nameHash } from "../numerics/name-hash.ts";
 import { normalCdf } from "../numerics/normal.ts";
-import { expansionOf, scoreOfPearson, type Expansion } from "../numerics/pearson.ts";
+import { expansionOf, pearsonAt, scoreOfPearson, type Expansion } from "../numerics/pearson.ts";
 import type { Across, Copula, Formula, Measure, Scenario } from "../scenario/scenario.ts";
 import type { DeclaredInput } from "./declared.ts";
 import type { Asked, Tie } from "./model.ts";
@@ -211,42 +218,55 @@ function tieOf(
   issues: Issue[],
 ): Tie | undefined {
   const [first] = bonds as readonly [Bond, ...Bond[]];
-  const copula = bonds.find((bond) => bond.copula.kind !== "gaussian")?.copula ?? first.copula;
-  const asked = bonds.flatMap(({ a, b, measure, value }): Asked[] =>
-    measure === "score" ? [] : [{ between: [a, b], measure, value }],
+  // What is tied by the default copula takes part in another that its partners state; two that are stated cannot both hold.
+  const stated = new Map(
+    bonds.filter(({ copula }) => copula.kind !== "gaussian").map((bond) => [JSON.stringify(bond.copula), bond]),
   );
-  const base = { inputs: members, asked };
-  if (copula.kind === "clayton" || copula.kind === "gumbel") {
-    return pairTie(copula.kind, base, bonds, inputs, issues);
-  }
-  const df = copula.kind === "student" ? copula.df : Infinity;
-  const odd = bonds.find((bond) => bond.copula.kind !== copula.kind && bond.measure !== "score");
-  if (odd !== undefined && copula.kind === "student" && odd.copula.kind !== "gaussian") {
-    issues.push({
-      ...odd.place,
-      severity: "error",
-      expected: "one copula for all that hang together",
-      got: `${odd.copula.kind} beside student`,
-    });
+  const [special, other] = stated.values();
+  if (special !== undefined && other !== undefined) {
+    const got = `${special.copula.kind} and ${other.copula.kind}`;
+    issues.push({ ...other.place, severity: "error", expected: "one copula for all that hang together", got });
     return undefined;
   }
+  const copula = special?.copula ?? first.copula;
+  if (copula.kind === "clayton" || copula.kind === "gumbel")
+    return pairTie(copula.kind, members, bonds, inputs, issues);
+
+  const df = copula.kind === "student" ? copula.df : Infinity;
   const size = members.length;
-  const matrix = new Array<number>(size * size).fill(0);
-  for (let i = 0; i < size; i++) matrix[i * size + i] = 1;
+  const matrix = diagonal(size);
   const placeOf = new Map(members.map((member, place) => [member, place]));
+  const entry = ({ a, b }: Bond): number => placeOf.get(a)! * size + placeOf.get(b)!;
   for (const bond of bonds) {
     const score = scoreOf(bond, df, inputs, issues);
     if (score === undefined) return undefined;
-    const [i, j] = [placeOf.get(bond.a)!, placeOf.get(bond.b)!];
-    matrix[i * size + j] = matrix[j * size + i] = score;
+    matrix[entry(bond)] = matrix[entry({ ...bond, a: bond.b, b: bond.a })] = score;
   }
   const exact = choleskyFactor(matrix, size);
   const used = exact === undefined ? nearestCorrelation(matrix, size) : matrix;
   if (exact === undefined) issues.push(repairWarning(matrix, used, members, inputs, first.place));
-  const factor = exact ?? choleskyFactor(used, size) ?? diagonal(size);
+  const asked = askedOf(bonds, (bond) =>
+    exact === undefined ? measured(used[entry(bond)]!, bond, df, inputs) : bond.value,
+  );
+  const base = { inputs: members, asked, factor: exact ?? choleskyFactor(used, size)! };
   return copula.kind === "student"
-    ? { ...base, copula: "student", df: copula.df, factor, mixing: nextInput }
-    : { ...base, copula: "gaussian", factor };
+    ? { ...base, copula: "student", df: copula.df, mixing: nextInput }
+    : { ...base, copula: "gaussian" };
+}
+
+/** The statements of a group that a user made in so many words, and the value that each got. */
+function askedOf(bonds: readonly Bond[], used: (bond: Bond) => number): Asked[] {
+  return bonds.flatMap((bond): Asked[] =>
+    bond.measure === "score"
+      ? []
+      : [{ between: [bond.a, bond.b], measure: bond.measure, value: bond.value, used: used(bond) }],
+  );
+}
+
+/** What a correlation of scores amounts to in the measure of the bond. */
+function measured(score: number, { a, b, measure }: Bond, df: number, inputs: readonly DeclaredInput[]): number {
+  if (measure !== "pearson") return df === Infinity ? rankOfGaussian(score) : rankOfStudent(score, df);
+  return pearsonAt(score, expansionOfInput(inputs[a]!)!, expansionOfInput(inputs[b]!)!);
 }
 
 function diagonal(size: number): number[] {
@@ -256,7 +276,7 @@ function diagonal(size: number): number[] {
 /** Clayton and Gumbel copulas tie two quantities with a positive rank correlation. */
 function pairTie(
   copula: "clayton" | "gumbel",
-  base: { readonly inputs: readonly number[]; readonly asked: readonly Asked[] },
+  members: readonly number[],
   bonds: readonly Bond[],
   inputs: readonly DeclaredInput[],
   issues: Issue[],
@@ -265,16 +285,22 @@ function pairTie(
   const complain = (expected: string, got: string): undefined => {
     issues.push({ ...bond.place, severity: "error", expected, got });
   };
-  if (base.inputs.length > 2) {
+  if (members.length > 2) {
     return complain(
       `two quantities tied by a ${copula} copula, and by nothing else`,
-      base.inputs.map((input) => inputs[input]!.name).join(", "),
+      members.map((input) => inputs[input]!.name).join(", "),
     );
   }
   if (bond.measure !== "rank" || !(bond.value > 0 && bond.value < 1)) {
     return complain(`a rank correlation between 0 and 1 for a ${copula} copula`, `${bond.measure} ${bond.value}`);
   }
-  return { ...base, copula, theta: copula === "clayton" ? claytonOfRank(bond.value) : gumbelOfRank(bond.value) };
+  const asked = askedOf(bonds, ({ value }) => value);
+  return {
+    inputs: members,
+    asked,
+    copula,
+    theta: copula === "clayton" ? claytonOfRank(bond.value) : gumbelOfRank(bond.value),
+  };
 }
 
 /** The correlation of scores that a bond asks for; undefined after a complaint. */

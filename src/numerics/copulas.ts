@@ -28,11 +28,16 @@ export function rankOfGaussian(rho: number): number {
 export function studentOfRank(rank: number, df: number): number {
   if (Math.abs(rank) === 1 || rank === 0) return rank;
   const shrinks = shrinksOf(df);
-  return bisect(
-    (rho) => ((6 / Math.PI) * shrinks.reduce((sum, shrink) => sum + asin(rho * shrink), 0)) / shrinks.length - rank,
-    -1,
-    1,
-  );
+  return bisect((rho) => rankOfShrunk(rho, shrinks) - rank, -1, 1);
+}
+
+/** Spearman's coefficient of a Student copula whose scores have correlation `rho`. */
+export function rankOfStudent(rho: number, df: number): number {
+  return rankOfShrunk(rho, shrinksOf(df));
+}
+
+function rankOfShrunk(rho: number, shrinks: readonly number[]): number {
+  return ((6 / Math.PI) * shrinks.reduce((sum, shrink) => sum + asin(rho * shrink), 0)) / shrinks.length;
 }
 
 /** Values of W that stand for equal shares of its law. */

@@ -1,9 +1,19 @@
 /** From summaries to a report: which figures stand together, what they mean, and the published values beside them. */
 import type { Summary } from "../analysis/summary.ts";
 import { observedCell } from "../model/observed.ts";
-import type { Formula, Observation, Parameter, Scenario, Table } from "../scenario/scenario.ts";
+import type { Formula, Observation, Parameter, Scenario, Source, Table } from "../scenario/scenario.ts";
 import { leavesOf } from "../scenario/tables.ts";
-import type { Published, Report, ReportParameter, ReportRow, ReportSection, RunRecord } from "./report.ts";
+import { percent, shareOfDraws } from "./format.ts";
+import type {
+  Published,
+  Report,
+  ReportCheck,
+  ReportParameter,
+  ReportRow,
+  ReportSection,
+  ReportSource,
+  RunRecord,
+} from "./report.ts";
 import { headlineSentence } from "./sentence.ts";
 
 /** Indicators in the order of a reader's interest; `gap` is `net` under the name of a question and is not shown twice. */
@@ -17,14 +27,14 @@ const INDICATORS: Readonly<Record<string, { readonly title: string; readonly mea
   elsewhere: { title: "Payments elsewhere", meaning: "payments between other economies, which bypass the economy" },
 };
 
-export function buildReport(
-  scenario: Scenario,
-  summaries: readonly Summary[],
-  observed: readonly Observed[],
-  warnings: readonly string[],
-  run: RunRecord,
-): Report {
-  const sections = sectionsOf(scenario, summaries, observed);
+/** What the draws say, output by output and beside what was asked, published and demanded of them. */
+export type Findings = Pick<Report, "checks" | "dependence" | "warnings"> & {
+  readonly summaries: readonly Summary[];
+  readonly observed: readonly Observed[];
+};
+
+export function buildReport(scenario: Scenario, findings: Findings, run: RunRecord): Report {
+  const sections = sectionsOf(scenario, findings.summaries, findings.observed);
   const economy = scenario.economy?.text;
   return {
     title: scenario.title,
@@ -33,9 +43,31 @@ export function buildReport(
     sentence: headlineSentence(sections, economy),
     sections,
     parameters: scenario.parameters.map(describeParameter),
-    sources: scenario.sources.map(({ place: _, note: __, ...source }) => source),
-    warnings,
+    sources: scenario.sources.map(describeSource),
+    checks: findings.checks,
+    dependence: findings.dependence,
+    warnings: [...findings.warnings, ...findings.checks.flatMap(checkWarning)],
     run,
+  };
+}
+
+/** A broken condition is a warning, too. */
+function checkWarning({ title, rows, failed, draws, cells }: ReportCheck): string[] {
+  if (rows + failed === 0) return [];
+  const [worst] = cells;
+  const where = worst === undefined || worst.cell === "" ? "" : `, first in ${worst.cell}`;
+  const broken = rows === 0 ? [] : [`is broken in ${percent(shareOfDraws(rows, draws))} of draws${where}`];
+  const unjudged = failed === 0 ? [] : [`cannot be judged in ${percent(shareOfDraws(failed, draws))} of draws`];
+  return [`check "${title}" ${[...broken, ...unjudged].join(" and ")}`];
+}
+
+function describeSource({ id, title, publisher, year, url }: Source): ReportSource {
+  return {
+    id,
+    title,
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(year === undefined ? {} : { year }),
+    ...(url === undefined ? {} : { url }),
   };
 }
 
@@ -49,7 +81,14 @@ function sectionsOf(scenario: Scenario, summaries: readonly Summary[], observed:
     const key = [summary.quantity, ...breakdownOf(summary)].join(" by ");
     groups.set(key, [...(groups.get(key) ?? []), summary]);
   }
-  return [...groups.values()].map((group) => sectionOf(group, scenario, observed));
+  return [...groups.values()].filter(saysSomething).map((group) => sectionOf(group, scenario, observed));
+}
+
+/** Payments that do not occur in a scenario are no finding: nobody asked for their zero. */
+function saysSomething(group: readonly Summary[]): boolean {
+  const [first] = group;
+  if (first?.quantity !== "domestic" && first?.quantity !== "elsewhere") return true;
+  return group.some(({ minimum, maximum }) => minimum !== 0 || maximum !== 0);
 }
 
 /** The dimension by which an indicator is broken down, besides the year. */
@@ -68,7 +107,7 @@ function sectionOf(group: readonly Summary[], scenario: Scenario, observed: read
     title: dimension === undefined ? title : `${title} by ${dimension}`,
     meaning: indicator?.meaning ?? described?.note ?? "",
     unit: first.unit,
-    kind: indicator !== undefined && dimension === undefined ? "indicator" : "quantity",
+    kind: indicator === undefined ? "quantity" : dimension === undefined ? "indicator" : "breakdown",
     rows: group.map((summary) => rowOf(summary, scenario, observed)),
   };
 }

@@ -2,6 +2,7 @@
 import { openPaper, type Paper } from "./charts/document.ts";
 import { count } from "./format.ts";
 import { figuresSection } from "./html-figures.ts";
+import { checksSection, dependenceSection } from "./html-conditions.ts";
 import { parametersSection, sourcesSection, type SourceAnchors } from "./html-sources.ts";
 import { STYLE, STYLE_HASH } from "./html-style.ts";
 import { markup, trusted, type Markup } from "./markup.ts";
@@ -57,7 +58,9 @@ ${contents(report)}
 </section>
 ${sections.map((section, i) => [figuresSection(section, `figures-${i + 1}`, anchors, paper), "\n"])}
 ${warningsSection(report)}
+${checksSection(report)}
 ${parametersSection(report, anchors)}
+${dependenceSection(report)}
 ${sourcesSection(report, anchors)}
 ${READING}
 ${runSection(report)}
@@ -74,7 +77,9 @@ function contents(report: Report): Markup {
   const entries = [
     ...sections.map(({ title }, i) => [`figures-${i + 1}`, title] as const),
     ...(report.warnings.length > 0 ? [["warnings", "Warnings"] as const] : []),
+    ...(report.checks.length > 0 ? [["checks", "Checks"] as const] : []),
     ...(report.parameters.length > 0 ? [["parameters", "Parameters"] as const] : []),
+    ...(report.dependence.length > 0 ? [["dependence", "Dependence"] as const] : []),
     ...(report.sources.length > 0 ? [["sources", "Sources"] as const] : []),
     ["reading", "How to read this page"] as const,
     ["run", "To repeat this run"] as const,

@@ -40,6 +40,18 @@ export function toResult(report: Report): Result {
     sources: report.sources.map(({ id, title, publisher, year, url }) => {
       return { id, title, publisher: publisher ?? null, year: year ?? null, url: url ?? null };
     }),
+    checks: report.checks.map(({ title, draws, rows, failed, cells }) => {
+      return {
+        title,
+        draws,
+        broken: rows,
+        failed,
+        cells: cells.map((each) => ({ cell: each.cell, broken: each.rows })),
+      };
+    }),
+    dependence: report.dependence.map(({ between: [a, b], measure, value, used, achieved }) => {
+      return { between: [a, b], measure, asked: value, used, achieved: toEstimate(achieved) };
+    }),
     warnings: [...report.warnings],
     run: {
       engine: report.run.engine,

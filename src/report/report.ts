@@ -1,4 +1,6 @@
 /** What a run has to say, before it is text, JSON or a page: every format renders this and nothing else. */
+import type { Achieved } from "../analysis/achieved.ts";
+import type { Broken } from "../analysis/broken.ts";
 import type { Summary } from "../analysis/summary.ts";
 
 /** A published value of an output cell, shown beside ours. */
@@ -24,7 +26,8 @@ export type ReportSection = {
   /** One sentence: what the figure means. */
   readonly meaning: string;
   readonly unit: string;
-  readonly kind: "indicator" | "quantity";
+  /** A breakdown is an indicator by partner, market or account. */
+  readonly kind: "indicator" | "breakdown" | "quantity";
   readonly rows: readonly ReportRow[];
 };
 
@@ -49,6 +52,9 @@ export type ReportSource = {
   readonly url?: string;
 };
 
+/** A condition of the scenario and the draws that break it. */
+export type ReportCheck = Broken & { /** Draws that were judged or failed to be. */ readonly draws: number };
+
 /** What repeats the run: no clock and no machine name, so that two reports can be compared byte by byte. */
 export type RunRecord = {
   readonly engine: string;
@@ -71,6 +77,10 @@ export type Report = {
   readonly sections: readonly ReportSection[];
   readonly parameters: readonly ReportParameter[];
   readonly sources: readonly ReportSource[];
+  /** Every condition, broken or not. */
+  readonly checks: readonly ReportCheck[];
+  /** Every correlation that was asked for, and what the draws have. */
+  readonly dependence: readonly Achieved[];
   /** Lints, repaired matrices, lost draws: texts to keep beside the figures. */
   readonly warnings: readonly string[];
   readonly run: RunRecord;

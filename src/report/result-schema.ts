@@ -58,7 +58,7 @@ const section = z.strictObject({
   title: z.string(),
   meaning: z.string(),
   unit: z.string(),
-  kind: z.enum(["indicator", "quantity"]),
+  kind: z.enum(["indicator", "breakdown", "quantity"]),
   rows: z.array(row),
 });
 
@@ -80,6 +80,22 @@ const source = z.strictObject({
   publisher: z.string().nullable(),
   year: z.number().nullable(),
   url: z.string().nullable(),
+});
+
+const check = z.strictObject({
+  title: z.string(),
+  draws: z.int().nonnegative(),
+  broken: z.int().nonnegative(),
+  failed: z.int().nonnegative(),
+  cells: z.array(z.strictObject({ cell: z.string(), broken: z.int().nonnegative() })),
+});
+
+const correlation = z.strictObject({
+  between: z.tuple([z.string(), z.string()]),
+  measure: z.enum(["rank", "pearson"]),
+  asked: z.number(),
+  used: z.number(),
+  achieved: estimate,
 });
 
 const run = z.strictObject({
@@ -104,6 +120,8 @@ export const resultSchema = z.strictObject({
   sections: z.array(section),
   parameters: z.array(parameter),
   sources: z.array(source),
+  checks: z.array(check),
+  dependence: z.array(correlation),
   warnings: z.array(z.string()),
   run,
 });

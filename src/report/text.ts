@@ -18,6 +18,8 @@ const GAP = "  ";
 /** Wider than this a histogram tells no more, narrower it tells nothing. */
 const WIDEST_HISTOGRAM = 40;
 const NARROWEST_HISTOGRAM = 10;
+/** A quantity with more rows is only named. */
+const MOST_ROWS = 6;
 /** Lines longer than this are hard to read, however wide the terminal. */
 const LONGEST_LINE = 100;
 
@@ -26,14 +28,34 @@ const CODES: Readonly<Record<Style, string>> = { bold: "1", dim: "2", warning: "
 /** The whole report, ending in a newline; control characters in a scenario's texts are taken out. */
 export function renderText(report: Report, options: TextOptions): string {
   const page: Page = { width: Math.max(40, options.width), paint: options.colour ? ansi : (_, text) => text };
+  const reported = report.sections.filter(({ rows }) => rows.length > 0);
+  const shown = reported.filter(fitsOnScreen);
   const blocks = [
     heading(report, page),
     wrap(report.sentence, page).join("\n"),
-    ...report.sections.filter(({ rows }) => rows.length > 0).map((section) => sectionBlock(section, page)),
+    ...shown.map((section) => sectionBlock(section, page)),
+    alsoReported(
+      reported.filter((section) => !shown.includes(section)),
+      page,
+    ),
     warnings(report, page),
     repetition(report, page),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+/** Indicators always, and other quantities of a few rows; breakdowns and long tables are for the page and for programs. */
+function fitsOnScreen({ kind, rows }: ReportSection): boolean {
+  return kind === "indicator" || (kind === "quantity" && rows.length <= MOST_ROWS);
+}
+
+function alsoReported(sections: readonly ReportSection[], page: Page): string {
+  if (sections.length === 0) return "";
+  const titles = sections.map(({ title, rows }) => `${title} (${rows.length} ${rows.length === 1 ? "row" : "rows"})`);
+  return wrap(
+    `Also reported: ${titles.join("; ")}. To see them: --out DIR for the page, --format json or csv.`,
+    page,
+  ).join("\n");
 }
 
 function heading(report: Report, page: Page): string {

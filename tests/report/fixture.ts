@@ -269,6 +269,25 @@ export const report: Report = {
       year: 2023,
     },
   ],
+  checks: [
+    {
+      title: "Nobody pays who was not there",
+      draws: ROWS,
+      rows: 3_200,
+      failed: 0,
+      cells: [{ cell: "[year=2017]", rows: 3_200 }],
+    },
+    { title: "Parts add up", draws: ROWS, rows: 0, failed: 0, cells: [] },
+  ],
+  dependence: [
+    {
+      between: ["fee[year=2016]", "fee[year=2017]"],
+      measure: "rank",
+      value: 0.8,
+      used: 0.8,
+      achieved: { value: 0.7986, standardError: 0.0015 },
+    },
+  ],
   warnings: [
     "dependence[2]: the correlation asked for, 0.95, does not fit the others; 0.91 was used (nearest correlation matrix).",
     "passed_on: assumed, without a source.",
@@ -291,6 +310,8 @@ export const yearless: Report = {
   title: "A fee, once",
   sentence: headlineSentence([price], undefined),
   sections: [price],
+  checks: [],
+  dependence: [],
   warnings: [],
 };
 
@@ -360,6 +381,10 @@ export const hostile: Report = {
     random: true,
   })),
   sources: [{ id: evil, title: evil, publisher: evil, url: `https://example.org/"${evil}` }],
+  checks: [{ title: evil, draws: 10, rows: 1, failed: 1, cells: [{ cell: evil, rows: 1 }] }],
+  dependence: [
+    { between: [evil, evil], measure: "pearson", value: 0.5, used: 0.4, achieved: { value: NaN, standardError: NaN } },
+  ],
   warnings: [evil],
   run: {
     engine: evil,

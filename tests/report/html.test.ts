@@ -34,11 +34,16 @@ describe("the page", () => {
 
   it("gives every table a caption and heads for its columns", () => {
     const tables = [...document.querySelectorAll("table")];
-    expect(tables).toHaveLength(7);
+    expect(tables).toHaveLength(9);
     for (const table of tables) {
       expect(table.querySelector("caption")).not.toBeNull();
-      expect(table.querySelectorAll("thead th[scope=col]").length).toBeGreaterThan(3);
+      expect(table.querySelectorAll("thead th[scope=col]").length).toBeGreaterThan(2);
     }
+  });
+
+  it("shows what was demanded of the draws and what they did", () => {
+    expect(document.querySelector("#checks")?.parentElement?.textContent).toContain("in 3.2% of 100,000 draws");
+    expect(document.querySelector("#dependence")?.parentElement?.textContent).toContain("0.799");
   });
 
   it("shows the published value beside ours, linked to its source", () => {

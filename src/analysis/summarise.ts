@@ -1,12 +1,13 @@
 /**
- * From a column of draws to its summary. Standard errors are those of independent rows: of a mean by the central limit
- * theorem, of a standard deviation by the fourth moment, of a quantile from the order statistics around it, without any
- * assumption about the law (David and Nagaraja, Order Statistics, 2003, section 7.1).
+ * From a column of draws to its summary. Where the rows are independent, standard errors are those of a mean by the
+ * central limit theorem, of a standard deviation by the fourth moment, of a quantile from the order statistics around it,
+ * without any assumption about the law (David and Nagaraja, Order Statistics, 2003, section 7.1). Where only replicates
+ * are independent, the same figures of each replicate give the errors.
  */
 import type { Output } from "../model/model.ts";
 import { momentsOf } from "../numerics/moments.ts";
 import { orderStatistics, rangeOf } from "../numerics/order-statistics.ts";
-import type { Estimate } from "../numerics/estimate.ts";
+import { acrossReplicates, type Estimate } from "../numerics/estimate.ts";
 import type { Quantile, Summary } from "./summary.ts";
 
 /** What every summary states: the median, and the ends of the 50, 90 and 95% bands. */
@@ -17,9 +18,18 @@ const HISTOGRAM_CELLS = 60;
 /** The histogram spans these quantiles, so that one wild draw does not flatten it. */
 const HISTOGRAM_SPAN = [0.002, 0.998] as const;
 
-export function summarise(output: Output, draws: Float64Array): Summary {
-  const { finite, infinite, undefinedRows, failed } = sortOut(draws, output.ratio);
-  const base = {
+/**
+ * The summary of an output's draws. With `replicates` above 1 the draws are that many equally long replicates, one after
+ * the other, whose rows depend on each other.
+ */
+export function summarise(output: Output, draws: Float64Array, replicates = 1): Summary {
+  const sorted = sortOut(draws, output.ratio);
+  const { finite, infinite, undefinedRows, failed } = sorted;
+  const { quantiles, ...moments } = figuresOf(sorted, [HISTOGRAM_SPAN[0], ...PROBABILITIES, HISTOGRAM_SPAN[1]]);
+  const figures = { ...moments, quantiles: quantiles.slice(1, -1) };
+  const [low = NaN, high = NaN] = [quantiles[0]?.value, quantiles.at(-1)?.value];
+  const [minimum, maximum] = rangeOf(finite);
+  return {
     output: output.name,
     quantity: output.quantity,
     subscripts: output.subscripts,
@@ -27,19 +37,44 @@ export function summarise(output: Output, draws: Float64Array): Summary {
     rows: draws.length,
     failed,
     undefined: undefinedRows,
-  };
-  const ranked = finite.length + infinite;
-  const probabilities = [HISTOGRAM_SPAN[0], ...PROBABILITIES, HISTOGRAM_SPAN[1]];
-  const [first, ...others] = ranked > 0 ? quantilesOf(finite, infinite, probabilities) : [];
-  const last = others.pop();
-  const [minimum, maximum] = rangeOf(finite);
-  return {
-    ...base,
-    ...momentEstimates(finite, undefinedRows),
+    ...(replicates > 1 ? spreadOver(figures, partsOf(draws, replicates, output.ratio)) : figures),
     minimum,
     maximum: infinite > 0 ? Infinity : maximum,
-    quantiles: others,
-    histogram: histogramOf(finite, first?.value ?? NaN, Math.min(last?.value ?? NaN, maximum)),
+    histogram: histogramOf(finite, low, Math.min(high, maximum)),
+  };
+}
+
+/** What is estimated from draws, with the error that independent rows have. */
+type Figures = Pick<Summary, "mean" | "sd" | "withheld" | "quantiles">;
+
+function figuresOf({ finite, infinite, undefinedRows }: Sorted, probabilities: readonly number[]): Figures {
+  const quantiles = finite.length + infinite > 0 ? quantilesOf(finite, infinite, probabilities) : [];
+  return { ...momentEstimates(finite, undefinedRows), quantiles };
+}
+
+/** The figures of each replicate. */
+function partsOf(draws: Float64Array, replicates: number, ratio: boolean): readonly Figures[] {
+  const rows = draws.length / replicates;
+  return Array.from({ length: replicates }, (_, i) =>
+    figuresOf(sortOut(draws.subarray(i * rows, (i + 1) * rows), ratio), PROBABILITIES),
+  );
+}
+
+/** The figures of all draws with the errors that their replicates give; unknown where one of these lacks a figure. */
+function spreadOver({ mean, sd, quantiles, ...rest }: Figures, parts: readonly Figures[]): Figures {
+  const spread = (whole: Estimate, of: (part: Figures) => Estimate | undefined): Estimate =>
+    acrossReplicates(
+      whole.value,
+      parts.map((part) => of(part)?.value ?? NaN),
+    );
+  return {
+    ...rest,
+    ...(mean && { mean: spread(mean, (part) => part.mean) }),
+    ...(sd && { sd: spread(sd, (part) => part.sd) }),
+    quantiles: quantiles.map((quantile, i) => ({
+      probability: quantile.probability,
+      ...spread(quantile, (part) => part.quantiles[i]),
+    })),
   };
 }
 

@@ -169,6 +169,7 @@ const smuggling: readonly Reference[] = [
   ["core_receipts[year=2016]", 8.63306e8, 1.09923e9, 1.39338e9, 1.10998e9],
   ["core_receipts[year=2017]", 6.50307e8, 8.29172e8, 1.05321e9, 8.37467e8],
   ["core_receipts[year=2018]", 8.4576e8, 1.08039e9, 1.37648e9, 1.09172e9],
+  ["three_years", 2.90634e9, 3.5675e9, 4.36253e9, 3.59236e9],
 ];
 
 const heroin: readonly Reference[] = [

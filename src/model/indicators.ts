@@ -5,13 +5,13 @@
 import { sameDimension, conversionFactor, printUnit, simplified, type Unit } from "../formula/units.ts";
 import { type Issue } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
-import { leafIn } from "../scenario/tables.ts";
 import { placeIn } from "../scenario/position.ts";
-import type { Scenario, Table, Text } from "../scenario/scenario.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import type { DeclaredOutput } from "./declared.ts";
-import { cellName, cellsOver } from "./cells.ts";
+import { cellName } from "./cells.ts";
 import { instantiate, type Surroundings } from "./instantiate.ts";
 import type { Subscripts } from "./model.ts";
+import { paymentsOf, sideOf, type Payment, type Side } from "./payments.ts";
 import type { ProgramBuilder, Value } from "./program-builder.ts";
 import { checkedAt, type Resolved } from "./resolve.ts";
 
@@ -30,18 +30,11 @@ export function isIndicator(name: string): boolean {
   return NAMES.has(name);
 }
 
-/** One payment: a flow in one cell. */
-type Payment = {
-  readonly from: string;
-  readonly to: string;
-  readonly year: string | undefined;
-  readonly account: string;
-  readonly market: string | undefined;
-  readonly value: Value;
-};
+/** A payment and what it amounts to. */
+type Valued = Payment & { readonly value: Value };
 
 /** What the payments are summed by, besides the year. */
-type View = { readonly by: Subscripts; readonly includes: (payment: Payment) => boolean };
+type View = { readonly by: Subscripts; readonly includes: (payment: Valued) => boolean };
 
 /** Every indicator of a scenario with flows, for the headline accounts and by partner, market and account. */
 export function indicatorsOf(
@@ -58,7 +51,7 @@ export function indicatorsOf(
     issues.push({ ...scenario.flows[0]!.place, severity: "error", expected, got: "flows without an economy" });
     return [];
   }
-  const { payments, unit } = paymentsOf(scenario, resolved, around, builder, issues);
+  const { payments, unit } = valuedPayments(scenario, resolved, around, builder, issues);
   const years = yearsOf(scenario, payments, issues);
   const parties = new Set(payments.flatMap(({ from, to }) => [from, to]));
   if (payments.length > 0 && (!parties.has(economy) || economy === "XXX")) {
@@ -73,13 +66,13 @@ export function indicatorsOf(
   }
   const headline = new Set<string>(scenario.headline);
   const views: View[] = [
-    { by: {}, includes: ({ account }) => headline.has(account) },
-    ...breakdown("account", payments, ({ account }) => [account]),
-    ...breakdown("market", payments, ({ account, market }) => (headline.has(account) ? marketsOf(market) : [])),
+    { by: {}, includes: ({ flow }) => headline.has(flow.account) },
+    ...breakdown("account", payments, ({ flow }) => [flow.account]),
+    ...breakdown("market", payments, ({ flow }) => (headline.has(flow.account) ? marketsOf(flow.market) : [])),
     ...breakdown(
       "partner",
       payments,
-      ({ account, from, to }) => (headline.has(account) ? partnersOf(economy, from, to) : []),
+      (payment) => (headline.has(payment.flow.account) ? partnersOf(economy, payment) : []),
       1,
     ),
   ];
@@ -95,8 +88,8 @@ export function indicatorsOf(
 /** The views by one dimension: one for each value that occurs, where there are at least `least` of them. */
 function breakdown(
   dimension: string,
-  payments: readonly Payment[],
-  valuesOf: (payment: Payment) => readonly string[],
+  payments: readonly Valued[],
+  valuesOf: (payment: Valued) => readonly string[],
   least = 2,
 ): View[] {
   const values = [...new Set(payments.flatMap(valuesOf))].sort();
@@ -114,26 +107,26 @@ function marketsOf(market: string | undefined): readonly string[] {
   return parts.map((_, i) => parts.slice(0, i + 1).join("/"));
 }
 
-function partnersOf(economy: string, from: string, to: string): readonly string[] {
-  if (from === to) return [];
-  return from === economy ? [to] : to === economy ? [from] : [];
+function partnersOf(economy: string, payment: Payment): readonly string[] {
+  const side = sideOf(payment, economy);
+  return side === "inward" ? [payment.from] : side === "outward" ? [payment.to] : [];
 }
 
 function indicatorCells(
   economy: string,
-  payments: readonly Payment[],
+  payments: readonly Valued[],
   subscripts: Subscripts,
   unit: string,
   whole: boolean,
   builder: ProgramBuilder,
 ): DeclaredOutput[] {
-  const total = (wanted: (payment: Payment) => boolean): Value =>
+  const total = (side: Side): Value =>
     payments
-      .filter(wanted)
+      .filter((payment) => sideOf(payment, economy) === side)
       .map(({ value }) => value)
       .reduce((a, b) => builder.apply("+", a, b), builder.constant(0));
-  const inward = total(({ from, to }) => to === economy && from !== economy);
-  const outward = total(({ from, to }) => from === economy && to !== economy);
+  const inward = total("inward");
+  const outward = total("outward");
   const net = builder.apply("-", inward, outward);
   const output = (quantity: string, value: Value, ratio = false): DeclaredOutput => ({
     name: cellName(quantity, subscripts),
@@ -149,8 +142,8 @@ function indicatorCells(
       ({ value }) => builder.constantOf(value) !== 0,
     );
   }
-  const inside = total(({ from, to }) => from === economy && to === economy);
-  const outside = total(({ from, to }) => from !== economy && to !== economy);
+  const inside = total("domestic");
+  const outside = total("elsewhere");
   return [
     output("inward", inward),
     output("outward", outward),
@@ -163,16 +156,16 @@ function indicatorCells(
   ];
 }
 
-function paymentsOf(
+function valuedPayments(
   scenario: Scenario,
   resolved: Resolved,
   around: Surroundings,
   builder: ProgramBuilder,
   issues: Issue[],
-): { readonly payments: Payment[]; readonly unit: Unit } {
+): { readonly payments: Valued[]; readonly unit: Unit } {
   let unit: Unit | undefined;
   let unitOwner = "";
-  const payments: Payment[] = [];
+  const payments: Valued[] = [];
   for (const flow of scenario.flows) {
     const checked = checkedAt(flow.value, resolved.environment, undefined, issues);
     if (checked.complaints.length > 0) continue;
@@ -191,29 +184,14 @@ function paymentsOf(
       continue;
     }
     const factor = own === undefined ? 1 : conversionFactor(own, unit!)!;
-    const by = flow.by.map(({ text }) => text);
-    const over = [...new Set([...checked.indexes, ...by])];
-    for (const cell of cellsOver(over, resolved.indexes)) {
-      const value = instantiate(checked.expression, cell, around, builder, (complaint, span) => {
+    for (const payment of paymentsOf(flow, checked.indexes, resolved.indexes)) {
+      const value = instantiate(checked.expression, payment.cell, around, builder, (complaint, span) => {
         issues.push({ ...complaint, ...placeIn(flow.value, span.from), severity: "error" });
       });
-      payments.push({
-        from: economyAt(flow.from, by, cell),
-        to: economyAt(flow.to, by, cell),
-        year: cell["year"] ?? flow.year,
-        account: flow.account,
-        market: flow.market,
-        value: builder.apply("*", value, builder.constant(factor)),
-      });
+      payments.push({ ...payment, value: builder.apply("*", value, builder.constant(factor)) });
     }
   }
   return { payments, unit: unit ?? {} };
-}
-
-/** The economy at one end of a flow in one cell: a code, or the member of the index that the text names. */
-function economyAt(end: Table<Text>, by: readonly string[], cell: Subscripts): string {
-  const { text } = leafIn(end, by, cell);
-  return cell[text] ?? text;
 }
 
 /** The years of the payments in the order of the index, or one undefined year; all payments have one, or none has. */

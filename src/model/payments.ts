@@ -1,0 +1,40 @@
+/** Flows brought down to payments between two economies, and how each is seen from the reporting economy. */
+import type { Flow, Table, Text } from "../scenario/scenario.ts";
+import { leafIn } from "../scenario/tables.ts";
+import { cellsOver, type Indexes } from "./cells.ts";
+import type { Subscripts } from "./model.ts";
+
+/** A flow in one cell. */
+export type Payment = {
+  readonly flow: Flow;
+  readonly cell: Subscripts;
+  readonly from: string;
+  readonly to: string;
+  readonly year: string | undefined;
+};
+
+/** The payments of a flow; `valueIndexes` are the indexes of its value, which may be more than those of its ends. */
+export function paymentsOf(flow: Flow, valueIndexes: readonly string[], indexes: Indexes): Payment[] {
+  const by = flow.by.map(({ text }) => text);
+  return cellsOver([...new Set([...valueIndexes, ...by])], indexes).map((cell) => ({
+    flow,
+    cell,
+    from: economyAt(flow.from, by, cell),
+    to: economyAt(flow.to, by, cell),
+    year: cell["year"] ?? flow.year,
+  }));
+}
+
+/** From elsewhere to the economy, the other way round, within it, or past it. */
+export type Side = "inward" | "outward" | "domestic" | "elsewhere";
+
+export function sideOf({ from, to }: Pick<Payment, "from" | "to">, economy: string): Side {
+  if (from === economy) return to === economy ? "domestic" : "outward";
+  return to === economy ? "inward" : "elsewhere";
+}
+
+/** The economy at one end of a flow in one cell: a code, or the member of the index that the text names. */
+function economyAt(end: Table<Text>, by: readonly string[], cell: Subscripts): string {
+  const { text } = leafIn(end, by, cell);
+  return cell[text] ?? text;
+}

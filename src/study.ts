@@ -136,7 +136,9 @@ export function reportRun({ study, request, task }: Run, warnings: readonly stri
       files: scenario.files.map(({ name }) => name),
       seed: request.seed,
       sampler: request.sampler,
-      samples: request.samples,
+      samples: task.plan.rows,
+      asked: request.samples,
+      replicates: task.plan.replicates,
       changes: changes.map(({ target, value }) => ({ target: target.text, value: writtenValue(value) })),
     },
   );

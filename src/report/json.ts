@@ -61,6 +61,8 @@ export function toResult(report: Report): Result {
       seed: report.run.seed,
       sampler: report.run.sampler,
       samples: report.run.samples,
+      asked: report.run.asked,
+      replicates: report.run.replicates,
       changes: report.run.changes.map(({ target, value }) => ({ target, value })),
     },
   };

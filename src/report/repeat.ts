@@ -23,11 +23,17 @@ export function runFacts(run: RunRecord): readonly (readonly [string, string])[]
     ["scenario", run.scenario],
     ["SHA-256 of its files", run.hash],
     ["files", run.files.join(", ")],
-    ["samples", `${count(run.samples)} (${run.sampler})`],
+    ["samples", `${count(run.samples)} (${designOf(run)})`],
     ["seed", run.seed],
     ["engine", run.engine],
     ...run.changes.map(({ target, value }) => ["changed", `${target} = ${value}`] as const),
   ];
+}
+
+/** "random", or "sobol, 16 replicates of 8,192; 100,000 were asked for". */
+function designOf({ sampler, samples, asked, replicates }: RunRecord): string {
+  const parts = replicates > 1 ? `, ${replicates} replicates of ${count(samples / replicates)}` : "";
+  return sampler + parts + (asked === samples ? "" : `; ${count(asked)} were asked for`);
 }
 
 function quoted(word: string): string {

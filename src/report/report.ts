@@ -64,7 +64,11 @@ export type RunRecord = {
   readonly files: readonly string[];
   readonly seed: string;
   readonly sampler: string;
+  /** Rows drawn: the sampler rounds up what was asked for. */
   readonly samples: number;
+  readonly asked: number;
+  /** Independent and equally long parts of the rows, from which errors are estimated; 1 where the rows are independent. */
+  readonly replicates: number;
   readonly changes: readonly { readonly target: string; readonly value: string }[];
 };
 

@@ -106,6 +106,8 @@ const run = z.strictObject({
   seed: z.string(),
   sampler: z.string(),
   samples: z.int().positive(),
+  asked: z.int().positive(),
+  replicates: z.int().positive(),
   changes: z.array(z.strictObject({ target: z.string(), value: z.string() })),
 });
 

@@ -300,6 +300,8 @@ export const report: Report = {
     seed: "16.4.1",
     sampler: "random",
     samples: ROWS,
+    asked: ROWS,
+    replicates: 1,
     changes: [{ target: "passed_on", value: "uniform(0, 0.02)" }],
   },
 };
@@ -394,6 +396,8 @@ export const hostile: Report = {
     seed: evil,
     sampler: evil,
     samples: 10,
+    asked: 10,
+    replicates: 1,
     changes: [{ target: evil, value: evil }],
   },
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { execFileSync } from "node:child_process";
-import { repeatCommand } from "../../src/report/repeat.ts";
+import { repeatCommand, runFacts } from "../../src/report/repeat.ts";
 import { report } from "./fixture.ts";
 
 describe("the command that repeats a run", () => {
@@ -28,5 +28,19 @@ describe("the command that repeats a run", () => {
       `a[b=c]=${nasty}`,
       "",
     ]);
+  });
+});
+
+describe("the facts of a run", () => {
+  it("say how many rows were drawn in which replicates where the sampler rounded up what was asked for", () => {
+    const run = { ...report.run, sampler: "sobol", samples: 131_072, asked: 100_000, replicates: 16 };
+    expect(runFacts(run)).toContainEqual([
+      "samples",
+      "131,072 (sobol, 16 replicates of 8,192; 100,000 were asked for)",
+    ]);
+  });
+
+  it("say no more than the sampler's name where its rows are independent", () => {
+    expect(runFacts(report.run)).toContainEqual(["samples", "100,000 (random)"]);
   });
 });

@@ -1,5 +1,5 @@
 /** Observations and checks: what has been seen elsewhere, and what must hold. */
-import type { Complaint } from "../issues/issue.ts";
+import type { Complaint, Place } from "../issues/issue.ts";
 import type { Complain } from "./complain.ts";
 import { readSources, type Context } from "./context.ts";
 import type { Entry } from "./include.ts";
@@ -19,7 +19,7 @@ export function readObservation({ name: id, place, node }: Entry, context: Conte
     context.complain(here, { expected: `at most one of ${errorKinds.join(" ")}`, got });
   }
   const error = errorOf(given[0]);
-  const value = readObserved(node, given[0], (complaint) => context.complain(given[0]?.place ?? place, complaint));
+  const value = readObserved(node, given[0], place, context.complain);
   if (error !== undefined && value !== undefined) {
     const complaint = misfit(error, value);
     if (complaint !== undefined) context.complain(given[0]?.place ?? place, complaint);
@@ -63,22 +63,20 @@ function errorOf(entry: MapEntry | undefined): ErrorModel | undefined {
 }
 
 /** The observed number: `value`, or the number of `at_least: 5` and the like, or the middle of the interval. */
-function readObserved(
-  node: Node,
-  error: MapEntry | undefined,
-  complain: (complaint: Complaint) => void,
-): number | undefined {
+function readObserved(node: Node, error: MapEntry | undefined, place: Place, complain: Complain): number | undefined {
   const value = numberOf(get(node, "value"));
   const bound = error?.key === "interval" ? undefined : numberOf(error?.value);
   const isBound = error !== undefined && ["at_least", "at_most", "count"].includes(error.key);
   if (get(node, "value") !== undefined) {
-    if (isBound && bound !== undefined) complain({ expected: `${error.key}: true beside value`, got: `${bound}` });
+    if (isBound && bound !== undefined) {
+      complain(error.place, { expected: `${error.key}: true beside value`, got: `${bound}` });
+    }
     return value;
   }
   if (isBound && bound !== undefined) return bound;
   const [low, high] = ["low", "high"].map((key) => numberOf(get(error?.value, key)));
   if (low !== undefined && high !== undefined) return (low + high) / 2;
-  complain({ expected: "value: a number", got: "nothing" });
+  complain(place, { expected: "value: a number", got: "nothing" });
   return undefined;
 }
 

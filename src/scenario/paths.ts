@@ -14,15 +14,12 @@ export function resolvePath(top: string, from: string, relative: string): Resolv
   if (complaint !== undefined) return { ok: false, complaint };
   const home = folderOf(top);
   const target = normal([...folderOf(from), ...relative.split("/")]);
-  const root = normal([...home, ".."]);
-  const inside = target.slice(root.length);
-  const isBelow = root.every((part, i) => target[i] === part) && inside.length > 0 && inside[0] !== "..";
-  if (!isBelow) {
-    const expected = "a file below the folder that holds the scenario's folder";
-    return { ok: false, complaint: { expected, got: relative, hint: "copy the file there" } };
-  }
-  const name = nameFrom(home, target);
-  return { ok: true, path: target.join("/"), name };
+  const inHome = below(home, target);
+  const beside = below(normal([...home, ".."]), target);
+  const name = inHome ?? (beside && ["..", ...beside]);
+  if (name !== undefined) return { ok: true, path: target.join("/"), name: name.join("/") };
+  const expected = "a file below the folder that holds the scenario's folder";
+  return { ok: false, complaint: { expected, got: relative, hint: "copy the file there" } };
 }
 
 /** `path` without detours, so that one file has one path. */
@@ -61,10 +58,9 @@ function normal(parts: readonly string[]): string[] {
   return result;
 }
 
-/** `target` as written from the folder `home`. */
-function nameFrom(home: readonly string[], target: readonly string[]): string {
-  const inHome = home.every((part, i) => target[i] === part);
-  return inHome
-    ? target.slice(home.length).join("/")
-    : ["..", ...target.slice(normal([...home, ".."]).length)].join("/");
+/** `target` as written from `folder`, where it lies below it. */
+function below(folder: readonly string[], target: readonly string[]): readonly string[] | undefined {
+  const rest = target.slice(folder.length);
+  const isBelow = folder.every((part, i) => target[i] === part) && rest.length > 0 && rest[0] !== "..";
+  return isBelow ? rest : undefined;
 }

@@ -170,7 +170,11 @@ const copulaNames = ["gaussian", "student", "clayton", "gumbel"] as const;
 const copulaRule = "gaussian, clayton, gumbel or { kind: student, df: number }";
 
 const dependence = keys("a map with between, or with factor and on", {
-  between: z.array(text, { error: "a list of parameters" }).min(2, { error: "at least two parameters" }).optional(),
+  between: z
+    .array(text, { error: "a list of parameters" })
+    .min(2, { error: "at least two parameters" })
+    .max(200, { error: "at most 200 parameters" })
+    .optional(),
   rank: correlation.optional().describe("Spearman's rank correlation, or a matrix of them"),
   pearson: correlation.optional(),
   copula: z

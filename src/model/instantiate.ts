@@ -6,11 +6,15 @@ import { cellsOver, type Indexes } from "./cells.ts";
 import type { Subscripts } from "./model.ts";
 import type { ProgramBuilder, Value } from "./program-builder.ts";
 
-/** What a formula sees of the model around it. */
-export type Surroundings = {
+/** Over what the quantities of a model run. */
+export type Layout = {
   readonly indexes: Indexes;
   /** The indexes of a quantity; undefined for a name that is none. */
   indexesOf(name: string): readonly string[] | undefined;
+};
+
+/** What a formula sees of the model around it. */
+export type Surroundings = Layout & {
   /** The value of one cell, compiled before. */
   valueOf(name: string, cell: Subscripts): Value;
 };
@@ -22,7 +26,7 @@ export type Complain = (complaint: Complaint, span: Span) => void;
 export function eachRead(
   expression: Expression,
   cell: Subscripts,
-  around: Surroundings,
+  around: Layout,
   read: (name: string, cell: Subscripts) => void,
 ): void {
   const visit = (part: Expression): void => eachRead(part, cell, around, read);
@@ -134,7 +138,7 @@ function valueOfName(
 }
 
 /** The cell that a name reads; undefined where a lag leaves its index. */
-function targetOf(node: NameNode, cell: Subscripts, around: Surroundings): Subscripts | "pi" | undefined {
+function targetOf(node: NameNode, cell: Subscripts, around: Layout): Subscripts | "pi" | undefined {
   const indexes = around.indexesOf(node.name);
   if (indexes === undefined) return "pi";
   const target: Record<string, string> = {};

@@ -11,6 +11,7 @@ import { placeIn } from "../scenario/position.ts";
 import type { Formula, Parameter, Scenario, Text, Variable } from "../scenario/scenario.ts";
 import { leavesOf } from "../scenario/tables.ts";
 import type { Indexes } from "./cells.ts";
+import { afterTheirParts } from "./evaluation-order.ts";
 
 /** A parameter or variable with its unit and indexes. */
 export type Quantity = {
@@ -135,7 +136,7 @@ function inferIndexes(
       origin: name,
     });
   }
-  const open = afterTheirParts(variables).filter(({ by }) => by === undefined);
+  const open = afterThoseUsed(variables).filter(({ by }) => by === undefined);
   for (let changed = true; changed;) {
     changed = false;
     for (const { name, formula } of open) {
@@ -149,25 +150,13 @@ function inferIndexes(
 }
 
 /** Variables ordered so that each stands after those that its formula names, as far as there is no ring. */
-function afterTheirParts(variables: readonly Variable[]): Variable[] {
+function afterThoseUsed(variables: readonly Variable[]): Variable[] {
   const byName = new Map(variables.map((variable) => [variable.name, variable]));
-  const ordered: Variable[] = [];
-  const seen = new Set<string>();
-  for (const start of variables) {
-    const stack: { readonly variable: Variable; readonly parts: Iterator<string> }[] = [];
-    const enter = (variable: Variable | undefined): void => {
-      if (variable === undefined || seen.has(variable.name)) return;
-      seen.add(variable.name);
-      stack.push({ variable, parts: namesIn(variable.formula.expression).values() });
-    };
-    enter(start);
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const part = top.parts.next();
-      if (part.done !== true) enter(byName.get(part.value));
-      else ordered.push(stack.pop()!.variable);
-    }
-  }
-  return ordered;
+  const partsOf = (name: string): ReadonlySet<string> | undefined => {
+    const variable = byName.get(name);
+    return variable === undefined ? undefined : namesIn(variable.formula.expression);
+  };
+  return afterTheirParts(byName.keys(), partsOf).map((name) => byName.get(name)!);
 }
 
 function checkBy(variable: Variable, found: readonly string[], issues: Issue[]): void {

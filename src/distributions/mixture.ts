@@ -127,11 +127,13 @@ function isAtomOfAny(distributionOf: DistributionOf, parts: readonly Law[], x: n
 /** The finite ends of a law, its kinks, and its atoms: those lie in the middle between two jumps. */
 function knotsOf(distribution: Distribution, law: Law): readonly number[] {
   const breaks = distribution.breaks?.(law) ?? [];
-  const at = (p: number): number => distribution.quantile(law, p, 1 - p);
   const bounds = [0, ...breaks, 1];
-  const middles = bounds.slice(1).map((to, i) => at((bounds[i]! + to) / 2));
+  const middles = bounds.slice(1).map((to, i) => {
+    const from = bounds[i]!;
+    return distribution.quantile(law, (from + to) / 2, (1 - from + (1 - to)) / 2);
+  });
   const atoms = breaks.length === 0 ? [] : middles.filter((x) => isAtom(distribution, law, x));
-  const kinks = distribution.steps?.(law) ? [] : breaks.map(at);
+  const kinks = distribution.steps?.(law) ? [] : breaks.map((p) => distribution.quantile(law, p, 1 - p));
   return [...distribution.support(law).filter(Number.isFinite), ...kinks, ...atoms];
 }
 

@@ -13,7 +13,7 @@ export type Pieces = { readonly breaks: readonly number[]; readonly steps: boole
 
 const SMOOTH: Pieces = { breaks: [], steps: false };
 
-/** The mean, which must exist; relative error about 1e-13 between breaks. */
+/** The mean, which must exist; relative error about 1e-13, 1e-10 where it climbs steeply away from breaks. */
 export function meanOfQuantiles(quantile: QuantileFunction, pieces: Pieces = SMOOTH): number {
   const centre = quantile(0.5, 0.5);
   return centre + integral((p, q) => quantile(p, q) - centre, pieces);
@@ -39,16 +39,47 @@ export function tailIndex(quantile: QuantileFunction, side: "lower" | "upper"): 
 
 /** The integral of f over (0, 1), piece by piece. */
 function integral(f: QuantileFunction, { breaks, steps }: Pieces): number {
-  const ends = [0, ...breaks, 1];
-  let sum = 0;
-  for (let i = 1; i < ends.length; i++) {
-    const [from, to] = [ends[i - 1]!, ends[i]!];
-    const width = to - from;
-    const piece = ({ below, above }: Node): number => f(from + width * below, 1 - to + width * above);
-    if (steps) sum += width * piece({ below: 0.5, above: 0.5, weight: 1 });
-    else for (const node of nodes) sum += width * node.weight * piece(node);
+  const pieces = [...breaks, 1].map((to, i) => ({ from: breaks[i - 1] ?? 0, to }));
+  if (steps) {
+    // Constant between jumps: the middle stands for the piece.
+    return pieces.reduce((sum, { from, to }) => sum + (to - from) * f((from + to) / 2, (1 - from + (1 - to)) / 2), 0);
   }
-  return sum;
+  const parts = pieces.map((piece) => ({ piece, rule: doubleExponential(f, piece) }));
+  const scale = parts.reduce((sum, { rule }) => sum + rule.size, 0);
+  return parts.reduce((sum, { piece, rule }) => sum + refined(f, piece, rule, scale, 0), 0);
+}
+
+type Piece = { readonly from: number; readonly to: number };
+/** The integral over a piece, the same from every other point, and the integral of |f|. */
+type Rule = { readonly all: number; readonly half: number; readonly size: number };
+
+/**
+ * The integral over a piece, halved until half the points agree with all of them to 1e-10; the rule converges
+ * quadratically, so that all of them then are right to rounding where the piece is smooth. A steep climb inside, as
+ * between two modes of a mixture, takes some ten halvings.
+ */
+function refined(f: QuantileFunction, { from, to }: Piece, rule: Rule, scale: number, depth: number): number {
+  if (!(Math.abs(rule.all - rule.half) > 1e-10 * scale) || depth === MOST_HALVINGS) return rule.all;
+  const middle = (from + to) / 2;
+  const halves = [
+    { from, to: middle },
+    { from: middle, to },
+  ];
+  return halves.reduce((sum, half) => sum + refined(f, half, doubleExponential(f, half), scale, depth + 1), 0);
+}
+
+const MOST_HALVINGS = 40;
+
+function doubleExponential(f: QuantileFunction, { from, to }: Piece): Rule {
+  const width = to - from;
+  let [all, half, size] = [0, 0, 0];
+  nodes.forEach(({ below, above, weight }, i) => {
+    const term = width * weight * f(from + width * below, 1 - to + width * above);
+    all += term;
+    if (i % 2 === 1) half += 2 * term;
+    size += Math.abs(term);
+  });
+  return { all, half, size };
 }
 
 /** A point of the rule: its distances to both ends of the unit interval, and its weight. */

@@ -29,7 +29,7 @@ export function truncateWith(distributionOf: DistributionOf): Distribution<Trunc
     p: number,
     q: number,
   ): number => {
-    const x = distributionOf(of).quantile(of, below + p * mass, above + q * mass);
+    const x = distributionOf(of).quantile(of, reached(below, p * mass), reached(above, q * mass));
     return Math.min(max, Math.max(min, x));
   };
   const steps = ({ of }: Truncated): boolean => distributionOf(of).steps?.(of) === true;
@@ -116,6 +116,11 @@ export function truncateWith(distributionOf: DistributionOf): Distribution<Trunc
     breaks,
     steps,
   };
+}
+
+/** Never 0: a window of probability 1e-290 has draws whose own is no double. */
+function reached(outside: number, inside: number): number {
+  return Math.max(outside + inside, Number.MIN_VALUE);
 }
 
 /** Probabilities beneath, beyond and inside the closed interval, the last from whichever side cancels least. */

@@ -44,6 +44,22 @@ export function interpolate({ basis }: Nodes, values: ArrayLike<number>, from: n
   });
 }
 
+/** The interpolant through any nodes (Newton's divided differences), for values at points that are rounded. */
+export function interpolateAt(nodes: readonly number[], values: readonly number[]): Float64Array {
+  const differences = [...values];
+  for (let order = 1; order < nodes.length; order++) {
+    for (let i = nodes.length - 1; i >= order; i--) {
+      differences[i] = (differences[i]! - differences[i - 1]!) / (nodes[i]! - nodes[i - order]!);
+    }
+  }
+  const polynomial = new Float64Array(nodes.length);
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    for (let k = nodes.length - 1; k > 0; k--) polynomial[k] = polynomial[k - 1]! - nodes[i]! * polynomial[k]!;
+    polynomial[0] = differences[i]! - nodes[i]! * polynomial[0]!;
+  }
+  return polynomial;
+}
+
 /** The value at s. */
 export function evaluate(polynomial: ArrayLike<number>, s: number): number {
   let sum = 0;

@@ -4,7 +4,7 @@
  * and compared with them in every cell, and these with the exact function between their points.
  */
 import { exp, log, log2, pow } from "../../numerics/elementary.ts";
-import { evaluate, interpolate, lobattoNodes, rises, type Nodes } from "./cells.ts";
+import { evaluate, interpolate, interpolateAt, lobattoNodes, rises, type Nodes } from "./cells.ts";
 import { evaluatePanel, fitPanels, type Panel, type Smooth } from "./panels.ts";
 import { piecesTable, type Piece, type PiecesTable } from "./pieces.ts";
 import { cellsOf, CUBIC, OCTAVES, QUINTIC, type PolynomialTable } from "./polynomial.ts";
@@ -68,11 +68,12 @@ function halvesOf(shape: Shape): readonly [Half, Half] {
   return [half(true), half(false)];
 }
 
-const WHOLE_OCTAVES = { finest: 1, lenient: false, most: OCTAVES, inset: 0 };
+/** Panels of a polynomial table hold whole octaves. */
+const ONE_OCTAVE = 1;
 
 function fitPolynomial(shape: Shape): PolynomialTable | undefined {
   const halves = halvesOf(shape);
-  const panels = halves.map(({ smooth }) => fitPanels(smooth, PANELS, WHOLE_OCTAVES));
+  const panels = halves.map(({ smooth }) => fitPanels(smooth, PANELS, ONE_OCTAVE));
   return fromPanels(halves, panels, shape.support);
 }
 
@@ -84,10 +85,11 @@ function fromPanels(
 ): PolynomialTable | undefined {
   const [lower, upper] = panels;
   if (lower === undefined || upper === undefined) return undefined;
+  if ([...lower, ...upper].some((panel) => panel.series === undefined)) return undefined;
   const lost = Math.max(surrogateError(halves[0], lower), surrogateError(halves[1], upper));
   for (const layout of [CUBIC, QUINTIC]) {
     const { coefficients, error } = cellCoefficients(halves, [lower, upper], layout);
-    const bound = error + lost;
+    const bound = CELL_MARGIN * error + lost;
     const { degree } = layout;
     if (bound <= TOLERANCE)
       return { kind: "polynomial", degree, coefficients, location: 0, scale: 1, low, high, bound };
@@ -99,16 +101,23 @@ function fromPanels(
 function surrogateError({ smooth }: Half, panels: readonly Panel[]): number {
   let worst = 0;
   for (const panel of panels) {
-    for (let depth = panel.from; depth < panel.to; depth++) {
+    const step = Math.min(1, panel.to - panel.from);
+    for (let depth = panel.from; panel.series !== undefined && depth + step <= panel.to; depth += step) {
       for (const check of CHECKS) {
-        if (depth + check >= panel.to) continue;
-        const exact = smooth.at(depth + check);
-        worst = Math.max(worst, Math.abs(evaluatePanel(panel, depth + check) - exact) / smooth.unit(exact));
+        const exact = smooth.at(depth + check * step);
+        const difference = Math.abs(evaluatePanel(panel, depth + check * step) - exact);
+        worst = Math.max(worst, difference / smooth.unit(exact));
       }
     }
   }
   return 2 * worst;
 }
+
+/** A tail that has reached the end of its support moves by rounding only. */
+const ROUNDING = 1e-14;
+
+/** Cells are compared where their error is greatest, but for its own change along the cell. */
+const CELL_MARGIN = 1.1;
 
 type Layout = typeof CUBIC | typeof QUINTIC;
 
@@ -181,7 +190,7 @@ function fillOctave(
   for (let cell = 0; cell < 1 << cellBits; cell++) {
     interpolate(nodes, values, cell * degree, polynomial);
     const unit = smooth.unit(polynomial[0]!);
-    if (!rises(polynomial, sign, 1e-15 * unit)) return Infinity;
+    if (!rises(polynomial, sign, ROUNDING * unit)) return Infinity;
     for (let check = 0; check < checks; check++) {
       const there = evaluatePanel(panel, deep - between[cell * checks + check]!);
       error = Math.max(error, Math.abs(evaluate(polynomial, nodes.between[check]!) - there) / unit);
@@ -214,7 +223,7 @@ function fitLogDistance(shape: Shape, origin: number, factor: 1 | -1): ExpOfPoly
   const least = log(Math.max(NOTHING * range, 1e-290));
   const panels = halves.map(({ smooth }) => {
     const deepest = lastDepth((depth) => Number.isFinite(smooth.at(depth)) && smooth.at(depth) > least);
-    return deepest < 2 ? undefined : prolonged(fitPanels(smooth, panelsTo(deepest), WHOLE_OCTAVES), deepest);
+    return deepest < 2 ? undefined : prolonged(fitPanels(smooth, panelsTo(deepest), ONE_OCTAVE), deepest);
   });
   const of = fromPanels(halves, panels, [-Infinity, Infinity]);
   const [low, high] = shape.support;
@@ -246,73 +255,106 @@ function prolonged(panels: readonly Panel[] | undefined, deepest: number): reado
   return [...panels, { from: deepest, to: OCTAVES, half, series: [end + slope * half, slope * half] }];
 }
 
-/**
- * Around a singular point panels are halved down to this share of the probability and then kept: a draw falls there less
- * often than once in 1e11, and less often than `bound` would be noticed.
- */
-const FINEST = 1e-12;
-const PIECEWISE = { finest: FINEST, lenient: true, most: 1500, inset: 1e-14 };
-/** Pieces of a table at most: 80 bytes each. */
-const MOST_PIECES = 16384;
+/** Nearer to a singular point than this the pieces are fitted to the exact function itself. */
+const FINEST = 1 / 64;
+/** Pieces of one half at most, 72 bytes each: beyond, the exact function serves better. */
+const MOST_PIECES = 4096;
 const PIECE_TOLERANCE = 2e-10;
+/** Of an error that is looked for at few points, as much again may be missed. */
+const MARGIN = 1.5;
+/** Pieces of this many doubles are kept as they are: a draw falls there less often than once in 1e14. */
+const LEAST_PIECE = 16 * Number.EPSILON;
+/** The last places of a probability, within which an exact function is not smooth. */
+const LAST_PLACES = 8 * Number.EPSILON;
 const PIECE_NODES = lobattoNodes(5, [0, 0.55, 0.92]);
 
+type MeasuredPiece = Piece & { readonly error: number };
+
 function fitPieces(shape: Shape): PiecesTable | undefined {
-  const fitted = halvesOf(shape).map((half) => {
-    const edges = edgesOf(shape.breaks, half.sign > 0);
-    const panels = fitPanels(half.smooth, [...edges.keys()], PIECEWISE);
-    if (panels === undefined) return undefined;
-    const settled = panels.filter(({ from, to }) => to - from > FINEST);
-    const pieces = panels.toReversed().flatMap((panel) => piecesOf(half, panel, edges));
-    const error = Math.max(...pieces.map((piece) => piece.error)) + surrogateError(half, settled);
-    return { pieces, error };
-  });
-  const [lower, upper] = fitted;
+  const [lower, upper] = [fitHalf(shape, true), fitHalf(shape, false)];
   if (lower === undefined || upper === undefined) return undefined;
   const bound = Math.max(lower.error, upper.error);
-  if (!(bound <= TOLERANCE) || lower.pieces.length + upper.pieces.length > MOST_PIECES) return undefined;
-  return piecesTable(lower.pieces, upper.pieces, shape.support, bound);
+  return bound <= TOLERANCE ? piecesTable(lower.pieces, upper.pieces, shape.support, bound) : undefined;
+}
+
+/** The pieces of one half, ascending in v, and their greatest error. */
+function fitHalf(
+  shape: Shape,
+  lower: boolean,
+): { readonly pieces: readonly Piece[]; readonly error: number } | undefined {
+  const half = halvesOf(shape)[lower ? 0 : 1];
+  const edges = edgesOf(shape.breaks, lower);
+  const panels = fitPanels(half.smooth, [...edges.keys()], FINEST);
+  const pieces: MeasuredPiece[] = [];
+  for (const panel of panels.toReversed()) {
+    const there = panel.series === undefined ? exactly(shape, lower) : (v: number) => evaluatePanel(panel, -log2(v));
+    const from = edges.get(panel.to) ?? pow(2, -panel.to);
+    const to = edges.get(panel.from) ?? pow(2, -panel.from);
+    if (!addPieces(half, there, from, to, pieces)) return undefined;
+  }
+  const worst = pieces.reduce((most, { error }) => Math.max(most, error), 0);
+  return { pieces, error: MARGIN * worst + surrogateError(half, panels) };
+}
+
+/** The exact function of one half by v. */
+function exactly({ quantile }: Shape, lower: boolean): (v: number) => number {
+  return lower ? (v) => quantile(0.5 * v, 1 - 0.5 * v) : (v) => quantile(1 - 0.5 * v, 0.5 * v);
 }
 
 /**
- * Depth and v of the edges of one half, by depth. At a jump the lower value holds, so that an edge in the upper half, where
- * v falls with u, belongs to the piece of greater v.
+ * v of the edges of one half by their depth, ascending. At a jump the lower value holds, so that an edge in the upper
+ * half, where v falls with u, belongs to the piece of greater v.
  */
 function edgesOf(breaks: readonly number[], lower: boolean): ReadonlyMap<number, number> {
   const ofBreaks = breaks
     .map((p) => (lower ? 2 * p : 2 * (1 - p)))
-    .filter((v) => v > 0 && v < 1)
+    .filter((v) => v > Number.EPSILON && v < 1)
     .map((v) => [-log2(v), lower ? v : v * (1 - Number.EPSILON / 2)] as const);
   const ofOctaves = PANELS.map((depth) => [depth, pow(2, -depth)] as const);
-  const inside = ofBreaks.filter(([depth]) => depth < OCTAVES);
-  return new Map([...ofOctaves, ...inside].sort(([a], [b]) => a - b));
+  return new Map([...ofOctaves, ...ofBreaks].sort(([a], [b]) => a - b));
 }
 
-/** The pieces of one panel, ascending in v: as few as suffice, of equal width. */
-function piecesOf(
-  half: Half,
-  panel: Panel,
-  edges: ReadonlyMap<number, number>,
-): readonly (Piece & { readonly error: number })[] {
-  const from = edges.get(panel.to) ?? pow(2, -panel.to);
-  const to = edges.get(panel.from) ?? pow(2, -panel.from);
-  for (let count = 1; ; count *= 2) {
-    const width = (to - from) / count;
-    const pieces = Array.from({ length: count }, (_, i) =>
-      pieceOf(half, panel, from + i * width, i === count - 1 ? to : from + (i + 1) * width),
-    );
-    if (panel.to - panel.from <= FINEST) return pieces.map((piece) => ({ ...piece, error: 0 }));
-    if (count === 256 || pieces.every(({ error }) => error <= PIECE_TOLERANCE)) return pieces;
+/** Adds pieces as long as the tolerance allows, halved where it does not; false if there are too many. */
+function addPieces(half: Half, there: (v: number) => number, from: number, to: number, into: MeasuredPiece[]): boolean {
+  const waiting = [[from, to] as const];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [low, high] = next;
+    const piece = pieceThrough(half, there, low, high);
+    const middle = high > 2 * low ? Math.sqrt(low * high) : (low + high) / 2;
+    if (piece.error <= PIECE_TOLERANCE) into.push(piece);
+    else if (high - low <= LEAST_PIECE * high) into.push({ ...piece, error: 0 });
+    else waiting.push([middle, high], [low, middle]);
+    if (into.length + waiting.length > MOST_PIECES) return false;
   }
+  return true;
 }
 
-function pieceOf({ smooth, sign }: Half, panel: Panel, from: number, to: number): Piece & { readonly error: number } {
-  const [centre, halfWidth] = [(from + to) / 2, (to - from) / 2];
-  const there = (s: number): number => evaluatePanel(panel, -log2(centre + halfWidth * s));
-  const polynomial = new Float64Array(6);
-  interpolate(PIECE_NODES, PIECE_NODES.nodes.map(there), 0, polynomial);
+/** One piece, and its error beyond what the last places of the probability make. */
+function pieceThrough({ smooth, sign }: Half, there: (v: number) => number, from: number, to: number): MeasuredPiece {
+  const [centre, stretch] = [(from + to) / 2, 2 / (to - from)];
+  // The edge itself belongs to the piece below.
+  const least = from * (1 + Number.EPSILON);
+  const pointAt = (s: number): number => Math.min(to, Math.max(least, centre + s / stretch));
+  const points = PIECE_NODES.nodes.map(pointAt);
+  const polynomial = interpolateAt(
+    points.map((v) => (v - centre) * stretch),
+    points.map(there),
+  );
   const unit = smooth.unit(polynomial[0]!);
-  const errors = PIECE_NODES.between.map((s) => Math.abs(evaluate(polynomial, s) - there(s)) / unit);
-  const monotone = rises(polynomial, sign, 1e-13 * unit);
-  return { from, to, polynomial, error: monotone ? Math.max(...errors) : Infinity };
+  const noise = LAST_PLACES * to * stretch * steepest(polynomial);
+  const errors = PIECE_NODES.between.map(pointAt).map((v) => {
+    return (Math.abs(evaluate(polynomial, (v - centre) * stretch) - there(v)) - noise) / unit;
+  });
+  const fits = rises(polynomial, sign, 1e-13 * unit + 16 * noise) && errors.every(Number.isFinite);
+  return { from, to, polynomial, error: fits ? Math.max(0, ...errors) : Infinity };
+}
+
+/** The greatest slope at the ends and the centre of [-1, 1], upwards or downwards. */
+function steepest(polynomial: ArrayLike<number>): number {
+  let [left, right] = [0, 0];
+  for (let k = polynomial.length - 1; k > 0; k--) {
+    left = k * polynomial[k]! - left;
+    right = k * polynomial[k]! + right;
+  }
+  return Math.max(Math.abs(left), Math.abs(right), Math.abs(polynomial[1]!));
 }

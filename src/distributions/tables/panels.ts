@@ -4,12 +4,12 @@
  */
 import { cos } from "../../numerics/elementary.ts";
 
-/** An interpolant on [from, to], constant term first; its points lie within `half` of the centre. */
+/** An interpolant on [from, to], constant term first, through points within `half` of the centre; undefined: none fits. */
 export type Panel = {
   readonly from: number;
   readonly to: number;
   readonly half: number;
-  readonly series: readonly number[];
+  readonly series: readonly number[] | undefined;
 };
 
 /** The function to interpolate, and how much of it may be lost: `unit` of the value there times `tolerance`. */
@@ -19,52 +19,41 @@ export type Smooth = {
   readonly tolerance: number;
 };
 
-export type Fineness = {
-  /** Least width of a panel; with `lenient` it is then kept however it fits, without it the fit fails. */
-  readonly finest: number;
-  readonly lenient: boolean;
-  /** Most panels. */
-  readonly most: number;
-  /** Distance from the edges within which the function is not asked: at an edge it may jump. */
-  readonly inset: number;
-};
-
 /** cos(pi k / 32), k = 0..63. */
 const COSINES = Array.from({ length: 64 }, (_, k) => cos((Math.PI * k) / 32));
 
-/** Panels that join the edges (ascending), halved where 33 points do not suffice, at whole numbers while they hold one. */
-export function fitPanels(smooth: Smooth, edges: readonly number[], fineness: Fineness): readonly Panel[] | undefined {
+/** Distance from the ends of a panel within which the function is not asked: at an edge it may jump. */
+const INSET = 1e-14;
+
+/**
+ * Panels that join the edges (ascending), halved where 33 points do not suffice, at whole numbers while they hold one;
+ * those of width `finest` stay without an interpolant if need be.
+ */
+export function fitPanels(smooth: Smooth, edges: readonly number[], finest: number): readonly Panel[] {
   const panels: Panel[] = [];
   const waiting = edges.slice(1).map((to, i) => [edges[i]!, to] as const);
   waiting.reverse();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [from, to] = next;
-    const small = to - from <= fineness.finest;
-    const panel = fitPanel(smooth, from, to, small && fineness.lenient, fineness.inset);
-    if (panel !== undefined) panels.push(panel);
-    else if (small || panels.length + waiting.length >= fineness.most) return undefined;
-    else waiting.push([halfway(from, to), to], [from, halfway(from, to)]);
+    const panel = fitPanel(smooth, from, to);
+    const middle = to - from > 1 ? Math.round((from + to) / 2) : (from + to) / 2;
+    if (panel.series !== undefined || to - from <= finest) panels.push(panel);
+    else waiting.push([middle, to], [from, middle]);
   }
   return panels;
 }
 
-function halfway(from: number, to: number): number {
-  const middle = (from + to) / 2;
-  return to - from > 1 ? Math.round(middle) : middle;
-}
-
-/** The interpolant in 17 or 33 points, or undefined if neither has converged. */
-function fitPanel(smooth: Smooth, from: number, to: number, whatever: boolean, inset: number): Panel | undefined {
-  const half = Math.max((to - from) / 2 - inset, (to - from) / 4);
+/** The interpolant in 17 or 33 points, if one of them has converged. */
+function fitPanel(smooth: Smooth, from: number, to: number): Panel {
+  const half = (to - from) / 2 - INSET;
   const at = (cosine: number): number => smooth.at((from + to) / 2 + half * cosine);
   const coarse = Array.from({ length: 17 }, (_, j) => at(COSINES[2 * j]!));
-  if (!coarse.every(Number.isFinite)) return undefined;
+  if (!coarse.every(Number.isFinite)) return { from, to, half, series: undefined };
   const series = seriesThrough(coarse);
   if (converged(series, coarse, smooth)) return { from, to, half, series: shortened(series) };
   const fine = Array.from({ length: 33 }, (_, j) => (j % 2 === 0 ? coarse[j / 2]! : at(COSINES[j]!)));
   const longer = seriesThrough(fine);
-  if (!whatever && !converged(longer, fine, smooth)) return undefined;
-  return { from, to, half, series: shortened(longer) };
+  return { from, to, half, series: converged(longer, fine, smooth) ? shortened(longer) : undefined };
 }
 
 /** Without the last terms that are lost in rounding. */
@@ -90,8 +79,9 @@ function converged(series: readonly number[], values: readonly number[], { unit,
   return series.slice(-3).every((term) => Math.abs(term) <= allowed);
 }
 
-/** The value of the interpolant (C. W. Clenshaw 1955). */
+/** The value of the interpolant (C. W. Clenshaw 1955); NaN without one. */
 export function evaluatePanel({ from, to, half, series }: Panel, depth: number): number {
+  if (series === undefined) return NaN;
   const x = (depth - (from + to) / 2) / half;
   let [last, previous] = [0, 0];
   for (let k = series.length - 1; k > 0; k--) {

@@ -11,7 +11,7 @@ export function checksSection({ checks }: Report): Markup | undefined {
   return markup`<section aria-labelledby="checks">
 <h2 id="checks">Checks</h2>
 <p class="meaning">Conditions that the scenario states, looked at in every draw. A draw that breaks one is kept.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Checks"><table>
+<div class="scroll" tabindex="0" role="region" aria-label="Table: checks"><table>
 <caption>How many draws break each condition</caption>
 <thead><tr><th scope="col">Condition</th><th scope="col">Broken</th><th scope="col">Most often first in</th></tr></thead>
 <tbody>${checks.map(checkRow)}</tbody>
@@ -36,7 +36,7 @@ export function dependenceSection({ dependence }: Report): Markup | undefined {
 <h2 id="dependence">Dependence</h2>
 <p class="meaning">Correlations that the scenario asks for, those that the draws follow (others only where all that was asked for
 cannot hold at once), and those that the first draws have.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Dependence"><table>
+<div class="scroll" tabindex="0" role="region" aria-label="Table: correlations"><table>
 <caption>Correlations between inputs</caption>
 <thead><tr><th scope="col">Inputs</th><th scope="col">Measure</th><th scope="col">Asked</th><th scope="col">Used</th><th scope="col">Achieved</th></tr></thead>
 <tbody>${rows}</tbody>

@@ -55,7 +55,8 @@ function formatIssue(issue: Issue, line: string | undefined, paint: Paint): stri
   const paragraph = [`${place} ${mark}expected ${printable(expected)}, got ${printable(got)}`];
   if (at !== "") paragraph.push(`  ${paint("dim", `at ${printable(at)}`)}`);
   if (hint !== undefined) paragraph.push(`  ${paint("cyan", "hint:")} ${printable(hint)}`);
-  if (line !== undefined && line.trim() !== "") paragraph.push(...excerpt(line, issue, paint));
+  // An issue of the file as a whole has no line of its own.
+  if (at !== "" && line !== undefined && line.trim() !== "") paragraph.push(...excerpt(line, issue, paint));
   return `${paragraph.join("\n")}\n`;
 }
 

@@ -7,7 +7,9 @@ import { Command, CommanderError } from "commander";
 import { addCheck } from "./check.ts";
 import { paintFor } from "./colour.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
+import { reasonOf } from "./reason.ts";
 import { addRun } from "./run.ts";
+import { complain } from "./terminal.ts";
 import { version } from "./version.ts";
 
 const HELP = `
@@ -62,7 +64,7 @@ function reportFault(error: unknown): number {
 function onOutputError(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED") return;
   process.exitCode = FAILED;
-  process.stderr.write(`iff: expected to write to standard output, got ${error.message}\n`);
+  complain("standard output", { expected: "to write the figures there", got: reasonOf(error) });
 }
 
 process.stdout.on("error", onOutputError);

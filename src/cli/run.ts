@@ -89,9 +89,10 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
   const top = topOf(scenario);
   const disk = openDisk(top);
   const study = readStudy(top, disk, { set: given.set, hypotheses: given.hypothesis, economy: given.economy });
-  const issues = study.ok ? study.warnings : study.issues;
-  showIssues(issues, disk);
-  if (!study.ok) return REFUSED;
+  if (!study.ok) {
+    showIssues(study.issues, disk);
+    return REFUSED;
+  }
   const prepared = prepareRun(study.value, { samples, seed, sampler });
   if ("expected" in prepared) return refuse(`--samples ${samples}`, prepared);
   const folder = out === undefined ? undefined : await openFolder(out);
@@ -99,7 +100,7 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
 
   const interruption = catchInterruption();
   try {
-    const report = await draw(prepared, issues.map(issueLine), given.threads, interruption.signal);
+    const report = await draw(prepared, study.warnings.map(issueLine), given.threads, interruption.signal);
     await print(report, outputFormats[format]);
     if (folder !== undefined) await write(report, written, folder, interruption.signal);
     return DONE;

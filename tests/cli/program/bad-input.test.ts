@@ -92,7 +92,10 @@ describe("a scenario with", () => {
   }
 
   it("several mistakes is told all of them at once", async () => {
-    const text = SMALL.replace("quantity * price", "quantity * prize").replace("uniform(90, 110)", "uniform(110, 90)");
+    const text = SMALL.replace(
+      "quantity * price }",
+      "quantity * prize }\n  weight: { unit: kg, formula: quantity + price }",
+    );
     writeFileSync(path.join(folder, "scenario.yaml"), text);
     const run = await iff(["run", "scenario.yaml"], { cwd: folder });
     expectRefusal(run);
@@ -111,15 +114,15 @@ describe("a scenario with", () => {
 
 describe("a scenario file that", () => {
   it.each([
-    ["is missing", "nowhere.yaml", /^nowhere\.yaml:1:1: expected .*, got no file of that name/m],
+    ["is missing", "nowhere.yaml", /^nowhere\.yaml:1:1: expected .*, got .*no file of that name/m],
     [
       "is missing from its folder",
       "empty-folder",
-      /^empty-folder.scenario\.yaml:1:1: expected .*, got no file of that name/m,
+      /^empty-folder.scenario\.yaml:1:1: expected .*, got .*no file of that name/m,
     ],
     ["is empty", "empty.yaml", /^empty\.yaml:1:1: expected /m],
     ["is no text", "bytes.yaml", /^bytes\.yaml:\d+:\d+: expected /m],
-    ["is too large", "large.yaml", /^large\.yaml:1:1: expected a file of at most 5000000 bytes, got 5000001 bytes/m],
+    ["is too large", "large.yaml", /^large\.yaml:1:1: expected a file of at most 5000000 bytes, got .*5000001 bytes/m],
     ["is a list", "list.yaml", /^list\.yaml:1:1: expected /m],
   ])("%s is refused", async (_, name, place) => {
     mkdirSync(path.join(folder, "empty-folder"));
@@ -153,8 +156,8 @@ describe("a command line with", () => {
     ["an unknown command", ["rnu", "scenario.yaml"], /unknown command 'rnu'\n\(Did you mean run\?\)/],
     [
       "an unknown option",
-      ["run", "scenario.yaml", "--sample", "5"],
-      /unknown option '--sample'\n\(Did you mean --samples\?\)/,
+      ["run", "scenario.yaml", "--seeed", "5"],
+      /unknown option '--seeed'\n\(Did you mean --seed\?\)/,
     ],
     ["no scenario", ["run"], /missing required argument 'SCENARIO'/],
     ["two scenarios", ["run", "scenario.yaml", "other.yaml"], /too many arguments/],

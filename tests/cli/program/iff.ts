@@ -47,7 +47,7 @@ export function folderWith(files: Readonly<Record<string, string>>): {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** A whole scenario: two uncertain parameters, one flow, two years. */
+/** A whole scenario without a doubt in it: two uncertain parameters, two flows, two years. */
 export const SMALL = `iff: 1
 id: small
 title: A small study
@@ -57,10 +57,12 @@ indexes:
 sources:
   survey: { title: A survey, year: 2021 }
 parameters:
-  quantity: { unit: kg, by: [year], value: "uniform(90, 110)", source: survey }
-  price: { unit: USD/kg, value: "pert(900, 1000, 1200)", source: survey }
+  quantity: { unit: kg, by: [year], value: "uniform(90, 110)", source: survey, note: Bounds. }
+  price: { unit: USD/kg, value: "lognormal(mean=1000, sd=60)", source: survey }
+  passed_on: { value: "beta(mean=0.2, sd=0.05)", source: survey }
 variables:
   receipts: { unit: USD, formula: quantity * price }
 flows:
   sales: { from: USA, to: MEX, value: receipts }
+  costs: { from: MEX, to: USA, value: receipts * passed_on }
 `;

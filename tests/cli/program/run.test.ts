@@ -3,8 +3,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ended, folderWith, iff, MAIN, SMALL, start } from "./iff.ts";
+import { ended, folderWith, iff, MAIN, SMALL, start, type Ended } from "./iff.ts";
 
 let folder: string;
 let remove: () => void;
@@ -92,30 +93,36 @@ describe("iff run", () => {
 
 describe("Ctrl-C", () => {
   it("ends a run with 130 and leaves nothing behind", async () => {
-    const child = start(["run", "scenario.yaml", "-n", "2e7", "--out", "new/out"], { cwd: folder });
-    const end = ended(child);
-    while (!existsSync(path.join(folder, "new/out"))) await pause(5);
-    await pause(100);
-    child.kill("SIGINT");
-    const { code, stdout, stderr } = await end;
+    const { code, stdout, stderr } = await interrupted(["--out", "new/out"], "SIGINT");
     expect(stderr).toBe("iff: interrupted, nothing was written\n");
     expect(stdout).toBe("");
     expect(code).toBe(130);
     expect(readdirSync(folder)).toEqual(["scenario.yaml"]);
   });
 
-  it("leaves an earlier result as it was", async () => {
+  it("leaves an earlier result as it was, as a request to end does", async () => {
     await iff(["run", "scenario.yaml", "-n", "1000", "--out", "out"], { cwd: folder });
     const before = readOut("out", "result.json");
-    const child = start(["run", "scenario.yaml", "-n", "2e7", "--out", "out", "--force"], { cwd: folder });
-    const end = ended(child);
-    await pause(1000);
-    child.kill("SIGTERM");
-    expect((await end).code).toBe(143);
+    expect((await interrupted(["--out", "out", "--force"], "SIGTERM")).code).toBe(143);
     expect(readdirSync(path.join(folder, "out")).sort()).toEqual(["report.html", "result.json"]);
     expect(readOut("out", "result.json")).toBe(before);
   });
 });
+
+/** Starts a long run and sends it a signal once it draws: it listens to signals from then on. */
+async function interrupted(words: readonly string[], signal: NodeJS.Signals): Promise<Ended> {
+  const hook = folderWith({
+    "tell.mjs": `import { writeFileSync } from "node:fs";
+      process.on("newListener", (name) => name === "${signal}" && writeFileSync(new URL("./listens", import.meta.url), ""));`,
+  });
+  const env = { NODE_OPTIONS: `--import=${pathToFileURL(path.join(hook.folder, "tell.mjs")).href}` };
+  const child = start(["run", "scenario.yaml", "-n", "4e7", ...words], { cwd: folder, env });
+  const end = ended(child);
+  while (!existsSync(path.join(hook.folder, "listens"))) await pause(5);
+  await pause(50);
+  child.kill(signal);
+  return end.finally(hook.remove);
+}
 
 describe("what is written to", () => {
   it("may be closed before the end: a reader that has seen enough is no error", async () => {
@@ -160,7 +167,7 @@ describe("a fault of the program", () => {
       path.join(folder, "fault.mjs"),
       'Object.defineProperty(process.stdout, "columns", { get() { throw new Error("broken"); } });',
     );
-    const env = { NODE_OPTIONS: `--import=${new URL(`file://${folder.replaceAll(" ", "%20")}/fault.mjs`).href}` };
+    const env = { NODE_OPTIONS: `--import=${pathToFileURL(path.join(folder, "fault.mjs")).href}` };
     const run = await iff(["run", "scenario.yaml", "-n", "1000"], { cwd: folder, env });
     expect(run.stderr.split("\n")).toEqual([
       "iff: this is a fault in iff, not in your scenario: broken",
@@ -188,7 +195,7 @@ describe("iff check", () => {
     const check = await iff(["check", "scenario.yaml", "--format", "json"], { cwd: folder });
     expect(JSON.parse(check.stdout)).toEqual({
       ok: false,
-      issues: [expect.objectContaining({ severity: "error", file: "scenario.yaml", line: 14, column: 48 })],
+      issues: [expect.objectContaining({ severity: "error", file: "scenario.yaml", line: 14, column: 46 })],
     });
     expect(check.stderr).toBe("");
     expect(check.code).toBe(2);

@@ -6,21 +6,21 @@ import { cellName, cellsOver } from "./cells.ts";
 import type { DeclaredCheck } from "./declared.ts";
 import { instantiate, type Surroundings } from "./instantiate.ts";
 import type { ProgramBuilder } from "./program-builder.ts";
-import { checkedAt, type Resolved } from "./resolve.ts";
+import type { Resolved } from "./resolve.ts";
 
 export function checksOf(
   scenario: Scenario,
-  { environment, indexes }: Resolved,
+  { checked, indexes }: Resolved,
   around: Surroundings,
   builder: ProgramBuilder,
   issues: Issue[],
 ): DeclaredCheck[] {
   return scenario.checks.flatMap(({ title, that }) => {
-    const checked = checkedAt(that, environment, {}, issues);
-    if (checked.complaints.length > 0) return [];
-    const cells = cellsOver(checked.indexes, indexes);
+    const { expression, indexes: over, complaints } = checked.get(that)!;
+    if (complaints.length > 0) return [];
+    const cells = cellsOver(over, indexes);
     const conditions = cells.map((cell) =>
-      instantiate(checked.expression, cell, around, builder, (complaint, span) => {
+      instantiate(expression, cell, around, builder, (complaint, span) => {
         issues.push({ ...complaint, ...placeIn(that, span.from), severity: "error" });
       }),
     );

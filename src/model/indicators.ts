@@ -13,7 +13,7 @@ import { instantiate, type Surroundings } from "./instantiate.ts";
 import type { Subscripts } from "./model.ts";
 import { paymentsOf, sideOf, type Payment, type Side } from "./payments.ts";
 import type { ProgramBuilder, Value } from "./program-builder.ts";
-import { checkedAt, type Resolved } from "./resolve.ts";
+import type { Resolved } from "./resolve.ts";
 
 const NAMES: ReadonlySet<string> = new Set([
   "inward",
@@ -167,7 +167,7 @@ function valuedPayments(
   let unitOwner = "";
   const payments: Valued[] = [];
   for (const flow of scenario.flows) {
-    const checked = checkedAt(flow.value, resolved.environment, undefined, issues);
+    const checked = resolved.checked.get(flow.value)!;
     if (checked.complaints.length > 0) continue;
     const own = checked.unit === "any" ? unit : checked.unit;
     if (own !== undefined && unit === undefined) [unit, unitOwner] = [simplified(own), flow.name];

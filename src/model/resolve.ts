@@ -28,6 +28,8 @@ export type Resolved = {
   readonly indexes: Indexes;
   readonly quantities: ReadonlyMap<string, Quantity>;
   readonly environment: Environment;
+  /** The values of flows and the conditions of checks, by the formula as read. */
+  readonly checked: ReadonlyMap<Formula, CheckedFormula>;
 };
 
 export function resolve(scenario: Scenario, issues: Issue[]): Resolved {
@@ -65,11 +67,14 @@ export function resolve(scenario: Scenario, issues: Issue[]): Resolved {
       expression,
     });
   }
-  return { indexes, quantities, environment };
+  const checked = new Map<Formula, CheckedFormula>();
+  for (const { value } of scenario.flows) checked.set(value, checkedAt(value, environment, undefined, issues));
+  for (const { that } of scenario.checks) checked.set(that, checkedAt(that, environment, {}, issues));
+  return { indexes, quantities, environment, checked };
 }
 
 /** A formula checked against the names in scope, its complaints placed in the file. */
-export function checkedAt(
+function checkedAt(
   formula: Formula,
   environment: Environment,
   expected: Unit | undefined,

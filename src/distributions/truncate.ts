@@ -75,8 +75,8 @@ export function truncateWith(distributionOf: DistributionOf): Distribution<Trunc
             return [{ expected: "min, max or both", got: "neither", about: [] }];
           }
           if (min !== undefined && max !== undefined && !(min < max)) return lawUnless([apart({ min, max })], of);
-          const window = windowOf(distributionOf(of), of, min, max);
-          if (window.mass >= LEAST_MASS) return { family: "truncate", of, ...bounds, ...window };
+          const part = windowOf(distributionOf(of), of, min, max);
+          if (part.mass >= LEAST_MASS) return { family: "truncate", of, ...bounds, ...part };
           const got = Object.entries(bounds).map(([name, bound]) => `${name} ${bound}`);
           const expected = "an interval that the distribution reaches (probability above 1e-290)";
           return [{ expected, got: got.join(", "), about: Object.keys(bounds) }];

@@ -42,7 +42,8 @@ export function checkDependences(dependences: readonly Dependence[], complain: C
         const sum = (loaded.get(key) ?? 0) + loading * loading;
         loaded.set(key, sum);
         const expected = "loadings of one parameter whose squares add up to at most 1";
-        if (sum > 1 + 1e-9) complain(quantity.place, { expected, got: `${Number(sum.toFixed(4))} for ${key}` });
+        if (sum > 1 + 1e-9 && Math.abs(loading) <= 1)
+          complain(quantity.place, { expected, got: `${Number(sum.toFixed(4))} for ${key}` });
       }
     } else {
       const names = dependence.between.map(canonical);
@@ -99,12 +100,15 @@ function readStrength(
   const matrix = value === undefined ? rows : between.map((_, i) => between.map((__, j) => (i === j ? 1 : value)));
   const wrong = matrixComplaint(matrix, between.length);
   if (wrong === undefined) return { ...base, kind: "matrix", between, measure, matrix, copula };
-  const place = itemsOf(itemsOf(node)[wrong.row ?? 0])[wrong.column ?? 0]?.place ?? node.place;
-  complain(place, wrong.complaint);
+  const { cell, complaint } = wrong;
+  complain((cell && itemsOf(itemsOf(node)[cell[0]])[cell[1]])?.place ?? node.place, complaint);
   return undefined;
 }
 
-type MatrixComplaint = { readonly complaint: Complaint; readonly row?: number; readonly column?: number };
+type MatrixComplaint = {
+  readonly complaint: Complaint;
+  /** Row and column. */ readonly cell?: readonly [number, number];
+};
 
 /** The first thing that is wrong with a matrix of correlations of `size` quantities. */
 function matrixComplaint(matrix: readonly (readonly number[])[], size: number): MatrixComplaint | undefined {
@@ -115,13 +119,13 @@ function matrixComplaint(matrix: readonly (readonly number[])[], size: number): 
   }
   for (const [row, numbers] of matrix.entries()) {
     if (numbers[row] !== 1) {
-      return { row, column: row, complaint: { expected: "1 on the diagonal", got: `${numbers[row]}` } };
+      return { cell: [row, row], complaint: { expected: "1 on the diagonal", got: `${numbers[row]}` } };
     }
     for (let column = 0; column < row; column++) {
       const [here, there] = [numbers[column], matrix[column]![row]];
       if (here === there) continue;
       const got = `${here}, and ${there} in row ${column + 1}, column ${row + 1}`;
-      return { row, column, complaint: { expected: "a symmetric matrix", got } };
+      return { cell: [row, column], complaint: { expected: "a symmetric matrix", got } };
     }
   }
   return undefined;

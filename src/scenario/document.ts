@@ -30,19 +30,19 @@ export function readDocument(file: TextFile, complain: Complain): MapNode | unde
     return undefined;
   }
   // Not "silent", which would also silence several documents in one file.
-  const document = parseDocument(text, { uniqueKeys: false, merge: false, prettyErrors: false, logLevel: "error" });
-  for (const error of document.errors.slice(0, maxSyntaxErrors)) complain(top(error.pos[0]), syntaxComplaint(error));
-  if (document.errors.length > 0) return undefined;
-  if (document.directives.yaml.version !== "1.2") {
-    const got = `%YAML ${document.directives.yaml.version}`;
+  const parsed = parseDocument(text, { uniqueKeys: false, merge: false, prettyErrors: false, logLevel: "error" });
+  for (const error of parsed.errors.slice(0, maxSyntaxErrors)) complain(top(error.pos[0]), syntaxComplaint(error));
+  if (parsed.errors.length > 0) return undefined;
+  if (parsed.directives.yaml.version !== "1.2") {
+    const got = `%YAML ${parsed.directives.yaml.version}`;
     complain(top(0), { expected: "YAML 1.2", got, hint: "leave the line out" });
     return undefined;
   }
-  if (document.contents === null) {
+  if (parsed.contents === null) {
     complain(top(0), { expected: "a scenario", got: "an empty file" });
     return undefined;
   }
-  const root = convert(document.contents, "", {
+  const root = convert(parsed.contents, "", {
     file,
     complain,
     anchors: new Map(),

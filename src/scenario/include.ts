@@ -45,7 +45,7 @@ export function readAll(library: Library, complain: Complain): Merged | undefine
   const top = file && readDocument(file, complain);
   if (file === undefined || top === undefined) return undefined;
   const documents = documentsOf(file, top, [], new Set([file.file]), library, complain);
-  const lists = (section: ListSection): Node[] => documents.flatMap((document) => itemsOf(get(document, section)));
+  const lists = (section: ListSection): Node[] => documents.flatMap((part) => itemsOf(get(part, section)));
   return {
     top,
     entries: mergeEntries(documents, complain),
@@ -53,18 +53,18 @@ export function readAll(library: Library, complain: Complain): Merged | undefine
   };
 }
 
-/** `document` behind all that it includes. `chain` are the files that led here. */
+/** `part` behind all that it includes. `chain` are the files that led here. */
 function documentsOf(
   file: TextFile,
-  document: MapNode,
+  part: MapNode,
   chain: readonly string[],
   seen: Set<string>,
   library: Library,
   complain: Complain,
 ): MapNode[] {
-  checkStructure(document, chain.length === 0, complain);
+  checkStructure(part, chain.length === 0, complain);
   const path = [...chain, file.file];
-  const included = textsOf(get(document, "include")).flatMap(({ text, place }) => {
+  const included = textsOf(get(part, "include")).flatMap(({ text, place }) => {
     const next = library.open(text, place);
     if (next === undefined) return [];
     if (path.includes(next.file)) {
@@ -76,15 +76,15 @@ function documentsOf(
     const content = readDocument(next, complain);
     return content === undefined ? [] : documentsOf(next, content, path, seen, library, complain);
   });
-  return [...included, document];
+  return [...included, part];
 }
 
 /** The entries of all documents, later ones replacing earlier ones where they say so. */
 function mergeEntries(documents: readonly MapNode[], complain: Complain): Merged["entries"] {
   const known = new Map<string, Entry>();
-  for (const document of documents) {
+  for (const part of documents) {
     for (const section of namedSections) {
-      for (const { key: name, place, value: node } of entriesOf(get(document, section))) {
+      for (const { key: name, place, value: node } of entriesOf(get(part, section))) {
         const entry = { section, name, place, node };
         const key = `${namespaceOf(section)} ${name}`;
         const earlier = known.get(key);

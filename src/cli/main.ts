@@ -8,6 +8,7 @@ import { addCheck } from "./check.ts";
 import { paintFor } from "./colour.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { reasonOf } from "./reason.ts";
+import { addInit } from "./init.ts";
 import { addRun } from "./run.ts";
 import { complain } from "./terminal.ts";
 import { version } from "./version.ts";
@@ -33,6 +34,7 @@ function commandLine(exit: (code: number) => void): Command {
     .showHelpAfterError("(iff --help lists what it can do)");
   addRun(program, exit);
   addCheck(program, exit);
+  addInit(program, exit);
   program.addHelpText("after", HELP);
   return program;
 }

@@ -7,9 +7,9 @@ import type { Constant } from "./constant.ts";
 import type { Distribution, Law } from "./distribution.ts";
 import { distributionOf } from "./index.ts";
 import { standardForm } from "./standard-form.ts";
-import { fitTable, type ExpOfPolynomial, type Shape } from "./tables/fit.ts";
+import { fitTable, TOLERANCE, type ExpOfPolynomial, type Shape } from "./tables/fit.ts";
 import { fillPieces, type PiecesTable } from "./tables/pieces.ts";
-import { fillPolynomial, type PolynomialTable } from "./tables/polynomial.ts";
+import { fillPolynomial, LEAST, MOST, type PolynomialTable } from "./tables/polynomial.ts";
 import { fillSteps, stepsTable, type StepsTable } from "./tables/steps.ts";
 import type { Triangular } from "./triangular.ts";
 import type { Uniform } from "./uniform.ts";
@@ -59,7 +59,21 @@ export function tableFor(distribution: Distribution, law: Law, options: TableOpt
   const key = JSON.stringify(standard);
   const fitted = options.shared?.get(key) ?? fittedTable(distribution, standard);
   options.shared?.set(key, fitted);
-  return fitted.kind === "exact" ? exactTable(law) : shifted(fitted, location, scale, distribution.support(law));
+  if (fitted.kind === "exact") return exactTable(law);
+  const worse = enlargement(distribution, standard, location / scale);
+  const table = shifted(fitted, location, scale, distribution.support(law));
+  return table.bound * worse <= TOLERANCE ? { ...table, bound: table.bound * worse } : fittedTable(distribution, law);
+}
+
+/**
+ * How much an error grows relative to max(|x|, interquartile range) by a shift towards 0: at most by
+ * max(|s|, range) / max(|s + shift|, range), s in the support.
+ */
+function enlargement(distribution: Distribution, standard: Law, shift: number): number {
+  const [low, high] = distribution.support(standard);
+  if (shift === 0 || (shift > 0 && low >= 0) || (shift < 0 && high <= 0)) return 1;
+  const range = widthOf((p, q) => distribution.quantile(standard, p, q));
+  return 1 + Math.abs(shift) / range;
 }
 
 function exactTable(law: Law): ExactTable {
@@ -95,7 +109,7 @@ function closedForm(law: Uniform | Triangular | Constant): UniformTable | Triang
 function fittedTable(distribution: Distribution, law: Law): QuantileTable {
   const quantile = (p: number, q: number): number => distribution.quantile(law, p, q);
   const breaks = distribution.breaks?.(law) ?? [];
-  if (distribution.steps?.(law) === true) return stepsOf(quantile, breaks) ?? exactTable(law);
+  if (distribution.steps?.(law) === true) return stepsOf(distribution, law, breaks) ?? exactTable(law);
   const interquartileRange = widthOf(quantile);
   const shape: Shape = { quantile, breaks, interquartileRange, support: distribution.support(law) };
   return fitTable(shape) ?? exactTable(law);
@@ -110,14 +124,25 @@ function widthOf(quantile: (p: number, q: number) => number): number {
   return 0;
 }
 
-/** The values between the jumps, each asked for at the middle of its probabilities. */
-function stepsOf(quantile: (p: number, q: number) => number, jumps: readonly number[]): StepsTable | undefined {
+/**
+ * The values between the jumps, each asked for at the middle of its probabilities, the last at the greatest drawn. Above 1/2 a jump stands where the
+ * probability beyond it is reached, since 1 - u is exact there and P(X <= x) is rounded.
+ */
+function stepsOf(distribution: Distribution, law: Law, jumps: readonly number[]): StepsTable | undefined {
   if (jumps.length === 0) return undefined;
-  const values = [...jumps, 1].map((to, i) => {
+  const values = jumps.map((to, i) => {
     const from = jumps[i - 1] ?? 0;
-    return quantile((from + to) / 2, (1 - from + (1 - to)) / 2);
+    return distribution.quantile(law, (from + to) / 2, (1 - from + (1 - to)) / 2);
   });
-  return stepsTable(values, jumps);
+  values.push(distribution.quantile(law, MOST, LEAST));
+  const exact = jumps.map((p, i) => (p > 0.5 ? greatestReaching(distribution.survival(law, values[i]!)) : p));
+  return stepsTable(values, exact);
+}
+
+/** The greatest double u with 1 - u >= q, for q < 1/2. */
+function greatestReaching(q: number): number {
+  const u = 1 - q;
+  return 1 - u < q ? u - Number.EPSILON / 2 : u;
 }
 
 /** The table of location + scale * S from the table of S. */

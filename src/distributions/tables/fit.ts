@@ -106,7 +106,8 @@ function surrogateError({ smooth }: Half, panels: readonly Panel[]): number {
       for (const check of CHECKS) {
         const exact = smooth.at(depth + check * step);
         const difference = Math.abs(evaluatePanel(panel, depth + check * step) - exact);
-        worst = Math.max(worst, difference / smooth.unit(exact));
+        // A logarithm is infinite where x underflows; so does the table's.
+        if (Number.isFinite(exact)) worst = Math.max(worst, difference / smooth.unit(exact));
       }
     }
   }

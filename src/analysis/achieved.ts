@@ -12,7 +12,7 @@ export type Achieved = Omit<Asked, "between"> & {
 };
 
 /** Draws that are looked at: enough for the second digit, and made in an instant. */
-const ROWS = 65_536;
+const ROWS = 16_384;
 /** Parts of the sample whose spread gives the standard error. */
 const PARTS = 16;
 

@@ -8,13 +8,21 @@ export function correlationOf(x: Float64Array, y: Float64Array): number {
 
 /** Ranks from 1; equal values share the mean of theirs, as Spearman's coefficient asks. */
 export function ranksOf(values: Float64Array): Float64Array {
-  const order = Uint32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]!);
-  const ranks = new Float64Array(values.length);
-  for (let first = 0; first < order.length;) {
-    let end = first + 1;
-    while (end < order.length && values[order[end]!] === values[order[first]!]) end++;
-    for (let i = first; i < end; i++) ranks[order[i]!] = (first + end + 1) / 2;
-    first = end;
+  const sorted = values.slice().sort();
+  return values.map((value) => {
+    const below = countWhere(sorted, (other) => other < value);
+    const upTo = countWhere(sorted, (other) => other <= value);
+    return (below + 1 + upTo) / 2;
+  });
+}
+
+/** How many values at the front of an ascending array meet a condition that none behind them meets. */
+function countWhere(sorted: Float64Array, holds: (value: number) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(sorted[middle]!)) low = middle + 1;
+    else high = middle;
   }
-  return ranks;
+  return low;
 }

@@ -7,7 +7,7 @@ type Operation = (...operands: number[]) => number;
 const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ...Object.entries(operators),
   ...Object.entries(functions).map(([name, { apply }]): [string, Operation] => [name, apply]),
-  ["if", (condition, then, otherwise) => (condition! !== condition ? NaN : condition !== 0 ? then! : otherwise!)],
+  ["if", (condition, then, otherwise) => (condition !== condition ? NaN : condition !== 0 ? then : otherwise)],
   ["ratio", ratio],
 ]);
 

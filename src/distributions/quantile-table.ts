@@ -9,7 +9,7 @@ import { distributionOf } from "./index.ts";
 import { standardForm } from "./standard-form.ts";
 import { fitTable, TOLERANCE, type ExpOfPolynomial, type Shape } from "./tables/fit.ts";
 import { fillPieces, type PiecesTable } from "./tables/pieces.ts";
-import { fillPolynomial, LEAST, MOST, type PolynomialTable } from "./tables/polynomial.ts";
+import { fillPolynomial, type PolynomialTable } from "./tables/polynomial.ts";
 import { fillSteps, stepsTable, type StepsTable } from "./tables/steps.ts";
 import type { Triangular } from "./triangular.ts";
 import type { Uniform } from "./uniform.ts";
@@ -124,19 +124,27 @@ function widthOf(quantile: (p: number, q: number) => number): number {
   return 0;
 }
 
+/** So near to 1 cumulative probabilities are told apart no longer: the doubles from here on are asked one by one. */
+const NEARLY_ONE = 1 - 32 * Number.EPSILON;
+
 /**
- * The values between the jumps, each asked for at the middle of its probabilities, the last at the greatest drawn. Above 1/2 a jump stands where the
+ * The values between the jumps, each asked for at the middle of its probabilities. Above 1/2 a jump stands where the
  * probability beyond it is reached, since 1 - u is exact there and P(X <= x) is rounded.
  */
 function stepsOf(distribution: Distribution, law: Law, jumps: readonly number[]): StepsTable | undefined {
   if (jumps.length === 0) return undefined;
-  const values = jumps.map((to, i) => {
-    const from = jumps[i - 1] ?? 0;
+  const apart = jumps.filter((p) => p < NEARLY_ONE);
+  const values = apart.map((to, i) => {
+    const from = apart[i - 1] ?? 0;
     return distribution.quantile(law, (from + to) / 2, (1 - from + (1 - to)) / 2);
   });
-  values.push(distribution.quantile(law, MOST, LEAST));
-  const exact = jumps.map((p, i) => (p > 0.5 ? greatestReaching(distribution.survival(law, values[i]!)) : p));
-  return stepsTable(values, exact);
+  const upTo = apart.map((p, i) => (p > 0.5 ? greatestReaching(distribution.survival(law, values[i]!)) : p));
+  for (let u = NEARLY_ONE; u < 1; u += Number.EPSILON / 2) {
+    values.push(distribution.quantile(law, u, 1 - u));
+    upTo.push(u);
+  }
+  values.push(values.at(-1)!);
+  return stepsTable(values, upTo);
 }
 
 /** The greatest double u with 1 - u >= q, for q < 1/2. */

@@ -75,7 +75,7 @@ export function truncateWith(distributionOf: DistributionOf): Distribution<Trunc
             return [{ expected: "min, max or both", got: "neither", about: [] }];
           }
           if (min !== undefined && max !== undefined && !(min < max)) return lawUnless([apart({ min, max })], of);
-          const part = windowOf(distributionOf(of), of, min, max);
+          const part = intervalOf(distributionOf(of), of, min, max);
           if (part.mass >= LEAST_MASS) return { family: "truncate", of, ...bounds, ...part };
           const got = Object.entries(bounds).map(([name, bound]) => `${name} ${bound}`);
           const expected = "an interval that the distribution reaches (probability above 1e-290)";
@@ -124,7 +124,7 @@ function reached(outside: number, inside: number): number {
 }
 
 /** Probabilities beneath, beyond and inside the closed interval, the last from whichever side cancels least. */
-function windowOf(distribution: Distribution, of: Law, min: number | undefined, max: number | undefined) {
+function intervalOf(distribution: Distribution, of: Law, min: number | undefined, max: number | undefined) {
   const below = min === undefined ? 0 : distribution.cdf(of, before(min));
   const above = max === undefined ? 0 : distribution.survival(of, max);
   const notBelow = min === undefined ? 1 : distribution.survival(of, before(min));

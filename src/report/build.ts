@@ -17,7 +17,7 @@ import type {
 import { headlineSentence } from "./sentence.ts";
 
 /** Indicators in the order of a reader's interest; `gap` is `net` under the name of a question and is not shown twice. */
-const INDICATORS: Readonly<Record<string, { readonly title: string; readonly meaning: string }>> = {
+export const INDICATORS: Readonly<Record<string, { readonly title: string; readonly meaning: string }>> = {
   inward: { title: "Inward flow", meaning: "payments of residents of other economies to residents of the economy" },
   outward: { title: "Outward flow", meaning: "payments of residents of the economy to residents of other economies" },
   total: { title: "Total flow", meaning: "inward plus outward: SDG indicator 16.4.1 for what the scenario covers" },
@@ -137,7 +137,8 @@ function publishedOf({ observation, percentile }: Observed, summary: Summary, sc
   };
 }
 
-function describeParameter(parameter: Parameter): ReportParameter {
+/** A parameter as its author wrote it. */
+export function describeParameter(parameter: Parameter): ReportParameter {
   const { name, title, unit, by, value, sources, status, note } = parameter;
   return {
     name,

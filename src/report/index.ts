@@ -1,8 +1,9 @@
 /** The output formats: to add one, write its file and a line here. */
 import { renderCsv } from "./csv.ts";
 import { renderJson } from "./json.ts";
+import type { TextOptions } from "./page.ts";
 import type { Report } from "./report.ts";
-import { renderText, type TextOptions } from "./text.ts";
+import { renderText } from "./text.ts";
 
 /** A way to show a report; only the format for terminals heeds the options. */
 export type OutputFormat = {

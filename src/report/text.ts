@@ -3,16 +3,10 @@ import type { Summary } from "../analysis/summary.ts";
 import { centralInterval, figure, quantileAt, scaledUnit, sectionScale, type Scale } from "./format.ts";
 import { blockHistogram, commonAxis, type Axis } from "./histogram.ts";
 import { publishedNote, sectionNotes } from "./notes.ts";
+import { pageOf, plain, wrap, type Page, type TextOptions } from "./page.ts";
 import { repeatCommand, runFacts } from "./repeat.ts";
 import type { Report, ReportRow, ReportSection } from "./report.ts";
 import { asSentence } from "./sentence.ts";
-
-/** `width` in columns, from 40; `colour` allows ANSI sequences, of which there are none otherwise. */
-export type TextOptions = { readonly width: number; readonly colour: boolean };
-
-type Style = "bold" | "dim" | "warning";
-type Paint = (style: Style, text: string) => string;
-type Page = { readonly width: number; readonly paint: Paint };
 
 const GAP = "  ";
 /** Wider than this a histogram tells no more, narrower it tells nothing. */
@@ -20,14 +14,10 @@ const WIDEST_HISTOGRAM = 40;
 const NARROWEST_HISTOGRAM = 10;
 /** A quantity with more rows is only named. */
 const MOST_ROWS = 6;
-/** Lines longer than this are hard to read, however wide the terminal. */
-const LONGEST_LINE = 100;
-
-const CODES: Readonly<Record<Style, string>> = { bold: "1", dim: "2", warning: "33" };
 
 /** The whole report, ending in a newline; control characters in a scenario's texts are taken out. */
 export function renderText(report: Report, options: TextOptions): string {
-  const page: Page = { width: Math.max(40, options.width), paint: options.colour ? ansi : (_, text) => text };
+  const page = pageOf(options);
   const reported = report.sections.filter(({ rows }) => rows.length > 0);
   const shown = reported.filter(fitsOnScreen);
   const blocks = [
@@ -231,27 +221,4 @@ function shellLines(words: readonly string[], page: Page): readonly string[] {
 
 function bullet(text: string, page: Page): readonly string[] {
   return wrap(text, page, GAP).map((line, i) => (i === 0 ? `- ${line.slice(GAP.length)}` : line));
-}
-
-/** Lines of at most the page's width; a word that is longer stands alone on its line. */
-function wrap(text: string, page: Page, indent = ""): readonly string[] {
-  const width = Math.min(page.width, LONGEST_LINE) - indent.length;
-  const lines: string[] = [];
-  for (const word of plain(text)
-    .split(/\s+/)
-    .filter((each) => each !== "")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.map((line) => indent + line);
-}
-
-/** A scenario's text must not steer the terminal of its reader: control and direction-changing characters become spaces. */
-function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, " ");
-}
-
-function ansi(style: Style, text: string): string {
-  return `\u001b[${CODES[style]}m${text}\u001b[0m`;
 }

@@ -7,8 +7,9 @@ import { Command, CommanderError } from "commander";
 import { addCheck } from "./check.ts";
 import { paintFor } from "./colour.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
-import { reasonOf } from "./reason.ts";
+import { addExplain } from "./explain.ts";
 import { addInit } from "./init.ts";
+import { reasonOf } from "./reason.ts";
 import { addRun } from "./run.ts";
 import { complain } from "./terminal.ts";
 import { version } from "./version.ts";
@@ -34,6 +35,7 @@ function commandLine(exit: (code: number) => void): Command {
     .showHelpAfterError("(iff --help lists what it can do)");
   addRun(program, exit);
   addCheck(program, exit);
+  addExplain(program, exit);
   addInit(program, exit);
   program.addHelpText("after", HELP);
   return program;

@@ -52,7 +52,8 @@ function parseWhole(text: string, maximum: number, what: string): number {
   throw new InvalidArgumentError(`Expected a whole number of ${what} from 1 to ${limit}, got ${quote(text)}.`);
 }
 
-function quote(text: string): string {
+/** As it stands in a message, at most 60 characters of it. */
+export function quote(text: string): string {
   return text.length > 60 ? `"${text.slice(0, 60)}…"` : `"${text}"`;
 }
 

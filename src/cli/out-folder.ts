@@ -1,6 +1,6 @@
 /**
  * The folder that `--out` names: looked at before anything is computed, made and tried before the run, and filled so that
- * a file is there whole or not at all. Reads and writes the disk.
+ * a file is there whole or not at all; and single files written in the same way. Reads and writes the disk.
  */
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
@@ -78,11 +78,22 @@ async function writeAll(folder: string, files: readonly OutFile[], signal: Abort
   }
 }
 
+/** One file, there whole or not at all; one of that name is replaced. An error of the disk rejects and leaves nothing new. */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const written = temporary(path.dirname(file), path.basename(file));
+  try {
+    await writeDurably(written, text);
+    await rename(written, file);
+  } finally {
+    await rm(written, { force: true });
+  }
+}
+
 /** Flushed before it is moved into place: after a loss of power the name must not lead to an empty file. */
-async function writeDurably(file: string, text: string, signal: AbortSignal): Promise<void> {
+async function writeDurably(file: string, text: string, signal?: AbortSignal): Promise<void> {
   const handle = await open(file, "wx");
   try {
-    await handle.writeFile(text, { signal });
+    await handle.writeFile(text, signal === undefined ? {} : { signal });
     await handle.sync();
   } finally {
     await handle.close();

@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EFBIG: "a file that grew beyond its limit",
   EEXIST: "a file where a folder should be",
   ENOTDIR: "a file where a folder should be",
+  EISDIR: "a folder where a file should be",
   ENOENT: "a path that does not exist",
   ENAMETOOLONG: "a name that is too long",
   EMFILE: "too many open files",

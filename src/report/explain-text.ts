@@ -97,7 +97,11 @@ function partLines(part: ExplainedPart, explanation: Explanation, page: Page, mo
     ...(part.kind === "parameter" ? parameterLines(part, explanation, narrow, mostValues) : say(`= ${part.formula}`)),
     ...(part.kind === "flow" ? say([part.market, part.account].filter((text) => text !== undefined).join(", ")) : []),
     ...(part.note === undefined ? [] : say(asSentence(part.note))),
-    ...(part.hypotheses.length === 0 ? [] : say(`changed by the hypotheses ${part.hypotheses.join(", ")}`)),
+    ...(part.hypotheses.length === 0
+      ? []
+      : say(
+          `changed by the ${part.hypotheses.length === 1 ? "hypothesis" : "hypotheses"} ${part.hypotheses.join(", ")}`,
+        )),
   ];
 }
 

@@ -27,8 +27,12 @@ export type Subject = {
 type Rule = (subject: Subject) => readonly { readonly place: Place; readonly complaint: Complaint }[];
 
 export function lint(subject: Subject): Issue[] {
+  // What a shared file offers and a study does not take is no slip of the study.
+  const { file } = subject.scenario.place;
   return rules.flatMap((rule) =>
-    rule(subject).map(({ place, complaint }): Issue => ({ ...place, ...complaint, severity: "warning" })),
+    rule(subject)
+      .filter(({ place }) => place.file === file)
+      .map(({ place, complaint }): Issue => ({ ...place, ...complaint, severity: "warning" })),
   );
 }
 

@@ -3,7 +3,7 @@
  * independent from input to input (McKay, Beckman and Conover, Technometrics 21(2), 1979; its variance: Stein,
  * Technometrics 29(2), 1987). Replicates, each a hypercube of its own, give the error.
  */
-import { ROUNDS, permuted, sidesFor } from "./permutation.ts";
+import { ROUNDS, permuted, sidesFor, type Sides } from "./permutation.ts";
 import { random } from "./random.ts";
 import { BLOCK, replicated, type Design, type Sampler, type Stream } from "./sampler.ts";
 import { fillWords } from "./words.ts";
@@ -31,20 +31,23 @@ export const latinHypercube: Sampler = {
     random.fill(into, at, key, stream, block, { rows, replicates });
     const strata = rows / replicates;
     const sides = sidesFor(strata);
-    const scale = LATTICE / strata;
     const first = block * BLOCK;
     const end = Math.min(first + BLOCK, rows);
-    for (let row = first; row < end;) {
+    for (let row = first, next = row; row < end; row = next) {
       const replicate = Math.floor(row / strata);
-      const start = replicate * strata;
-      const next = Math.min(start + strata, end);
+      next = Math.min((replicate + 1) * strata, end);
       fillWords(words, key, stream, replicate, "order");
-      for (; row < next; row++) {
-        const place = at + row - first;
-        const k = Math.floor((permuted(row - start, sides, words) + into[place]!) * scale);
-        // The last stratum's upper end may round to 1.
-        into[place] = (Math.min(k, LATTICE - 1) + 0.5) / LATTICE;
-      }
+      stratify(into, at + row - first, next - row, row - replicate * strata, sides);
     }
   },
 };
+
+/** Moves `count` probabilities from `at` on into the strata of the replicate's rows from `row` on. */
+function stratify(into: Float64Array, at: number, count: number, row: number, sides: Sides): void {
+  const scale = LATTICE / sides.n;
+  for (let i = 0; i < count; i++) {
+    const k = Math.floor((permuted(row + i, sides, words) + into[at + i]!) * scale);
+    // The last stratum's upper end may round to 1.
+    into[at + i] = (Math.min(k, LATTICE - 1) + 0.5) / LATTICE;
+  }
+}

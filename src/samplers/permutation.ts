@@ -17,9 +17,6 @@ const SMALLEST_SIDE = 8;
 const MULTIPLIER_1 = 0x85ebca6b;
 const MULTIPLIER_2 = 0xc2b2ae35;
 
-/** A word as a fraction of 1. */
-const FRACTION = 1 / 4294967296;
-
 /** Sizes of the network for n: x = left + a right, left below a, right below b. */
 export type Sides = { readonly n: number; readonly a: number; readonly b: number };
 
@@ -32,16 +29,15 @@ export function sidesFor(n: number): Sides {
 
 /** The image of `x`, both in [0, n). `key` holds ROUNDS words. */
 export function permuted(x: number, { n, a, b }: Sides, key: Uint32Array): number {
-  const scaleA = a * FRACTION;
-  const scaleB = b * FRACTION;
   let image = x;
   do {
-    let left = image % a;
-    let right = (image - left) / a;
+    // Whole numbers of 32 bits from here on, which kernels have too; the quotient of doubles is exact.
+    let right = (image / a) | 0;
+    let left = (image - a * right) | 0;
     for (let round = 0; round < ROUNDS; round += 2) {
-      left += Math.floor(mixed(right ^ key[round]!) * scaleA);
+      left += below(mixed(right ^ key[round]!), a);
       if (left >= a) left -= a;
-      right += Math.floor(mixed(left ^ key[round + 1]!) * scaleB);
+      right += below(mixed(left ^ key[round + 1]!), b);
       if (right >= b) right -= b;
     }
     image = left + a * right;
@@ -52,5 +48,10 @@ export function permuted(x: number, { n, a, b }: Sides, key: Uint32Array): numbe
 /** A word whose upper bits depend on every bit of `word`; only they are used. */
 function mixed(word: number): number {
   const product = Math.imul(word, MULTIPLIER_1);
-  return Math.imul(product ^ (product >>> 15), MULTIPLIER_2) >>> 0;
+  return Math.imul(product ^ (product >>> 15), MULTIPLIER_2);
+}
+
+/** The whole part of `word` 2^-32 `size`, for a word without sign and a size up to 2^16: in integers, by halves. */
+function below(word: number, size: number): number {
+  return (Math.imul(word >>> 16, size) + (Math.imul(word & 0xffff, size) >>> 16)) >>> 16;
 }

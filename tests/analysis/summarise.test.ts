@@ -122,6 +122,61 @@ describe("a summary", () => {
   });
 });
 
+describe("a summary of replicates", () => {
+  const rows = 64;
+  const parts = Array.from({ length: 16 }, (_, i) => uniform(rows, i + 1).map((u) => u + i / 100));
+  const draws = Float64Array.from(parts.flatMap((part) => [...part]));
+
+  it("has the figures of all draws, and errors from those of each replicate around them", () => {
+    const whole = summarise(output, draws);
+    const summary = summarise(output, draws, 16);
+    const each = parts.map((part) => summarise(output, part));
+    const error = (value: number, values: number[]) =>
+      Math.sqrt(values.reduce((sum, part) => sum + (part - value) ** 2, 0) / (16 * 15));
+    expect(summary.mean!.value).toBe(whole.mean!.value);
+    expect(summary.mean!.standardError).toBeCloseTo(
+      error(
+        whole.mean!.value,
+        each.map(({ mean }) => mean!.value),
+      ),
+      14,
+    );
+    expect(summary.sd).toMatchObject({ value: whole.sd!.value, degreesOfFreedom: 15 });
+    summary.quantiles.forEach((quantile, i) => {
+      const { value, probability } = whole.quantiles[i]!;
+      expect(quantile).toMatchObject({ probability, value, degreesOfFreedom: 15 });
+      expect(quantile.standardError).toBeCloseTo(
+        error(
+          value,
+          each.map(({ quantiles }) => quantiles[i]!.value),
+        ),
+        14,
+      );
+    });
+    expect(summary.histogram).toEqual(whole.histogram);
+  });
+
+  it("has no error where a replicate has no figure", () => {
+    const broken = draws.slice();
+    broken.fill(NaN, 3 * rows, 4 * rows);
+    const { mean, quantiles, failed } = summarise(output, broken, 16);
+    expect(failed).toBe(rows);
+    expect(mean!.value).toBeGreaterThan(0.5);
+    expect([mean, ...quantiles].every((figure) => Number.isNaN(figure!.standardError))).toBe(true);
+  });
+
+  it("does not trust a quantile that is infinite in some replicate only", () => {
+    const infinite = draws.slice();
+    infinite.fill(Infinity, 0, rows / 2);
+    const { quantiles } = summarise(ratio, infinite, 16);
+    const [low, high] = [quantiles[0]!, quantiles.at(-1)!];
+    expect(low.standardError).toBeLessThan(1);
+    expect(high.value).toBe(Infinity);
+    expect(high.standardError).toBeNaN();
+    expect(quantiles.find(({ probability }) => probability === 0.75)!.standardError).toBe(Infinity);
+  });
+});
+
 describe("the position of a published value", () => {
   it("is the share of valid draws at or below it", () => {
     expect(shareAtOrBelow(Float64Array.of(1, 2, 3, Infinity, NaN), 2)).toBe(0.5);

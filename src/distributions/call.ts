@@ -73,7 +73,7 @@ type Misfit = { readonly kind: "unknown" | "other"; readonly complaint: CallComp
 type Attempt = { readonly signature: Signature; readonly slots: readonly Slot[]; readonly misfits: readonly Misfit[] };
 
 function attempt(family: Family, signature: Signature, names: readonly (string | undefined)[]): Attempt {
-  const text = signatureText(family.name, signature);
+  const text = (): string => signatureText(family.name, signature);
   const inOrder = signature.arguments.filter((argument) => !argument.onlyByName);
   const slots: Slot[] = [];
   const misfits: Misfit[] = [];
@@ -88,7 +88,7 @@ function attempt(family: Family, signature: Signature, names: readonly (string |
     if (name === undefined && lastName !== undefined) {
       other(i, "arguments by position before arguments by name", `an unnamed argument after ${lastName}`);
     } else if (slot === undefined && name === undefined) {
-      other(i, `at most ${inOrder.length} arguments by position: ${text}`, `argument ${positional}`);
+      other(i, `at most ${inOrder.length} arguments by position: ${text()}`, `argument ${positional}`);
     } else if (slot === undefined) {
       misfits.push({ kind: "unknown", complaint: { ...stranger(family, name!), argument: i } });
     } else if (slot.takes !== "law" || !slot.rest) {
@@ -103,12 +103,12 @@ function attempt(family: Family, signature: Signature, names: readonly (string |
   const absent = signature.arguments.filter(({ name, otherwise }) => otherwise === undefined && !seen.has(name));
   if (absent.length > unknown(misfits).length) {
     const got = absent.map(({ name }) => `no ${name}`).join(", ");
-    misfits.push({ kind: "other", complaint: { expected: text, got } });
+    misfits.push({ kind: "other", complaint: { expected: text(), got } });
   }
   const rest = signature.rest;
   const count = slots.filter((slot) => slot.rest).length;
   if (rest !== undefined && unknown(misfits).length === 0 && (count < rest.least || count > (rest.most ?? Infinity))) {
-    misfits.push({ kind: "other", complaint: { expected: `${text} with ${howMany(rest)}`, got: `${count}` } });
+    misfits.push({ kind: "other", complaint: { expected: `${text()} with ${howMany(rest)}`, got: `${count}` } });
   }
   return { signature, slots, misfits };
 }

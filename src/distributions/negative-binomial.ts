@@ -23,8 +23,8 @@ export const negativeBinomial: Distribution<NegativeBinomial> = {
         lawUnless(
           [
             ...positive({ r }),
-            rule(p > 0 && p <= 1, "0 < p <= 1", { p }),
-            rule(!(r > 0 && r / p > 1e15), "a mean r (1 - p) / p below 1e15", { r, p }),
+            rule(p > 0 && p <= 1, "0 < p <= 1", { p }) ??
+              rule(!(r > 0 && r / p > 1e15), "a mean r (1 - p) / p below 1e15", { r, p }),
           ],
           { family: "negative_binomial", r, p },
         ),

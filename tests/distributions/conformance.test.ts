@@ -22,7 +22,7 @@ function cases<C>(file: string): readonly C[] {
   return (JSON.parse(readFileSync(path, "utf8")) as { readonly cases: readonly C[] }).cases;
 }
 
-/** Their names of parameters in ours; null where we have no such argument. */
+/** Their names of parameters in ours. */
 const ours: Readonly<Record<string, string>> = {
   meanlog: "mu",
   sdlog: "sigma",

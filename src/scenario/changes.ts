@@ -33,7 +33,7 @@ export function readTarget(target: Text, complain: Complain): Target | undefined
   const match = /^([a-z][a-z0-9_]*)(?:\.(value|from|to))?(?:\[([^[\]]*)\])?$/.exec(target.text);
   const expected = "a quantity, perhaps with members or a flow's property: fee, fee[nationality=GTM], chain.value";
   if (match === null) {
-    complain(target.place, { expected, got: target.text });
+    complain(target.place, { expected, got: target.text || "nothing" });
     return undefined;
   }
   const [, name = "", property, members] = match;

@@ -43,6 +43,10 @@ function nodesOf(table: CsvTable, by: readonly Index[], place: Place, context: C
     return undefined;
   }
   const value = columns.get("value");
+  if (value !== undefined && columns.has("distribution")) {
+    context.complain(place, { expected: "value or distribution", got: "a column for each" });
+    return undefined;
+  }
   const read: CellReader =
     value === undefined
       ? (row, at) => distributionNode(table.columns, row, by, { ...place, at }, context)
@@ -106,35 +110,32 @@ function distributionNode(
   const described = new Set([...by.map(({ name }) => name), "distribution", "note", "source"]);
   const distribution = row[columns.findIndex(({ text }) => text === "distribution")]!;
   const segments: Segment[] = [{ from: 0, line: distribution.line, column: distribution.column }];
-  const parts: string[] = [];
   let text = `${distribution.text}(`;
   let refused = distribution.text.trim() === "";
   if (refused) context.complain(at(place, distribution), { expected: "the name of a distribution", got: "nothing" });
   for (const [i, { text: name }] of columns.entries()) {
     const field = row[i]!;
     if (described.has(name) || field.text.trim() === "") continue;
-    if (fieldNumber(field) === undefined) {
-      context.complain(at(place, field), {
-        expected: `a number for ${name}`,
-        got: `the text "${field.text.slice(0, 40)}"`,
-      });
+    const value = fieldNumber(field);
+    if (value === undefined) {
+      const got = `the text "${field.text.slice(0, 40)}"`;
+      context.complain(at(place, field), { expected: `a number for ${name}`, got });
       refused = true;
     }
-    if (parts.length > 0) text += ", ";
-    const argument = `${name}=${field.text.trim()}`;
+    if (segments.length > 1) text += ", ";
     segments.push({ from: text.length, line: field.line, column: field.column });
-    parts.push(argument);
-    text += argument;
+    text += `${name}=${value}`;
   }
   const here = at(place, distribution);
   return refused ? { kind: "refused", place: here } : { kind: "text", place: here, text: `${text})`, segments };
 }
 
-/** The finite number that a field says, written as elsewhere in a scenario. */
+/** The number that a field says, if a double can hold it. */
 export function fieldNumber({ text }: Field): number | undefined {
   if (!/^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$/.test(text)) return undefined;
   const value = Number(text);
-  return Number.isFinite(value) ? value : undefined;
+  const isRounded = /^\s*[-+]?\d+\s*$/.test(text) && !Number.isSafeInteger(value);
+  return Number.isFinite(value) && !isRounded ? value : undefined;
 }
 
 function at(place: Place, { line, column }: Field): Place {

@@ -73,8 +73,7 @@ type Head = "id" | "title" | "question" | "note" | "economy" | "headline" | "out
 /** What stands in the top file alone. */
 function readHead({ top, entries }: Merged, complain: Complain): Pick<Scenario, Head> {
   const economy = textOf(get(top, "economy"));
-  const [flow] = entries.flows;
-  if (economy === undefined && flow !== undefined && get(top, "economy") === undefined) {
+  if (get(top, "economy") === undefined && entries.flows.length > 0) {
     const hint = "economy: MEX says from where inward and outward are seen";
     complain({ ...top.place, at: "economy" }, { expected: "economy, since there are flows", got: "nothing", hint });
   }

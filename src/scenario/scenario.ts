@@ -194,7 +194,7 @@ export type Check = {
 };
 
 /** Parameters that sensitivity analysis treats as one. */
-export type Group = { readonly name: string; readonly parameters: readonly Text[]; readonly place: Place };
+export type Group = Described & { readonly parameters: readonly Text[] };
 
 /** A column of numbers that an `empirical(csv=..., column=...)` asks for: look it up with `columnOf`. */
 export type DataColumn = {

@@ -225,12 +225,18 @@ const observation = keys("a map with of and value", {
 
 const check = keys("a map with title and that", { title: text, that: text, note: text.optional() });
 
+const grouped = z.array(text, { error: "a list of parameters" }).min(1, { error: "at least one parameter" });
+const group = z.union([grouped, keys("a map with parameters", { ...described, parameters: grouped, replaces })], {
+  error: "a list of parameters",
+});
+
 function entries<Key extends z.ZodType<string>, Entry extends z.ZodType>(key: Key, entry: Entry, what: string) {
   return z.record(key as z.ZodType<string, string>, entry, { error: `a map from ${what}` }).optional();
 }
 
 /** What an included file may hold, too. */
 const shared = {
+  note: text.optional(),
   include: oneOrMore(text, "a file, or a list of files")
     .optional()
     .describe("Files, relative to this one, whose entries stand here, too"),
@@ -243,11 +249,7 @@ const shared = {
   hypotheses: entries(id, hypothesis, "ids to hypotheses"),
   observations: entries(id, observation, "ids to observations"),
   checks: z.array(check, { error: "a list of checks" }).optional(),
-  groups: entries(
-    name,
-    z.array(text, { error: "a list of parameters" }).min(1, { error: "at least one parameter" }),
-    "names to lists of parameters",
-  ),
+  groups: entries(name, group, "names to lists of parameters"),
 };
 
 const economyRule = "an economy's ISO 3166-1 alpha-3 code such as MEX, and not XXX";
@@ -259,7 +261,6 @@ export const topFile = keys("a map", {
   id,
   title: text,
   question: text.optional().describe("The question that the study asks"),
-  note: text.optional(),
   economy: z
     .string({ error: economyRule })
     .regex(/^(?!XXX)[A-Z]{3}$/, { error: economyRule })

@@ -58,6 +58,9 @@ function mistakenNumber(text: string): Complaint | undefined {
   const expected = "a number, an expression or a distribution";
   const got = text.slice(0, 40);
   if (/^\s*\d{4}-\d{1,2}-\d{1,2}\b/.test(text)) return { expected, got: `the date ${got}` };
+  if (/^\s*[-+]?\d+\s*$/.test(text) && !Number.isSafeInteger(Number(text))) {
+    return { expected: "whole digits up to 9007199254740991, which is 2^53 - 1", got };
+  }
   if (/^\s*[-+]?\.?(nan|inf|infinity)\s*$/i.test(text)) return { expected: "a finite number", got };
   return undefined;
 }

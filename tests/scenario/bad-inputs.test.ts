@@ -12,7 +12,7 @@ const value = (text: string): string => `parameters: { a: { value: ${text} } }`;
 const at = "4:27 parameters.a.value:";
 const aTable = "a number, an expression, a distribution, or a table of these by members";
 const topKeys =
-  "iff id title question note economy headline outputs include indexes sources parameters variables flows dependence hypotheses observations checks groups";
+  "iff id title question economy headline outputs note include indexes sources parameters variables flows dependence hypotheses observations checks groups";
 const parameterKeys = "title note unit by value source status pedigree across shared was variability replaces";
 const two = "parameters: { a: { value: 1 }, b: { value: 2 } }\n";
 const aName = "a name of small letters, digits and _, a letter first";

@@ -287,7 +287,9 @@ describe("each section in all its forms", () => {
 
   it("knows groups of parameters, each parameter in one", () => {
     expect(
-      scenarioOf("parameters: { a: { value: 1 }, b: { value: 2 } }\ngroups: { both: [a, b] }").groups,
+      scenarioOf(
+        "parameters: { a: { value: 1 }, b: { value: 2 } }\ngroups: { both: { title: Both, parameters: [a, b] } }",
+      ).groups,
     ).toMatchObject([{ name: "both", parameters: [{ text: "a" }, { text: "b" }] }]);
     expect(issuesOf("parameters: { a: { value: 1 } }\ngroups: { g: [a, b], h: [a] }")).toEqual([
       "5:18 groups.g[1]: expected the name of a parameter, got b",

@@ -173,6 +173,16 @@ describe("tables in CSV files", () => {
       "1:1 parameters.fee.value: expected a column for each index, and value or distribution: year, value, got none called value",
     ],
     [
+      "has both values and distributions",
+      "year,value,distribution\n2016,1,normal\n",
+      "1:1 parameters.fee.value: expected value or distribution, got a column for each",
+    ],
+    [
+      "has a number that a double would round",
+      "year,value\n2016,9007199254740993\n2017,1\n",
+      "2:6 parameters.fee.value.2016: expected whole digits up to 9007199254740991, which is 2^53 - 1, got 9007199254740993",
+    ],
+    [
       "has semicolons",
       "year;value\n2016;1",
       "1:1 parameters.fee.value.csv: expected commas between columns, got year;value",

@@ -36,6 +36,11 @@ function withChange(scenario: Scenario, change: Change, issues: Issue[]): Scenar
   if (parameter !== undefined) {
     const unfit = unfitSubscripts(change.target, parameter, scenario);
     if (unfit !== undefined) return complain(unfit.expected, unfit.got);
+    const categories = categoriesOf(parameter);
+    const stray = categories && leavesOf(change.value).find((leaf) => !isChoice(leaf, categories));
+    if (stray !== undefined) {
+      return complain(`a category of ${name}, or a switch`, stray.text, hintFor(stray.text, categories!, "categories"));
+    }
     return {
       ...scenario,
       parameters: replaced(scenario.parameters, parameter, changedParameter(parameter, change, scenario)),
@@ -53,6 +58,11 @@ function withChange(scenario: Scenario, change: Change, issues: Issue[]): Scenar
   }
   if (flow !== undefined && leaf !== undefined) {
     if (change.target.property === "from" || change.target.property === "to") {
+      const inTable = change.value.kind === "table";
+      const stray = leavesOf(change.value).find(({ text }) => !isEnd(text, inTable, scenario));
+      if (stray !== undefined) {
+        return complain("an economy's ISO 3166-1 alpha-3 code, or an index of economies", stray.text);
+      }
       const end = { [change.target.property]: economies(change.value) };
       return { ...scenario, flows: replaced<Flow>(scenario.flows, flow, { ...flow, ...end }) };
     }
@@ -100,6 +110,17 @@ function categoriesOf(parameter: Parameter): readonly string[] | undefined {
   const [first] = leavesOf(parameter.value);
   if (first?.expression.kind !== "law" || first.expression.family !== "switch") return undefined;
   return first.expression.arguments.flatMap(({ name }) => name ?? []);
+}
+
+/** A category's name, or a call of `switch`. */
+function isChoice({ expression }: Formula, categories: readonly string[]): boolean {
+  if (expression.kind === "name") return categories.includes(expression.name) && expression.subscripts.length === 0;
+  return expression.kind === "law" && expression.family === "switch";
+}
+
+/** The code of an economy or, outside of tables, the name of an index. */
+function isEnd(text: string, inTable: boolean, { indexes }: Scenario): boolean {
+  return /^[A-Z]{3}$/.test(text) || (!inTable && indexes.some(({ name }) => name === text));
 }
 
 /** A category by its name is the switch that always takes it: it stays a switch, with the same categories. */

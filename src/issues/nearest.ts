@@ -1,8 +1,8 @@
 /** Which known name did the user mean? Optimal string alignment distance (Damerau 1964), case-insensitive. */
 
-/** The known name nearest to `name`, if it is near enough to be a slip of the hand: at most a third of its letters, at least one. */
+/** The known name nearest to `name`, if it is near enough to be a slip of the hand: at most a third of its letters, at least one of two. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(name.length / 3));
+  const limit = name.length < 2 ? 0 : Math.max(1, Math.floor(name.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of known) {

@@ -3,7 +3,8 @@
  * into instructions, each law into an input. All that is wrong is found in one pass.
  */
 import type { Expression } from "../formula/expression.ts";
-import { printUnit } from "../formula/units.ts";
+import { namesIn } from "../formula/names-in.ts";
+import { conversionFactor, printUnit } from "../formula/units.ts";
 import { settle, type Complaint, type Issue, type Place, type Read } from "../issues/issue.ts";
 import { columnOf } from "../scenario/data.ts";
 import { placeIn } from "../scenario/position.ts";
@@ -24,17 +25,17 @@ import { ProgramBuilder, type Value } from "./program-builder.ts";
 import { reportedQuantities } from "./reported.ts";
 import { resolve, type Quantity, type Resolved } from "./resolve.ts";
 
-/** What the model's outputs are: the figures that a study reports, or the cells of its parameters that hold draws. */
-export type Reported = "figures" | "inputs";
-
 /** The model of a scenario, or everything that is wrong with it. */
-export function compile(scenario: Scenario, reported: Reported = "figures"): Read<Model> {
+export function compile(scenario: Scenario): Read<Model> {
   const issues: Issue[] = [];
   const resolved = resolve(scenario, issues);
   const compiler = new Compiler(scenario, resolved, issues);
   compiler.checkLeaves();
-  if (issues.length > 0) return settle<Model>(undefined, issues);
-  const model = reported === "figures" ? compiler.model() : compiler.inputs();
+  if (issues.length > 0) {
+    compiler.judgeLiteralLaws();
+    return settle<Model>(undefined, issues);
+  }
+  const model = compiler.model();
   return settle(model, issues);
 }
 
@@ -62,6 +63,7 @@ class Compiler {
   readonly #values: Float64Array;
   readonly #draws: DrawBuilder;
   readonly #complained = new Set<string>();
+  #hasRing = false;
   readonly #surroundings: Surroundings;
 
   constructor(scenario: Scenario, resolved: Resolved, issues: Issue[]) {
@@ -95,21 +97,19 @@ class Compiler {
     }
   }
 
-  /** The model of the inputs alone; undefined where an issue was found. */
-  inputs(): Model | undefined {
-    this.#visitAll();
-    const outputs = this.#outputsOf(
-      (quantity, subscripts) =>
-        quantity.kind === "parameter" && this.#leafAt(quantity.parameter, subscripts).kind === "law",
-    );
-    return this.#issues.length > 0
-      ? undefined
-      : assemble(this.#scenario, this.#builder, this.#draws.inputs, outputs, [], this.#issues);
+  /** Judges the laws whose arguments are literals: they can be told to be wrong whatever else is. */
+  judgeLiteralLaws(): void {
+    for (const { quantity, subscripts } of this.#cells) {
+      if (quantity.kind !== "parameter") continue;
+      const leaf = this.#leaves.get(leafIn(quantity.parameter.value, indexNames(quantity.parameter), subscripts));
+      if (leaf?.kind === "law" && namesIn(leaf.formula.expression).size === 0) this.#drawn(leaf, quantity, subscripts);
+    }
   }
 
   /** The model; undefined where an issue was found. */
   model(): Model | undefined {
-    this.#visitAll();
+    const state = new Uint8Array(this.#cells.length);
+    for (let cell = 0; cell < state.length; cell++) this.#visit(cell, state);
     const roots: number[] = [];
     const around: Surroundings = {
       ...this.#surroundings,
@@ -163,21 +163,12 @@ class Compiler {
   /** The cells of the quantities that the scenario reports beside its indicators. */
   #reported(): DeclaredOutput[] {
     const names = reportedQuantities(this.#scenario, this.#resolved, this.#issues);
-    return this.#outputsOf(({ name }) => names.has(name));
-  }
-
-  #outputsOf(wanted: (quantity: Quantity, subscripts: Subscripts) => boolean): DeclaredOutput[] {
     return this.#cells.flatMap(({ quantity, subscripts }, cell) => {
-      if (!wanted(quantity, subscripts)) return [];
+      if (!names.has(quantity.name)) return [];
       const name = cellName(quantity.name, subscripts);
       const unit = printUnit(quantity.unit);
       return [{ name, quantity: quantity.name, subscripts, unit, value: this.#values[cell]!, ratio: false }];
     });
-  }
-
-  #visitAll(): void {
-    const state = new Uint8Array(this.#cells.length);
-    for (let cell = 0; cell < state.length; cell++) this.#visit(cell, state);
   }
 
   #numberCells(): Float64Array {
@@ -268,14 +259,31 @@ class Compiler {
   #fixed({ formula }: Leaf, expression: Expression, { subscripts }: Cell): Value {
     const value = this.#instantiate(expression, subscripts, formula);
     const number = this.#builder.constantOf(value);
+    // What stands in a ring, or behind one, has no value to be judged.
+    if (this.#hasRing) return value;
     if (number === undefined) {
       const expected = "an expression over parameters that hold no draws";
       const hint = "move it to variables, or put the expression into an argument of a distribution";
-      this.#complain({ expected, got: `${formula.text}, which differs from draw to draw`, hint }, formula.place);
+      const got = `${formula.text}, in which ${this.#randomPartsOf(expression, subscripts).join(", ")}`;
+      this.#complain({ expected, got, hint }, formula.place);
     } else if (!Number.isFinite(number)) {
       this.#complain({ expected: "a finite number", got: `${formula.text}, which is ${number}` }, formula.place);
     }
     return value;
+  }
+
+  /** "f is uniform(0, 1) (parameters.f.value)": the parameters that make an expression random, and where they became so. */
+  #randomPartsOf(expression: Expression, subscripts: Subscripts): string[] {
+    const parts = new Set<string>();
+    eachRead(expression, subscripts, this.#surroundings, (name, cell) => {
+      const quantity = this.#resolved.quantities.get(name)!;
+      if (quantity.kind !== "parameter") return;
+      const { kind, formula } = this.#leafAt(quantity.parameter, cell);
+      const { place } = formula;
+      const where = place.file.startsWith("--") ? place.file : place.at;
+      if (kind === "law") parts.add(`${name} is ${formula.text} (${where})`);
+    });
+    return parts.size > 0 ? [...parts].slice(0, 3) : ["a part differs from draw to draw"];
   }
 
   #drawn(leaf: Leaf & { readonly kind: "law" }, { parameter, unit }: ParameterQuantity, subscripts: Subscripts): Value {
@@ -285,6 +293,7 @@ class Compiler {
       subscripts,
       formula,
       unit: printUnit(unit),
+      isShare: conversionFactor(unit, {}) !== undefined,
       evaluate: (expression) => this.#instantiate(expression, subscripts, formula),
       complain: (complaint, span) =>
         this.#complain(complaint, span === undefined ? formula.place : placeIn(formula, span.from)),
@@ -306,6 +315,7 @@ class Compiler {
 
   /** Complains of the ring that closes where the open cell `again` is read once more. */
   #complainOfRing(path: readonly number[], again: number): void {
+    this.#hasRing = true;
     const ring = path.slice(path.indexOf(again)).map((cell) => this.#cells[cell]!);
     const names = [...ring, ring[0]!].map(({ quantity, subscripts }) => cellName(quantity.name, subscripts));
     const shown =

@@ -20,6 +20,8 @@ export type Scene = {
   readonly subscripts: Subscripts;
   readonly formula: Formula;
   readonly unit: string;
+  /** Whether the unit is 1 or a scale of it. */
+  readonly isShare: boolean;
   readonly evaluate: (expression: Expression) => Value;
   /** A complaint about a span of the formula, or about all of it. */
   readonly complain: (complaint: Complaint, span?: Span) => void;
@@ -48,6 +50,7 @@ export class DrawBuilder {
   /** The value of the call in its cell; NaN after a complaint. */
   draw(call: LawCall, scene: Scene): Value {
     if (call.family === "dirichlet") return this.#share(call, scene);
+    if (!this.#hasConstantLists(call, scene)) return this.#builder.constant(NaN);
     const operands: Value[] = [];
     const template = this.#template(call, scene, operands);
     if (operands.length > 0)
@@ -101,7 +104,7 @@ export class DrawBuilder {
         case "law":
           return { kind: "law", law: this.#template(argument.law, scene, operands) };
         case "list":
-          return { kind: "given", given: argument.items.map((item) => this.#constant(item, scene)) };
+          return { kind: "given", given: argument.items.map((item) => this.#constant(item, scene)!) };
         case "expression": {
           const value = scene.evaluate(argument.expression);
           const number = this.#builder.constantOf(value);
@@ -119,11 +122,21 @@ export class DrawBuilder {
     };
   }
 
-  #constant(expression: Expression, scene: Scene): number {
+  /** Complains of numbers in lists that hold draws. */
+  #hasConstantLists(call: LawCall, scene: Scene): boolean {
+    const judged = call.arguments.map((argument) => {
+      if (argument.kind === "law") return this.#hasConstantLists(argument.law, scene);
+      return argument.kind !== "list" || !argument.items.map((item) => this.#constant(item, scene)).includes(undefined);
+    });
+    return !judged.includes(false);
+  }
+
+  /** Undefined, after a complaint, for what holds draws. */
+  #constant(expression: Expression, scene: Scene): number | undefined {
     const number = this.#builder.constantOf(scene.evaluate(expression));
     if (number !== undefined) return number;
     scene.complain({ expected: "a number without draws", got: "a value that differs from draw to draw" }, expression);
-    return NaN;
+    return undefined;
   }
 
   /** One share of a Dirichlet vector: the sticks of the members before it, and its own. */
@@ -164,10 +177,17 @@ export class DrawBuilder {
       );
       return undefined;
     }
-    if (members.some((member) => leafIn(parameter.value, by, { ...subscripts, [over]: member }) !== formula)) {
-      const got = "a value of its own for one of them";
+    const leafAt = (member: string): Formula => leafIn(parameter.value, by, { ...subscripts, [over]: member });
+    const alone = members.find((member) => leafAt(member) !== formula);
+    if (alone !== undefined) {
+      const { text, place } = leafAt(alone);
+      const got = `${text} for ${alone} (${place.file.startsWith("--") ? place.file : place.at})`;
       const hint = "the shares add up to one, so one of them cannot be set alone";
       scene.complain({ expected: `one dirichlet for all members of ${over}`, got, hint });
+      return undefined;
+    }
+    if (!scene.isShare) {
+      scene.complain({ expected: "shares, in the unit 1 or %", got: scene.unit }, call.span);
       return undefined;
     }
     if (parameter.across.length > 0 || parameter.shared.some(({ index }) => index === over)) {
@@ -177,8 +197,11 @@ export class DrawBuilder {
     }
     const number = (argument: LawCallArgument | undefined): number | undefined =>
       argument?.kind === "expression" ? this.#constant(argument.expression, scene) : undefined;
-    const weights = rest.map((argument) => ({ member: argument.name!, weight: number(argument) ?? NaN }));
-    const sticks = dirichletSticks(weights, number(named.get("n")));
+    const weights = rest.map(number);
+    const n = number(named.get("n"));
+    if (weights.includes(undefined) || (named.has("n") && n === undefined)) return undefined;
+    const shares = rest.map(({ name }, i) => ({ member: name!, weight: weights[i]! }));
+    const sticks = dirichletSticks(shares, n);
     if ("laws" in sticks) return { over, ...sticks };
     for (const { about, ...complaint } of sticks.complaints)
       scene.complain(complaint, named.get(about[0])?.span ?? call.span);

@@ -11,7 +11,7 @@ import type { DeclaredOutput } from "./declared.ts";
 import { cellName } from "./cells.ts";
 import { instantiate, type Surroundings } from "./instantiate.ts";
 import type { Subscripts } from "./model.ts";
-import { paymentsOf, sideOf, type Payment, type Side } from "./payments.ts";
+import { paymentsOf, sideOf, unfitFlow, type Payment, type Side } from "./payments.ts";
 import type { ProgramBuilder, Value } from "./program-builder.ts";
 import type { Resolved } from "./resolve.ts";
 
@@ -169,6 +169,11 @@ function valuedPayments(
   for (const flow of scenario.flows) {
     const checked = resolved.checked.get(flow.value)!;
     if (checked.complaints.length > 0) continue;
+    const unfit = unfitFlow(flow, checked.indexes, resolved.indexes);
+    if (unfit !== undefined) {
+      issues.push({ ...flow.value.place, ...unfit, severity: "error" });
+      continue;
+    }
     const own = checked.unit === "any" ? unit : checked.unit;
     if (own !== undefined && unit === undefined) [unit, unitOwner] = [simplified(own), flow.name];
     if (own !== undefined && !sameDimension(own, unit!)) {

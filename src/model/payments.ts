@@ -1,6 +1,7 @@
 /** Flows brought down to payments between two economies, and how each is seen from the reporting economy. */
+import type { Complaint } from "../issues/issue.ts";
 import type { Flow, Table, Text } from "../scenario/scenario.ts";
-import { leafIn } from "../scenario/tables.ts";
+import { leafIn, leavesOf } from "../scenario/tables.ts";
 import { cellsOver, type Indexes } from "./cells.ts";
 import type { Subscripts } from "./model.ts";
 
@@ -23,6 +24,29 @@ export function paymentsOf(flow: Flow, valueIndexes: readonly string[], indexes:
     to: economyAt(flow.to, by, cell),
     year: cell["year"] ?? flow.year,
   }));
+}
+
+/**
+ * What is wrong with a flow whose value runs over `valueIndexes`. A value without an index along which the payers differ
+ * would be paid anew by each of them; only zero may be.
+ */
+export function unfitFlow(flow: Flow, valueIndexes: readonly string[], indexes: Indexes): Complaint | undefined {
+  const { year, value, by, from, to } = flow;
+  if (year !== undefined && valueIndexes.includes("year")) {
+    const hint = "leave year out, or take one: x[year=...]";
+    return { expected: "a year in the value or beside it", got: `year ${year} and a value over year`, hint };
+  }
+  const { expression } = value;
+  if (expression.kind === "number" && expression.value === 0) return undefined;
+  const ends = [from, to].flatMap(leavesOf).flatMap(({ text }) => (indexes.has(text) ? [text] : []));
+  const lacking = [...by.map(({ text }) => text), ...ends].find((index) => !valueIndexes.includes(index));
+  if (lacking === undefined) return undefined;
+  const got = `${value.text}, which is the same for each ${lacking}`;
+  return {
+    expected: `a value over ${lacking}, over which the flow runs`,
+    got,
+    hint: "split it by shares that add up to one",
+  };
 }
 
 /** From elsewhere to the economy, the other way round, within it, or past it. */

@@ -9,7 +9,13 @@ import type { Resolved } from "./resolve.ts";
 
 export function reportedQuantities(scenario: Scenario, { quantities }: Resolved, issues: Issue[]): ReadonlySet<string> {
   for (const { text, place } of scenario.outputs ?? []) {
-    if (quantities.has(text)) continue;
+    const quantity = quantities.get(text);
+    if (quantity?.kind === "parameter" && quantity.categories !== undefined) {
+      const expected = "a quantity that is a number";
+      const hint = `report a variable such as select(${text}, ${quantity.categories[0]}=1, ...)`;
+      issues.push({ ...place, severity: "error", expected, got: `the switch ${text}`, hint });
+    }
+    if (quantity !== undefined) continue;
     const hint = hintFor(text, quantities.keys());
     issues.push({ ...place, severity: "error", expected: "a parameter or variable", got: text, hint });
   }

@@ -107,7 +107,7 @@ function environmentOf(types: ReadonlyMap<string, QuantityType>, indexes: Indexe
 }
 
 function parameterType(parameter: Parameter, issues: Issue[]): QuantityType {
-  const categories = switchCategories(parameter);
+  const categories = switchCategories(parameter, issues);
   const base = {
     unit: unitOf(parameter.unit, issues),
     indexes: parameter.by.map(({ text }) => text),
@@ -116,11 +116,30 @@ function parameterType(parameter: Parameter, issues: Issue[]): QuantityType {
   return categories === undefined ? { ...base, kind: "number" } : { ...base, kind: "switch", categories };
 }
 
-/** The categories of a parameter that is a switch: the names of its law's arguments, in order. */
-function switchCategories(parameter: Parameter): readonly string[] | undefined {
-  const [first] = leavesOf(parameter.value);
-  if (first?.expression.kind !== "law" || first.expression.family !== "switch") return undefined;
-  return first.expression.arguments.flatMap(({ name }) => (name === undefined ? [] : [name]));
+/** The categories of a parameter that is a switch, the same in all its cells, in order: a draw is the number of one. */
+function switchCategories({ name, unit, value }: Parameter, issues: Issue[]): readonly string[] | undefined {
+  const leaves = leavesOf(value);
+  const first = leaves.map(categoriesOf).find((categories) => categories !== undefined);
+  if (first === undefined) return undefined;
+  const complain = (place: Place, expected: string, got: string): void =>
+    void issues.push({ ...place, severity: "error", expected, got });
+  for (const leaf of leaves) {
+    const here = categoriesOf(leaf);
+    if (here?.join() === first.join()) continue;
+    complain(
+      leaf.place,
+      `a switch with the categories ${first.join(", ")}, in this order`,
+      here?.join(", ") ?? leaf.text,
+    );
+  }
+  if (unit.text !== "1") complain(unit.place, `no unit for ${name}, which is a switch`, unit.text);
+  return first;
+}
+
+/** The names of the arguments of a call of `switch`; undefined for anything else. */
+function categoriesOf({ expression }: Formula): readonly string[] | undefined {
+  if (expression.kind !== "law" || expression.family !== "switch") return undefined;
+  return expression.arguments.flatMap(({ name }) => name ?? []);
 }
 
 /**

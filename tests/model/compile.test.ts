@@ -68,6 +68,14 @@ variables: { way: { formula: "select(route, long=3, short=1 / (1 - zero))" } }
     expect(issuesOf(text)[0]!.got).toBe("a -> b -> c -> a");
   });
 
+  it("are told to be wrong together: a misspelt name and bounds in the wrong order", () => {
+    const text = `
+parameters: { a: { value: "pert(900, 850, 1000)", status: assumed } }
+variables: { b: { formula: a * q } }
+`;
+    expect(issuesOf(text).map(({ at }) => at)).toEqual(["parameters.a.value", "variables.b.formula"]);
+  });
+
   it("refuse an expression over draws as a value", () => {
     const text = `
 parameters:
@@ -77,7 +85,7 @@ variables: { c: { formula: b } }
 `;
     expect(issuesOf(text)[0]).toMatchObject({
       at: "parameters.b.value",
-      got: "a * 2, which differs from draw to draw",
+      got: "a * 2, in which a is uniform(0, 1) (parameters.a.value)",
     });
   });
 

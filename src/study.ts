@@ -14,12 +14,12 @@ import { bytesOfDraws, columnOf, createTask, type Task } from "./engine/task.ts"
 import { overlay } from "./hypotheses/overlay.ts";
 import { andThen, settle, type Complaint, type Issue, type Read } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
-import { compile, type Reported } from "./model/compile.ts";
+import { compile } from "./model/compile.ts";
 import type { Model } from "./model/model.ts";
 import { isIndicator } from "./model/indicators.ts";
 import { observedCell } from "./model/observed.ts";
 import { buildReport, type Observed } from "./report/build.ts";
-import type { Report } from "./report/report.ts";
+import type { Report, RunRecord } from "./report/report.ts";
 import { samplers, type SamplerName } from "./samplers/index.ts";
 import type { Files } from "./scenario/files.ts";
 import { readScenario } from "./scenario/read.ts";
@@ -28,7 +28,7 @@ import type { Change, Scenario } from "./scenario/scenario.ts";
 import { leavesOf } from "./scenario/tables.ts";
 
 /** A scenario that was found to be in order, and the model that it makes. */
-export type Study = { readonly scenario: Scenario; readonly model: Model; readonly changes: readonly Change[] };
+export type Study = { readonly scenario: Scenario; readonly model: Model; readonly edits: Edits };
 
 /** What decides the numbers of a run, besides the scenario. */
 export type Request = { readonly seed: string; readonly samples: number; readonly sampler: SamplerName };
@@ -57,26 +57,17 @@ export type Edits = {
  * knows it.
  */
 export function readStudy(top: string, files: Files, edits: Edits = {}): Read<Study> {
-  return readAs("figures", top, files, edits);
-}
-
-function readAs(reported: Reported, top: string, files: Files, edits: Edits): Read<Study> {
   return andThen(readScenario(top, files), (scenario) =>
     andThen(changesOf(scenario, edits), (changes) =>
       andThen(overlay(seenFrom(scenario, edits.economy), changes), (changed) =>
-        andThen(compile(changed, reported), (model) => ({
+        andThen(compile(changed), (model) => ({
           ok: true,
-          value: { scenario: changed, model, changes },
+          value: { scenario: changed, model, edits },
           warnings: [],
         })),
       ),
     ),
   );
-}
-
-/** As `readStudy`, but the study's outputs are the parameters that hold draws, cell by cell, instead of its figures. */
-export function readInputs(top: string, files: Files, edits: Edits = {}): Read<Study> {
-  return readAs("inputs", top, files, edits);
 }
 
 /** As `readStudy`, and compiles the scenario under each of its hypotheses too: all that could ever go wrong with it. */
@@ -118,7 +109,7 @@ export function prepareRun(study: Study, request: Request): Run | Complaint {
 
 /** The report of a run whose every chunk is done; `warnings` are kept beside its figures. */
 export function reportRun({ study, request, task }: Run, warnings: readonly string[], stamp: Stamp): Report {
-  const { scenario, model, changes } = study;
+  const { scenario, model, edits } = study;
   const summaries = model.outputs.map((output) =>
     summarise(output, columnOf(task, output.column), task.plan.replicates),
   );
@@ -139,7 +130,9 @@ export function reportRun({ study, request, task }: Run, warnings: readonly stri
       samples: task.plan.rows,
       asked: request.samples,
       replicates: task.plan.replicates,
-      changes: changes.map(({ target, value }) => ({ target: target.text, value: writtenValue(value) })),
+      hypotheses: edits.hypotheses ?? [],
+      ...(edits.economy !== undefined && { economy: edits.economy }),
+      changes: (edits.set ?? []).map(changeAsWritten),
     },
   );
 }
@@ -154,11 +147,17 @@ function observedIn({ scenario, model }: Study, task: Task): Observed[] {
   });
 }
 
-/** What a change on the command line gives: always one formula. */
-function writtenValue(value: Change["value"]): string {
-  return leavesOf(value)
-    .map(({ text }) => text)
-    .join(", ");
+/** A change of the command line, which was read before, in its two halves. */
+function changeAsWritten(text: string): RunRecord["changes"][number] {
+  const read = parseSet(text);
+  if (!read.ok) throw new Error(`${text}: a change that was never read`);
+  const { target, value } = read.value;
+  return {
+    target: target.text,
+    value: leavesOf(value)
+      .map((leaf) => leaf.text)
+      .join(),
+  };
 }
 
 /** All changes that the edits ask for, those of hypotheses first. */

@@ -63,6 +63,8 @@ export function toResult(report: Report): Result {
       samples: report.run.samples,
       asked: report.run.asked,
       replicates: report.run.replicates,
+      hypotheses: [...report.run.hypotheses],
+      economy: report.run.economy ?? null,
       changes: report.run.changes.map(({ target, value }) => ({ target, value })),
     },
   };

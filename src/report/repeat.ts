@@ -8,6 +8,8 @@ export function repeatCommand(run: RunRecord): readonly string[] {
     ["--samples", String(run.samples)],
     ["--seed", run.seed],
     ["--sampler", run.sampler],
+    ...run.hypotheses.map((id) => ["--hypothesis", id]),
+    ...(run.economy === undefined ? [] : [["--economy", run.economy]]),
     ...run.changes.map(({ target, value }) => ["--set", `${target}=${value}`]),
   ];
   return [
@@ -26,6 +28,8 @@ export function runFacts(run: RunRecord): readonly (readonly [string, string])[]
     ["samples", `${count(run.samples)} (${designOf(run)})`],
     ["seed", run.seed],
     ["engine", run.engine],
+    ...run.hypotheses.map((id) => ["hypothesis", id] as const),
+    ...(run.economy === undefined ? [] : [["seen from", run.economy] as const]),
     ...run.changes.map(({ target, value }) => ["changed", `${target} = ${value}`] as const),
   ];
 }

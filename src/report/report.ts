@@ -69,6 +69,10 @@ export type RunRecord = {
   readonly asked: number;
   /** Independent and equally long parts of the rows, from which errors are estimated; 1 where the rows are independent. */
   readonly replicates: number;
+  /** Ids of the hypotheses whose changes were made. */
+  readonly hypotheses: readonly string[];
+  /** From where the flows were seen, where that was another economy than the scenario's. */
+  readonly economy?: string;
   readonly changes: readonly { readonly target: string; readonly value: string }[];
 };
 

@@ -108,6 +108,8 @@ const run = z.strictObject({
   samples: z.int().positive(),
   asked: z.int().positive(),
   replicates: z.int().positive(),
+  hypotheses: z.array(z.string()),
+  economy: z.string().nullable(),
   changes: z.array(z.strictObject({ target: z.string(), value: z.string() })),
 });
 

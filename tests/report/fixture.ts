@@ -302,6 +302,7 @@ export const report: Report = {
     samples: ROWS,
     asked: ROWS,
     replicates: 1,
+    hypotheses: [],
     changes: [{ target: "passed_on", value: "uniform(0, 0.02)" }],
   },
 };
@@ -398,6 +399,8 @@ export const hostile: Report = {
     samples: 10,
     asked: 10,
     replicates: 1,
+    hypotheses: [evil],
+    economy: evil,
     changes: [{ target: evil, value: evil }],
   },
 };

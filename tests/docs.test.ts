@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { iff, SMALL } from "./cli/program/iff.ts";
+import { commands, iff, SMALL } from "./cli/program/iff.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 
@@ -64,12 +64,16 @@ describe("the documents", () => {
 });
 
 describe("the examples in the help", () => {
-  it.each([[[]], [["run"]], [["check"]]])("of %j work", async (command) => {
-    const { stdout } = await iff([...command, "--help"]);
-    const examples = [...stdout.matchAll(/^ {2}(iff .*)$/gm)].map((match) => match[1]!);
-    expect(examples.length).toBeGreaterThan(0);
+  it("work, of every command", async () => {
+    const helps = await Promise.all((await commands()).map((command) => iff([command, "--help"])));
+    const texts = [(await iff(["--help"])).stdout, ...helps.map(({ stdout }) => stdout)];
+    const examples = texts.flatMap((text) => {
+      const found = [...text.matchAll(/^ {2}(iff .*)$/gm)].map((match) => match[1]!);
+      expect(found.length).toBeGreaterThan(0);
+      return found;
+    });
     for (const example of examples) {
-      rmSync(path.join(place, "results"), { recursive: true, force: true });
+      for (const made of ["results", "my-study"]) rmSync(path.join(place, made), { recursive: true, force: true });
       const { code, stderr } = await iff(wordsOf(example).slice(1), { cwd: place });
       expect({ example, code, stderr }).toEqual({ example, code: 0, stderr: "" });
     }

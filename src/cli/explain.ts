@@ -79,7 +79,8 @@ async function explainScenario(scenario: string, name: string | undefined, given
 
 async function print(explanation: Explanation, part: ExplainedPart | undefined, format: string): Promise<void> {
   if (format === "json") {
-    process.stdout.write(`${JSON.stringify(part ?? explanation, undefined, 2)}\n`);
+    const answer = { format: "iffsim-explanation", version: 1, ...(part === undefined ? explanation : { part }) };
+    process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);
     return;
   }
   const { renderExplanation, renderPart } = await import("../report/explain-text.ts");

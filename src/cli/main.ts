@@ -9,6 +9,7 @@ import { paintFor } from "./colour.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { addExplain } from "./explain.ts";
 import { addInit } from "./init.ts";
+import { addList } from "./list.ts";
 import { reasonOf } from "./reason.ts";
 import { addRun } from "./run.ts";
 import { complain } from "./terminal.ts";
@@ -17,6 +18,7 @@ import { version } from "./version.ts";
 const HELP = `
 Examples:
   iff check scenario.yaml
+  iff explain scenario.yaml
   iff run scenario.yaml --samples 1e6 --out results
 
 "iff run --help" explains a command. Exit codes: 0 done, 1 failed while running,
@@ -36,6 +38,7 @@ function commandLine(exit: (code: number) => void): Command {
   addRun(program, exit);
   addCheck(program, exit);
   addExplain(program, exit);
+  addList(program, exit);
   addInit(program, exit);
   program.addHelpText("after", HELP);
   return program;

@@ -16,27 +16,33 @@ export const dimensionless: Unit = {};
 
 /** What a symbol measures and how much of it, a fraction of whole numbers (or of binary ones) so that factors are rounded once. */
 type Scale = { readonly dimension: string; readonly numerator: number; readonly denominator: number };
+type NamedScale = Scale & { readonly says: string };
 
 /** Dimension "" is the number 1. Each scale is counted in the smallest unit of its dimension. */
-const scales: ReadonlyMap<string, Scale> = new Map([
-  ["g", { dimension: "g", numerator: 1, denominator: 1 }],
-  ["kg", { dimension: "g", numerator: 1e3, denominator: 1 }],
-  ["t", { dimension: "g", numerator: 1e6, denominator: 1 }],
-  ["m2", { dimension: "m2", numerator: 1, denominator: 1 }],
-  ["ha", { dimension: "m2", numerator: 1e4, denominator: 1 }],
-  ["km2", { dimension: "m2", numerator: 1e6, denominator: 1 }],
-  ["mL", { dimension: "mL", numerator: 1, denominator: 1 }],
-  ["L", { dimension: "mL", numerator: 1e3, denominator: 1 }],
-  ["m3", { dimension: "mL", numerator: 1e6, denominator: 1 }],
-  ["day", { dimension: "day", numerator: 1, denominator: 1 }],
-  ["week", { dimension: "day", numerator: 7, denominator: 1 }],
-  ["month", { dimension: "day", numerator: 365.25 / 12, denominator: 1 }],
-  ["year", { dimension: "day", numerator: 365.25, denominator: 1 }],
-  ["%", { dimension: "", numerator: 1, denominator: 100 }],
+const scales: ReadonlyMap<string, NamedScale> = new Map([
+  ["g", { dimension: "g", numerator: 1, denominator: 1, says: "gram" }],
+  ["kg", { dimension: "g", numerator: 1e3, denominator: 1, says: "kilogram, 1000 g" }],
+  ["t", { dimension: "g", numerator: 1e6, denominator: 1, says: "tonne, 1000 kg" }],
+  ["m2", { dimension: "m2", numerator: 1, denominator: 1, says: "square metre" }],
+  ["ha", { dimension: "m2", numerator: 1e4, denominator: 1, says: "hectare, 10,000 m2" }],
+  ["km2", { dimension: "m2", numerator: 1e6, denominator: 1, says: "square kilometre, 100 ha" }],
+  ["mL", { dimension: "mL", numerator: 1, denominator: 1, says: "millilitre" }],
+  ["L", { dimension: "mL", numerator: 1e3, denominator: 1, says: "litre, 1000 mL" }],
+  ["m3", { dimension: "mL", numerator: 1e6, denominator: 1, says: "cubic metre, 1000 L" }],
+  ["day", { dimension: "day", numerator: 1, denominator: 1, says: "day, 24 hours" }],
+  ["week", { dimension: "day", numerator: 7, denominator: 1, says: "week, 7 days" }],
+  ["month", { dimension: "day", numerator: 365.25 / 12, denominator: 1, says: "month, a twelfth of a year" }],
+  ["year", { dimension: "day", numerator: 365.25, denominator: 1, says: "year, 365.25 days" }],
+  ["%", { dimension: "", numerator: 1, denominator: 100, says: "per cent, a hundredth of 1" }],
 ]);
 
 /** The symbols that convert, for help and messages. */
 export const knownSymbols: readonly string[] = [...scales.keys()];
+
+/** Each of them in words, for `iff list units`. */
+export const symbolsInWords: readonly { readonly symbol: string; readonly says: string }[] = [...scales].map(
+  ([symbol, { says }]) => ({ symbol, says }),
+);
 
 const longestUnit = 1000;
 const largestExponent = 99;
@@ -193,9 +199,10 @@ function scaleOf(symbol: string): Scale {
   const [base, tag] = brace < 0 ? [symbol, ""] : [symbol.slice(0, brace), symbol.slice(brace)];
   const known = scales.get(base);
   if (known === undefined) return { dimension: symbol, numerator: 1, denominator: 1 };
-  return known.dimension === "" && tag !== ""
+  const { dimension, numerator, denominator } = known;
+  return dimension === "" && tag !== ""
     ? { dimension: symbol, numerator: 1, denominator: 1 }
-    : { ...known, dimension: known.dimension + tag };
+    : { dimension: dimension + tag, numerator, denominator };
 }
 
 function fromExponents(exponents: ReadonlyMap<string, number>): Unit {

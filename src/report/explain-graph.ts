@@ -16,10 +16,11 @@ type Layout = {
   setNode(name: string, box: { readonly width: number; readonly height: number }): void;
   setEdge(from: string, to: string): void;
   graph(): { readonly width?: number; readonly height?: number };
-  node(name: string): Point;
+  node(name: string): Box;
   edge(from: string, to: string): { readonly points: readonly Point[] };
 };
 type Point = { readonly x: number; readonly y: number };
+type Box = Point & { readonly width: number };
 const NewLayout = Graph as unknown as new () => Layout;
 const arrange = layout as unknown as (graph: Layout) => void;
 
@@ -30,6 +31,7 @@ const PADDING = 14;
 const BOX_HEIGHT = 42;
 const MARGIN = 16;
 const LEGEND_HEIGHT = 40;
+const LEGEND_STEP = 165;
 /** A longer name is cut; the whole stands in the box's title. */
 const LONGEST = 36;
 
@@ -55,19 +57,21 @@ export function renderGraph(explanation: Explanation, focus?: ExplainedPart): st
     part.reads.filter((read) => names.has(read) && read !== part.name).map((read) => [read, part.name] as const),
   );
   const graph = new NewLayout();
-  graph.setGraph({ rankdir: "LR", nodesep: 14, ranksep: 56, marginx: MARGIN, marginy: MARGIN });
+  graph.setGraph({ rankdir: "LR", nodesep: 16, ranksep: 64, marginx: MARGIN, marginy: MARGIN });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const part of parts) graph.setNode(part.name, { width: boxWidth(part), height: BOX_HEIGHT });
   for (const [from, to] of edges) graph.setEdge(from, to);
   arrange(graph);
   const looks = (Object.keys(LOOKS) as LookName[]).filter((look) => parts.some((part) => lookOf(part) === look));
-  const width = Math.ceil(Math.max(graph.graph().width ?? 0, looks.length * 150 + 2 * MARGIN));
+  const width = Math.ceil(Math.max(graph.graph().width ?? 0, (looks.length + 1) * LEGEND_STEP + MARGIN));
   const height = Math.ceil((graph.graph().height ?? 0) + LEGEND_HEIGHT);
   const title = focus === undefined ? explanation.title : `${focus.name}: ${explanation.title}`;
   const body = [
-    edges.map(([from, to]) => arrow(graph.edge(from, to).points, from === focus?.name || to === focus?.name)),
+    edges.map(([from, to]) =>
+      arrow(graph.node(from), graph.node(to), graph.edge(from, to).points, from === focus?.name || to === focus?.name),
+    ),
     parts.map((part) => box(part, graph.node(part.name), part === focus)),
-    legend(looks, height - LEGEND_HEIGHT / 2),
+    legend(looks, parts.some(isAssumed), height - LEGEND_HEIGHT / 2),
   ];
   return `${
     markup`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description" font-family="system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif">
@@ -97,6 +101,11 @@ function lookOf(part: ExplainedPart): LookName {
   return part.kind;
 }
 
+/** Nothing but an assumption stands behind it. */
+function isAssumed(part: ExplainedPart): boolean {
+  return part.kind === "parameter" && (part.status === "assumed" || part.status === "missing");
+}
+
 function firstLine({ name }: ExplainedPart): string {
   return name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
 }
@@ -115,9 +124,8 @@ function boxWidth(part: ExplainedPart): number {
 function box(part: ExplainedPart, { x, y }: Point, focused: boolean): Markup {
   const look = LOOKS[lookOf(part)];
   const second = secondLine(part);
-  const assumed = part.kind === "parameter" && (part.status === "assumed" || part.status === "missing");
   return markup`<g><title>${plain(wholeTitle(part))}</title>
-${shape(lookOf(part), { x, y }, boxWidth(part), BOX_HEIGHT, focused ? 3 : 1.25, assumed)}
+${shape(lookOf(part), { x, y }, boxWidth(part), BOX_HEIGHT, focused ? 3 : 1.25, isAssumed(part))}
 <text x="${short(x)}" y="${short(second === "" ? y + 4.5 : y - 3)}" text-anchor="middle" font-size="13" font-weight="600" fill="${look.ink}">${firstLine(part)}</text>${
     second === ""
       ? undefined
@@ -153,23 +161,31 @@ function shape(look: LookName, { x, y }: Point, width: number, height: number, l
   return markup`<rect x="${short(left)}" y="${short(top)}" width="${short(width)}" height="${short(height)}" rx="${short(round)}" ${style}/>`;
 }
 
-/** Through the layout's points, rounded where they bend. */
-function arrow(points: readonly Point[], strong: boolean): Markup {
-  const at = ({ x, y }: Point): string => `${short(x)} ${short(y)}`;
-  const bends = points.slice(1, -1).map((bend, i) => {
-    const next = points[i + 2]!;
-    const last = i === points.length - 3;
-    return `Q${at(bend)} ${at(last ? next : { x: (bend.x + next.x) / 2, y: (bend.y + next.y) / 2 })}`;
+/** From the right of one box to the left of the other through the layout's points, level at each so that no box is grazed. */
+function arrow(from: Box, to: Box, points: readonly Point[], strong: boolean): Markup {
+  const through = [
+    { x: from.x + from.width / 2, y: from.y },
+    ...points.slice(1, -1),
+    { x: to.x - to.width / 2, y: to.y },
+  ];
+  const curves = through.slice(1).map(({ x, y }, i) => {
+    const before = through[i]!;
+    const middle = short((before.x + x) / 2);
+    return `C${middle} ${short(before.y)} ${middle} ${short(y)} ${short(x)} ${short(y)}`;
   });
-  const path = `M${at(points[0]!)}${bends.length === 0 ? `L${at(points.at(-1)!)}` : bends.join("")}`;
+  const path = `M${short(through[0]!.x)} ${short(through[0]!.y)}${curves.join("")}`;
   return markup`<path d="${path}" fill="none" stroke="${strong ? "#1c2126" : "#7a858f"}" stroke-width="${strong ? 2 : 1.25}" marker-end="url(#arrow)"/>
 `;
 }
 
-function legend(looks: readonly LookName[], y: number): readonly Markup[] {
-  return looks.map((look, i) => {
-    const x = MARGIN + i * 150;
-    return markup`<g>${shape(look, { x: x + 14, y }, 28, 16, 1.25, false)}<text x="${x + 36}" y="${short(y + 4)}" font-size="12" fill="#1c2126">${LOOKS[look].says}</text></g>
+function legend(looks: readonly LookName[], assumed: boolean, y: number): readonly Markup[] {
+  const entries = [
+    ...looks.map((look) => ({ look, dashed: false, says: LOOKS[look].says })),
+    ...(assumed ? [{ look: "random", dashed: true, says: "assumed" } as const] : []),
+  ];
+  return entries.map(({ look, dashed, says }, i) => {
+    const x = MARGIN + i * LEGEND_STEP;
+    return markup`<g>${shape(look, { x: x + 14, y }, 28, 16, 1.25, dashed)}<text x="${x + 36}" y="${short(y + 4)}" font-size="12" fill="#1c2126">${says}</text></g>
 `;
   });
 }

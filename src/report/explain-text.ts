@@ -6,6 +6,8 @@ import { asSentence } from "./sentence.ts";
 
 /** In the whole model a table with more values than this is cut short; the part alone shows all. */
 const MOST_VALUES = 12;
+/** Levels of a tree; what lies deeper is told by the part at which it ends. */
+const DEEPEST = 24;
 
 /** Ends in a newline. */
 export function renderExplanation(explanation: Explanation, options: TextOptions): string {
@@ -170,7 +172,11 @@ function paidAs(flow: string, { where, years }: PaymentRow): string {
 function treeOf(root: ExplainedPart, { parts }: Explanation, page: Page): readonly string[] {
   const lines: string[] = [];
   const shown = new Set<string>();
-  const grow = (names: readonly string[], indent: string): void => {
+  const grow = (names: readonly string[], indent: string, level: number): void => {
+    if (level > DEEPEST) {
+      if (names.length > 0) lines.push(`${indent}└─ ...`);
+      return;
+    }
     names.forEach((name, i) => {
       const last = i === names.length - 1;
       const part = partNamed(parts, name);
@@ -183,11 +189,11 @@ function treeOf(root: ExplainedPart, { parts }: Explanation, page: Page): readon
         `${indent}${last ? "   " : "│  "}  `,
       );
       lines.push(first, ...rest);
-      if (!again) grow(part.reads, `${indent}${last ? "   " : "│  "}`);
+      if (!again) grow(part.reads, `${indent}${last ? "   " : "│  "}`, level + 1);
     });
   };
   shown.add(root.name);
-  grow(root.reads, "  ");
+  grow(root.reads, "  ", 1);
   return lines;
 }
 

@@ -7,6 +7,7 @@
 import type { Output } from "../model/model.ts";
 import { momentsOf } from "../numerics/moments.ts";
 import { orderStatistics, rangeOf } from "../numerics/order-statistics.ts";
+import { tailShape } from "../numerics/pareto-tail.ts";
 import { acrossReplicates, type Estimate } from "../numerics/estimate.ts";
 import type { Quantile, Summary } from "./summary.ts";
 
@@ -27,6 +28,7 @@ export function summarise(output: Output, draws: Float64Array, replicates = 1): 
   const { finite, infinite, undefinedRows, failed } = sorted;
   const { quantiles, ...moments } = figuresOf(sorted, [HISTOGRAM_SPAN[0], ...PROBABILITIES, HISTOGRAM_SPAN[1]]);
   const figures = { ...moments, quantiles: quantiles.slice(1, -1) };
+  const spread = replicates > 1 ? spreadOver(figures, partsOf(draws, replicates, output.ratio)) : figures;
   const [low = NaN, high = NaN] = [quantiles[0]?.value, quantiles.at(-1)?.value];
   const [minimum, maximum] = rangeOf(finite);
   return {
@@ -37,7 +39,7 @@ export function summarise(output: Output, draws: Float64Array, replicates = 1): 
     rows: draws.length,
     failed,
     undefined: undefinedRows,
-    ...(replicates > 1 ? spreadOver(figures, partsOf(draws, replicates, output.ratio)) : figures),
+    ...(spread.mean === undefined ? spread : judgeMoments(spread, tailShape(finite))),
     minimum,
     maximum: infinite > 0 ? Infinity : maximum,
     histogram: histogramOf(finite, low, Math.min(high, maximum)),
@@ -124,6 +126,26 @@ function momentEstimates(finite: Float64Array, undefinedRows: number): Pick<Summ
     mean: { value: mean, standardError: sd / Math.sqrt(count) },
     sd: { value: sd, standardError: variance === 0 ? 0 : (sd * errorOfVariance) / 2 },
   };
+}
+
+/**
+ * The shape of a tail (1/k moments exist) above which draws, however many, do not settle a mean (Vehtari and others 2024,
+ * section 3), and above which a variance does not exist.
+ */
+const HEAVIEST_FOR_MEAN = 0.7;
+const HEAVIEST_FOR_VARIANCE = 0.5;
+
+/** Takes away the moments that a law with such a tail does not have, and the errors that lean on them. */
+function judgeMoments({ mean, sd, ...rest }: Figures, shape: number): Figures {
+  const weight = `the tail index is ${shape.toFixed(2)}`;
+  if (shape > HEAVIEST_FOR_MEAN) {
+    return { ...rest, withheld: `a few extreme draws would decide them, however many are drawn (${weight})` };
+  }
+  if (shape > HEAVIEST_FOR_VARIANCE) {
+    const unsettled = mean && { mean: { ...mean, standardError: NaN } };
+    return { ...rest, ...unsettled, withheld: `a few extreme draws would decide it (${weight})` };
+  }
+  return { ...rest, ...(mean && { mean }), ...(sd && { sd }) };
 }
 
 /** The order statistics that a quantile and its error are made of. */

@@ -14,7 +14,7 @@ export type Summary = {
   readonly failed: number;
   /** Draws of a ratio whose denominator is 0; those with a positive numerator count as infinite in the quantiles. */
   readonly undefined: number;
-  /** Absent where it does not exist (an undefined ratio, an overflowing mean): `withheld` says why. */
+  /** Both are absent where they do not exist (an undefined ratio, a tail too heavy), or `sd` alone: `withheld` says why. */
   readonly mean?: Estimate;
   readonly sd?: Estimate;
   readonly withheld?: string;

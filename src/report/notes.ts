@@ -101,11 +101,12 @@ function withheldNotes(section: ReportSection): readonly string[] {
   const rows = section.rows.filter(({ summary }) => summary.withheld !== undefined);
   const reasons = new Set(rows.map(({ summary }) => summary.withheld ?? ""));
   return [...reasons].map((reason) => {
-    const labels = rows
-      .filter(({ summary, label }) => summary.withheld === reason && label !== "")
-      .map(({ label }) => label);
+    const concerned = rows.filter(({ summary }) => summary.withheld === reason);
+    const labels = concerned.flatMap(({ label }) => (label === "" ? [] : [label]));
     const some = labels.length === 0 || labels.length === section.rows.length ? "" : ` for ${listed(labels)}`;
-    return `Mean and standard deviation are withheld${some}: ${reason}.`;
+    const both = concerned.every(({ summary }) => summary.mean === undefined);
+    const what = both ? "Mean and standard deviation are withheld" : "The standard deviation is withheld";
+    return `${what}${some}: ${reason}.`;
   });
 }
 

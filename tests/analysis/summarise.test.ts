@@ -103,6 +103,29 @@ describe("a summary", () => {
     expect(summary).toMatchObject({ failed: 2, quantiles: [], withheld: "no draw is a number" });
   });
 
+  it("withholds the mean and sd of draws whose law has none, and only the sd where a mean exists", () => {
+    const u = uniform(16_384, 5);
+    const cauchy = summarise(
+      output,
+      u.map((p) => Math.tan(Math.PI * (p - 0.5))),
+    );
+    expect([cauchy.mean, cauchy.sd]).toEqual([undefined, undefined]);
+    expect(cauchy.withheld).toMatch(/^a few extreme draws would decide them.*tail index is 1\.0/);
+    const infiniteVariance = summarise(
+      output,
+      u.map((p) => (1 - p) ** -0.6),
+    );
+    expect(infiniteVariance.sd).toBeUndefined();
+    expect(infiniteVariance.mean!.value).toBeCloseTo(2.5, 1);
+    expect(infiniteVariance.mean!.standardError).toBeNaN();
+    expect(infiniteVariance.quantiles.every(({ standardError }) => standardError > 0)).toBe(true);
+    const wide = summarise(
+      output,
+      u.map((p) => Math.exp(40 * Math.log(p / (1 - p)))),
+    );
+    expect([wide.mean, wide.sd]).toEqual([undefined, undefined]);
+  });
+
   it("of one draw has no standard deviation", () => {
     const summary = summarise(output, Float64Array.of(4));
     expect(summary.mean).toEqual({ value: 4, standardError: NaN });

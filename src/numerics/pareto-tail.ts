@@ -1,0 +1,68 @@
+/**
+ * How heavy a tail is: the shape k of a generalised Pareto law fitted to the exceedances over a high threshold (Pickands
+ * 1975). Moments of order 1/k and above do not exist. The fit is the quasi-Bayesian one of Zhang and Stephens
+ * (Technometrics 51(3), 2009), drawn a little towards 1/2 where exceedances are few (Vehtari, Simpson, Gelman, Yao and
+ * Gabry, JMLR 25(72), 2024, appendix C).
+ */
+import { exp, log, log1p } from "./elementary.ts";
+import { orderStatistics } from "./order-statistics.ts";
+
+/** Fewer exceedances say nothing of a tail. */
+const FEWEST = 50;
+/** Weight of the prior, in exceedances, and the shape that it favours. */
+const PRIOR = { weight: 10, shape: 0.5 } as const;
+
+/**
+ * The shape of the heavier tail of `values`, which are finite and in any order; NaN where they are too few to tell (below
+ * some 280). Negative for a tail that ends, 0 for an exponential one, 1 for a Cauchy law's. Its standard error is about
+ * (1 + k) / sqrt(3 sqrt(n)).
+ */
+export function tailShape(values: Float64Array): number {
+  const beyond = Math.ceil(Math.min(values.length / 5, 3 * Math.sqrt(values.length)));
+  if (beyond < FEWEST) return NaN;
+  const [low, high] = orderStatistics(values, [beyond, values.length - 1 - beyond]);
+  const shapes = exceedances(values, low!, high!, beyond)
+    .filter(({ length }) => length >= FEWEST)
+    .map(generalisedParetoShape);
+  return shapes.length === 0 ? NaN : Math.max(...shapes);
+}
+
+/** How far values lie beyond either threshold, sorted; what equals the threshold is no exceedance. */
+function exceedances(values: Float64Array, low: number, high: number, most: number): [Float64Array, Float64Array] {
+  const below = new Float64Array(most);
+  const above = new Float64Array(most);
+  let fewer = 0;
+  let more = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value < low) below[fewer++] = low - value;
+    else if (value > high) above[more++] = value - high;
+  }
+  return [below.subarray(0, fewer).sort(), above.subarray(0, more).sort()];
+}
+
+/** Shape of the generalised Pareto law of sorted positive exceedances. */
+function generalisedParetoShape(sorted: Float64Array): number {
+  const count = sorted.length;
+  const candidates = 30 + Math.floor(Math.sqrt(count));
+  const quartile = sorted[Math.floor(count / 4 + 0.5) - 1]!;
+  const largest = sorted[count - 1]!;
+  const thetas = Float64Array.from(
+    { length: candidates },
+    (_, j) => 1 / largest + (1 - Math.sqrt(candidates / (j + 0.5))) / (3 * quartile),
+  );
+  const logLikelihoods = thetas.map((theta) => {
+    const shape = meanLog(sorted, theta);
+    return count * (log(-theta / shape) - shape - 1);
+  });
+  const best = logLikelihoods.reduce((a, b) => Math.max(a, b));
+  const weights = logLikelihoods.map((each) => exp(each - best));
+  const total = weights.reduce((a, b) => a + b);
+  const theta = thetas.reduce((sum, each, j) => sum + (each * weights[j]!) / total, 0);
+  return (count * meanLog(sorted, theta) + PRIOR.weight * PRIOR.shape) / (count + PRIOR.weight);
+}
+
+/** Mean of log(1 - theta x): the shape that goes with theta = -shape / scale. */
+function meanLog(sorted: Float64Array, theta: number): number {
+  return sorted.reduce((sum, x) => sum + log1p(-theta * x), 0) / sorted.length;
+}

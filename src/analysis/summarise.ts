@@ -39,7 +39,7 @@ export function summarise(output: Output, draws: Float64Array, replicates = 1): 
     rows: draws.length,
     failed,
     undefined: undefinedRows,
-    ...(spread.mean === undefined ? spread : judgeMoments(spread, tailShape(finite))),
+    ...(spread.mean === undefined ? spread : judgeMoments(spread, tailShape(finite, HEAVIEST_FOR_VARIANCE))),
     minimum,
     maximum: infinite > 0 ? Infinity : maximum,
     histogram: histogramOf(finite, low, Math.min(high, maximum)),

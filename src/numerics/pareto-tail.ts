@@ -4,7 +4,7 @@
  * (Technometrics 51(3), 2009), drawn a little towards 1/2 where exceedances are few (Vehtari, Simpson, Gelman, Yao and
  * Gabry, JMLR 25(72), 2024, appendix C).
  */
-import { exp, log, log1p } from "./elementary.ts";
+import { exp, log, log1p, pow } from "./elementary.ts";
 import { orderStatistics } from "./order-statistics.ts";
 
 /** Fewer exceedances say nothing of a tail. */
@@ -12,17 +12,21 @@ const FEWEST = 50;
 /** Weight of the prior, in exceedances, and the shape that it favours. */
 const PRIOR = { weight: 10, shape: 0.5 } as const;
 
+/** A shape is ruled out where its largest exceedance would be as small as the one found in fewer than exp(-7) of samples. */
+const SURELY = 7;
+
 /**
  * The shape of the heavier tail of `values`, which are finite and in any order; NaN where they are too few to tell (below
- * some 280). Negative for a tail that ends, 0 for an exponential one, 1 for a Cauchy law's. Its standard error is about
+ * some 280), or where a look at the largest rules out a shape of `least` (above 0) or more, which saves the fit. Negative
+ * for a tail that ends, 0 for an exponential one, 1 for a Cauchy law's. Its standard error is about
  * (1 + k) / sqrt(3 sqrt(n)).
  */
-export function tailShape(values: Float64Array): number {
+export function tailShape(values: Float64Array, least?: number): number {
   const beyond = Math.ceil(Math.min(values.length / 5, 3 * Math.sqrt(values.length)));
   if (beyond < FEWEST) return NaN;
   const [low, high] = orderStatistics(values, [beyond, values.length - 1 - beyond]);
   const shapes = exceedances(values, low!, high!, beyond)
-    .filter(({ length }) => length >= FEWEST)
+    .filter((sorted) => sorted.length >= FEWEST && (least === undefined || mayReach(least, sorted)))
     .map(generalisedParetoShape);
   return shapes.length === 0 ? NaN : Math.max(...shapes);
 }
@@ -39,6 +43,13 @@ function exceedances(values: Float64Array, low: number, high: number, most: numb
     else if (value > high) above[more++] = value - high;
   }
   return [below.subarray(0, fewer).sort(), above.subarray(0, more).sort()];
+}
+
+/** Is the largest of sorted exceedances, beside their median, one that a shape of `least` makes? */
+function mayReach(least: number, sorted: Float64Array): boolean {
+  const median = sorted[sorted.length >> 1]!;
+  const smallest = (pow(sorted.length / SURELY, least) - 1) / (pow(2, least) - 1);
+  return sorted[sorted.length - 1]! >= smallest * median;
 }
 
 /** Shape of the generalised Pareto law of sorted positive exceedances. */

@@ -38,6 +38,19 @@ describe("the shape of a tail", () => {
     expect(tailShape(draws((u) => (u < 0.5 ? 0 : 1)))).toBeNaN();
   });
 
+  it("is not fitted where the largest draws rule out a shape that matters, and always where they do not", () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      expect(
+        tailShape(
+          draws((u) => u * u, seed),
+          0.5,
+        ),
+      ).toBeNaN();
+      const heavy = draws((u) => pow(1 - u, -0.5), seed);
+      expect(tailShape(heavy, 0.5)).toBe(tailShape(heavy));
+    }
+  });
+
   it("is below one half in 200 of 200 samples of laws that have a variance and are met in practice", () => {
     for (let seed = 1; seed <= 200; seed++) {
       const score = draws((u) => normalQuantile(u, 1 - u), seed).subarray(0, 4096);

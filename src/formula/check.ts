@@ -4,6 +4,7 @@
  */
 import { hintFor, nearest } from "../issues/nearest.ts";
 import type { Complaint, TextComplaint } from "../issues/issue.ts";
+import { isCondition, type NamesOfConditions } from "./conditions.ts";
 import type {
   BinaryNode,
   CallNode,
@@ -33,6 +34,8 @@ export type QuantityType = {
   readonly kind: "number" | "switch";
   /** Of a switch, in the order of its values 0, 1, 2... */
   readonly categories?: readonly string[];
+  /** 0 or 1 in every cell and every draw. */
+  readonly isCondition?: boolean;
 };
 
 /** The names in scope of a formula. */
@@ -59,16 +62,18 @@ export type CheckedFormula = {
 };
 
 /**
- * Checks everything that can be said without looking at single cells. With `expected.unit` the result is converted to
- * it; where that unit is a scale of 1, such as %, a formula of bare numbers is taken to be in it: 35 and 35% are the same.
+ * Checks everything that can be said without looking at single cells. With `expected.condition` the result must be known
+ * to be 0 or 1. With `expected.unit` it is converted to that unit; where that is a scale of 1, such as %, a formula of bare
+ * numbers is taken to be in it: 35 and 35% are the same.
  */
 export function checkFormula(
   expression: Expression,
   environment: Environment,
-  expected: { readonly unit?: Unit } = {},
+  expected: { readonly unit?: Unit; readonly condition?: boolean } = {},
 ): CheckedFormula {
   const check = new FormulaCheck(environment);
   const judged = check.judge(expression);
+  if (expected.condition === true) check.condition(judged, "what must hold");
   const unit = judged.unit === "any" ? "any" : (expected.unit ?? judged.unit);
   const converted =
     expected.unit === undefined || isBareScale(expression, expected.unit)
@@ -120,9 +125,14 @@ const mostComplaints = 20;
 class FormulaCheck {
   readonly complaints: TextComplaint[] = [];
   readonly #environment: Environment;
+  readonly #conditions: NamesOfConditions;
 
   constructor(environment: Environment) {
     this.#environment = environment;
+    this.#conditions = {
+      isCondition: (name) => environment.quantity(name)?.isCondition === true,
+      isIndex: (name) => environment.index(name) !== undefined,
+    };
   }
 
   judge(node: Expression): Judged {
@@ -152,6 +162,21 @@ class FormulaCheck {
 
   inUnit(operand: Measured, wanted: Unit, why: string): Expression {
     return inUnit(operand, wanted, why, this.#environment, this.#complainAt);
+  }
+
+  /** The operand, of which `asking`, such as "an operand of not", asks that it be a condition. */
+  condition({ node, expression, sound, unit }: Judged, asking: string): Expression {
+    if (!sound || isCondition(node, this.#conditions)) return expression;
+    if (unit !== "any" && Object.keys(unit).length > 0) {
+      return this.inUnit({ node, expression, unit }, dimensionless, `as ${asking}`);
+    }
+    const text = printExpression(node);
+    const compared = node.kind === "name" || node.kind === "call" ? text : `(${text})`;
+    const isShort = node.kind !== "number" && text.length <= 40;
+    const hint = `compare it with a number: ${isShort ? `${compared} != 0` : "x != 0, x > 2"}`;
+    const got = node.kind === "number" ? `the number ${text}` : `${shown(text)}, which may be any number`;
+    this.#complain({ expected: `a condition, 0 or 1, as ${asking}`, got, hint }, node);
+    return expression;
   }
 
   #name(node: NameNode): Judged {
@@ -250,7 +275,7 @@ class FormulaCheck {
   #unary(node: UnaryNode): Judged {
     const operand = this.judge(node.operand);
     if (node.operator === "-") return { ...operand, node, expression: { ...node, operand: operand.expression } };
-    const expression = { ...node, operand: this.#condition(operand, "as a condition") };
+    const expression = { ...node, operand: this.condition(operand, "the operand of not") };
     return { node, expression, unit: dimensionless, indexes: operand.indexes, sound: operand.sound };
   }
 
@@ -272,7 +297,10 @@ class FormulaCheck {
         return { ...result, ...this.#power(node, left, right) };
       case "and":
       case "or": {
-        const [a, b] = [left, right].map((side) => this.#condition(side, "as a condition")) as [Expression, Expression];
+        const [a, b] = [left, right].map((side) => this.condition(side, `an operand of ${node.operator}`)) as [
+          Expression,
+          Expression,
+        ];
         return { ...result, expression: of(a, b), unit: dimensionless };
       }
       case "+":
@@ -303,7 +331,7 @@ class FormulaCheck {
     const condition = this.judge(node.condition);
     const branches = [this.judge(node.then), this.judge(node.otherwise)];
     const parts = [condition, ...branches];
-    const test = this.#condition(condition, "as the condition of if");
+    const test = this.condition(condition, "the condition of if");
     const { expressions, unit } = this.#agree(branches, "if");
     return {
       node,
@@ -456,10 +484,6 @@ class FormulaCheck {
         ? "give it to a parameter and write the parameter's name here"
         : `did you mean ${meant}?`;
     return this.#refuse(node, { expected, got, hint });
-  }
-
-  #condition(operand: Measured, why: string): Expression {
-    return this.inUnit(operand, dimensionless, why);
   }
 
   #agree(operands: readonly Measured[], what: string): ReturnType<typeof agree> {

@@ -11,6 +11,7 @@ import { placeIn } from "../scenario/position.ts";
 import type { Formula, Parameter, Scenario, Text, Variable } from "../scenario/scenario.ts";
 import { leavesOf } from "../scenario/tables.ts";
 import type { Indexes } from "./cells.ts";
+import { conditionsOf } from "./conditions.ts";
 import { afterTheirParts } from "./evaluation-order.ts";
 
 /** A parameter or variable with its unit and indexes. */
@@ -36,9 +37,12 @@ export function resolve(scenario: Scenario, issues: Issue[]): Resolved {
   const indexes: Indexes = new Map(scenario.indexes.map(({ name, members }) => [name, members]));
   const types = new Map<string, QuantityType>();
   const environment = environmentOf(types, indexes);
-  for (const parameter of scenario.parameters) types.set(parameter.name, parameterType(parameter, issues));
+  const conditions = conditionsOf(scenario);
+  for (const parameter of scenario.parameters) {
+    types.set(parameter.name, parameterType(parameter, conditions.has(parameter.name), issues));
+  }
   const units = new Map(scenario.variables.map((variable) => [variable.name, unitOf(variable.unit, issues)]));
-  inferIndexes(scenario.variables, units, types, environment);
+  inferIndexes(scenario.variables, units, conditions, types, environment);
 
   const quantities = new Map<string, Quantity>();
   for (const parameter of scenario.parameters) {
@@ -69,7 +73,7 @@ export function resolve(scenario: Scenario, issues: Issue[]): Resolved {
   }
   const checked = new Map<Formula, CheckedFormula>();
   for (const { value } of scenario.flows) checked.set(value, checkedAt(value, environment, undefined, issues));
-  for (const { that } of scenario.checks) checked.set(that, checkedAt(that, environment, {}, issues));
+  for (const { that } of scenario.checks) checked.set(that, checkedAt(that, environment, "condition", issues));
   return { indexes, quantities, environment, checked };
 }
 
@@ -77,10 +81,11 @@ export function resolve(scenario: Scenario, issues: Issue[]): Resolved {
 function checkedAt(
   formula: Formula,
   environment: Environment,
-  expected: Unit | undefined,
+  expected: Unit | "condition" | undefined,
   issues: Issue[],
 ): CheckedFormula {
-  const checked = checkFormula(formula.expression, environment, expected === undefined ? {} : { unit: expected });
+  const asked = expected === undefined ? {} : expected === "condition" ? { condition: true } : { unit: expected };
+  const checked = checkFormula(formula.expression, environment, asked);
   for (const { from, to: _, ...complaint } of checked.complaints) {
     issues.push({ ...complaint, ...placeIn(formula, from), severity: "error" });
   }
@@ -106,12 +111,13 @@ function environmentOf(types: ReadonlyMap<string, QuantityType>, indexes: Indexe
   };
 }
 
-function parameterType(parameter: Parameter, issues: Issue[]): QuantityType {
+function parameterType(parameter: Parameter, isCondition: boolean, issues: Issue[]): QuantityType {
   const categories = switchCategories(parameter, issues);
   const base = {
     unit: unitOf(parameter.unit, issues),
     indexes: parameter.by.map(({ text }) => text),
     origin: parameter.name,
+    isCondition,
   };
   return categories === undefined ? { ...base, kind: "number" } : { ...base, kind: "switch", categories };
 }
@@ -149,6 +155,7 @@ function categoriesOf({ expression }: Formula): readonly string[] | undefined {
 function inferIndexes(
   variables: readonly Variable[],
   units: ReadonlyMap<string, Unit>,
+  conditions: ReadonlySet<string>,
   types: Map<string, QuantityType>,
   environment: Environment,
 ): void {
@@ -158,6 +165,7 @@ function inferIndexes(
       unit: units.get(name)!,
       indexes: by?.map(({ text }) => text) ?? [],
       origin: name,
+      isCondition: conditions.has(name),
     });
   }
   const open = afterThoseUsed(variables).filter(({ by }) => by === undefined);

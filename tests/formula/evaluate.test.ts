@@ -50,7 +50,14 @@ describe("the value of a formula", () => {
       expect(operators[operator](NaN, 1)).toBeNaN();
       expect(operators[operator](1, NaN)).toBeNaN();
     }
-    for (const text of ["if(0/0, 1, 2)", "not (0/0)", "1 and 0/0", "0/0 or 1", "min(1, 0/0)", "max(0/0, 1)"]) {
+    for (const text of [
+      "if(0/0 > 1, 1, 2)",
+      "not 0/0 > 1",
+      "1 and 0/0 > 1",
+      "0/0 > 1 or 1",
+      "min(1, 0/0)",
+      "max(0/0, 1)",
+    ]) {
       expect(valueIn(world, text), text).toBeNaN();
     }
   });

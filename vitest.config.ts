@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that start the program as its users do need it built. */
-const BUILT = ["tests/cli/program/**/*.test.ts", "tests/docs.test.ts"];
+const BUILT = ["tests/cli/program/**/*.test.ts", "tests/docs/documents.test.ts"];
 
 /**
  * Makes @sparticuz/chromium unpack the libraries that the browser of the end-to-end tests needs (NSS, NSPR, expat) and that a

@@ -1,18 +1,14 @@
 /** What the documents say is so: commands run, scenarios check, links lead somewhere. */
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { commands, iff, SMALL } from "./cli/program/iff.ts";
-
-const ROOT = path.resolve(import.meta.dirname, "..");
+import { commands, iff, SMALL } from "../cli/program/iff.ts";
+import { blocksOf, documents, read, ROOT } from "./markdown.ts";
 
 /** Commands of a document that are no business of this test: they install, fetch or run everything, this test included. */
 const NOT_RUN = /^(npm (ci|install|test|start|run [\w:-]+)|git |cd |\.ci\/run|open |xdg-open |docker |node --version)/;
 
-type Block = { readonly document: string; readonly line: number; readonly language: string; readonly text: string };
-
-const documents = ["README.md", "CHANGELOG.md", "docs", "scenarios"].flatMap(documentsIn);
 const blocks = documents.flatMap(blocksOf);
 
 let place: string;
@@ -79,29 +75,6 @@ describe("the examples in the help", () => {
     }
   });
 });
-
-function documentsIn(name: string): readonly string[] {
-  if (name.endsWith(".md")) return existsSync(path.join(ROOT, name)) ? [name] : [];
-  return readdirSync(path.join(ROOT, name), { recursive: true, encoding: "utf8" })
-    .filter((inside) => inside.endsWith(".md"))
-    .map((inside) => `${name}/${inside.split(path.sep).join("/")}`)
-    .sort();
-}
-
-function read(document: string): string {
-  return readFileSync(path.join(ROOT, document), "utf8");
-}
-
-/** Fenced blocks of a document, with the line of their fence. */
-function blocksOf(document: string): readonly Block[] {
-  const text = read(document);
-  return [...text.matchAll(/^```(\w*)[^\n]*\n([^]*?)^```$/gm)].map((match) => ({
-    document,
-    line: text.slice(0, match.index).split("\n").length,
-    language: match[1]!,
-    text: match[2]!,
-  }));
-}
 
 /** Lines of a block that are commands: those behind a prompt where there is one, else all; comments and continuations out. */
 function commandsIn(text: string): readonly string[] {

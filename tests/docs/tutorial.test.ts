@@ -1,12 +1,11 @@
 /** The tutorial's scenarios give the figures that the tutorial says they give. */
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Files } from "../src/scenario/files.ts";
-import { readStudy } from "../src/study.ts";
-import { drawsOf, runOf } from "./study-of.ts";
+import type { Files } from "../../src/scenario/files.ts";
+import { readStudy } from "../../src/study.ts";
+import { drawsOf, runOf } from "../study-of.ts";
+import { read } from "./markdown.ts";
 
-const text = readFileSync(path.join(import.meta.dirname, "../docs/tutorial.md"), "utf8");
+const text = read("docs/tutorial.md");
 const steps = [
   ...text.matchAll(
     /^```yaml\n(?<scenario>[^]*?)^```$[^]*?^\*\*Inward: (?<median>\d+) million USD\*\*(?<rest>[^]*?)\n\n/gm,

@@ -114,7 +114,7 @@ export function reportRun({ study, request, task }: Run, warnings: readonly stri
     summarise(output, columnOf(task, output.column), task.plan.replicates),
   );
   const checks = model.checks.map(({ title, column, cells }) => {
-    return { ...countBroken(title, columnOf(task, column), cells), draws: task.plan.rows };
+    return countBroken(title, columnOf(task, column), cells, task.plan.replicates);
   });
   const observed = observedIn(study, task);
   return buildReport(
@@ -143,7 +143,12 @@ function observedIn({ scenario, model }: Study, task: Task): Observed[] {
     const cell = observedCell(observation)?.cell;
     const output = model.outputs.find(({ name }) => name === cell);
     if (output === undefined) return [];
-    return [{ observation, percentile: shareAtOrBelow(columnOf(task, output.column), observation.value) }];
+    return [
+      {
+        observation,
+        percentile: shareAtOrBelow(columnOf(task, output.column), observation.value, task.plan.replicates),
+      },
+    ];
   });
 }
 

@@ -8,7 +8,8 @@ import type { Output } from "../model/model.ts";
 import { momentsOf } from "../numerics/moments.ts";
 import { orderStatistics, rangeOf } from "../numerics/order-statistics.ts";
 import { tailShape } from "../numerics/pareto-tail.ts";
-import { acrossReplicates, type Estimate } from "../numerics/estimate.ts";
+import { acrossReplicates, shareOf, type Estimate } from "../numerics/estimate.ts";
+import { partsOf } from "./parts.ts";
 import type { Quantile, Summary } from "./summary.ts";
 
 /** What every summary states: the median, and the ends of the 50, 90 and 95% bands. */
@@ -25,10 +26,11 @@ const HISTOGRAM_SPAN = [0.002, 0.998] as const;
  */
 export function summarise(output: Output, draws: Float64Array, replicates = 1): Summary {
   const sorted = sortOut(draws, output.ratio);
+  const parts = replicates > 1 ? partsOf(draws, replicates).map((part) => sortOut(part, output.ratio)) : [sorted];
   const { finite, infinite, undefinedRows, failed } = sorted;
   const { quantiles, ...moments } = figuresOf(sorted, [HISTOGRAM_SPAN[0], ...PROBABILITIES, HISTOGRAM_SPAN[1]]);
   const figures = { ...moments, quantiles: quantiles.slice(1, -1) };
-  const spread = replicates > 1 ? spreadOver(figures, partsOf(draws, replicates, output.ratio)) : figures;
+  const spread = replicates > 1 ? spreadOver(figures, parts) : figures;
   const [low = NaN, high = NaN] = [quantiles[0]?.value, quantiles.at(-1)?.value];
   const [minimum, maximum] = rangeOf(finite);
   return {
@@ -38,7 +40,9 @@ export function summarise(output: Output, draws: Float64Array, replicates = 1): 
     unit: output.unit,
     rows: draws.length,
     failed,
+    failedShare: shareOfParts(parts, (part) => part.failed),
     undefined: undefinedRows,
+    undefinedShare: shareOfParts(parts, (part) => part.undefinedRows),
     ...(spread.mean === undefined ? spread : judgeMoments(spread, tailShape(finite, HEAVIEST_FOR_VARIANCE))),
     minimum,
     maximum: infinite > 0 ? Infinity : maximum,
@@ -54,16 +58,17 @@ function figuresOf({ finite, infinite, undefinedRows }: Sorted, probabilities: r
   return { ...momentEstimates(finite, undefinedRows), quantiles };
 }
 
-/** The figures of each replicate. */
-function partsOf(draws: Float64Array, replicates: number, ratio: boolean): readonly Figures[] {
-  const rows = draws.length / replicates;
-  return Array.from({ length: replicates }, (_, i) =>
-    figuresOf(sortOut(draws.subarray(i * rows, (i + 1) * rows), ratio), PROBABILITIES),
+/** The share of all draws that `countOf` finds in the replicates. */
+function shareOfParts(parts: readonly Sorted[], countOf: (part: Sorted) => number): Estimate {
+  return shareOf(
+    parts.map(countOf),
+    parts.map(({ finite, undefinedRows, failed }) => finite.length + undefinedRows + failed),
   );
 }
 
 /** The figures of all draws with the errors that their replicates give; unknown where one of these lacks a figure. */
-function spreadOver({ mean, sd, quantiles, ...rest }: Figures, parts: readonly Figures[]): Figures {
+function spreadOver({ mean, sd, quantiles, ...rest }: Figures, replicates: readonly Sorted[]): Figures {
+  const parts = replicates.map((replicate) => figuresOf(replicate, PROBABILITIES));
   const spread = (whole: Estimate, of: (part: Figures) => Estimate | undefined): Estimate =>
     acrossReplicates(
       whole.value,

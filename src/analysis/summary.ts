@@ -12,8 +12,10 @@ export type Summary = {
   readonly rows: number;
   /** Draws that are not finite numbers: left out of every figure. */
   readonly failed: number;
+  readonly failedShare: Estimate;
   /** Draws of a ratio whose denominator is 0; those with a positive numerator count as infinite in the quantiles. */
   readonly undefined: number;
+  readonly undefinedShare: Estimate;
   /** Both are absent where they do not exist (an undefined ratio, a tail too heavy), or `sd` alone: `withheld` says why. */
   readonly mean?: Estimate;
   readonly sd?: Estimate;

@@ -31,6 +31,23 @@ export function acrossReplicates(value: number, replicates: readonly number[]): 
   return { value, standardError: Math.sqrt(squares / (replicates.length * degreesOfFreedom)), degreesOfFreedom };
 }
 
+/**
+ * A share of rows. Each entry stands for one replicate: how many of its `rows` are `hits`. The rows of a single one are
+ * independent, and the error is that of the binomial law.
+ */
+export function shareOf(hits: readonly number[], rows: readonly number[]): Estimate {
+  const value = sum(hits) / sum(rows);
+  if (hits.length === 1) return { value, standardError: Math.sqrt((value * (1 - value)) / rows[0]!) };
+  return acrossReplicates(
+    value,
+    hits.map((hit, replicate) => hit / rows[replicate]!),
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
 /** How far the true figure may lie from an estimate on either side, with the confidence `level` (0.95). */
 export function marginOf({ standardError, degreesOfFreedom = Infinity }: Estimate, level: number): number {
   const [below, above] = [(1 + level) / 2, (1 - level) / 2];

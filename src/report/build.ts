@@ -1,13 +1,14 @@
 /** From summaries to a report: which figures stand together, what they mean, and the published values beside them. */
+import type { Broken } from "../analysis/broken.ts";
 import type { Summary } from "../analysis/summary.ts";
 import { observedCell } from "../model/observed.ts";
+import type { Estimate } from "../numerics/estimate.ts";
 import type { Formula, Observation, Parameter, Scenario, Source, Table } from "../scenario/scenario.ts";
 import { leavesOf } from "../scenario/tables.ts";
-import { percent, shareOfDraws } from "./format.ts";
+import { percent } from "./format.ts";
 import type {
   Published,
   Report,
-  ReportCheck,
   ReportParameter,
   ReportRow,
   ReportSection,
@@ -52,12 +53,12 @@ export function buildReport(scenario: Scenario, findings: Findings, run: RunReco
 }
 
 /** A broken condition is a warning, too. */
-function checkWarning({ title, rows, failed, draws, cells }: ReportCheck): string[] {
+function checkWarning({ title, rows, share, failed, failedShare, cells }: Broken): string[] {
   if (rows + failed === 0) return [];
   const [worst] = cells;
   const where = worst === undefined || worst.cell === "" ? "" : `, first in ${worst.cell}`;
-  const broken = rows === 0 ? [] : [`is broken in ${percent(shareOfDraws(rows, draws))} of draws${where}`];
-  const unjudged = failed === 0 ? [] : [`cannot be judged in ${percent(shareOfDraws(failed, draws))} of draws`];
+  const broken = rows === 0 ? [] : [`is broken in ${percent(share)} of draws${where}`];
+  const unjudged = failed === 0 ? [] : [`cannot be judged in ${percent(failedShare)} of draws`];
   return [`check "${title}" ${[...broken, ...unjudged].join(" and ")}`];
 }
 
@@ -72,7 +73,7 @@ function describeSource({ id, title, publisher, year, url }: Source): ReportSour
 }
 
 /** An observation, and the share of our draws of its cell that lie at or below it. */
-export type Observed = { readonly observation: Observation; readonly percentile: number };
+export type Observed = { readonly observation: Observation; readonly percentile: Estimate };
 
 function sectionsOf(scenario: Scenario, summaries: readonly Summary[], observed: readonly Observed[]): ReportSection[] {
   const groups = new Map<string, Summary[]>();

@@ -112,12 +112,6 @@ export function percent(share: Estimate): string {
   return readable({ value: 100 * value, standardError: 100 * standardError }, "%", MOST_PERCENT_DIGITS);
 }
 
-/** A share of draws as an estimate; the binomial error is an upper bound under the stratified samplers. */
-export function shareOfDraws(count: number, rows: number): Estimate {
-  const value = count / rows;
-  return { value, standardError: Math.sqrt((value * (1 - value)) / rows) };
-}
-
 /** "12,345": whole numbers such as counts. */
 export function count(whole: number): string {
   return grouped(String(whole));

@@ -1,7 +1,8 @@
 /** What was demanded of the draws and what they did: conditions of the scenario, and correlations between its inputs. */
-import { count, percent, shareOfDraws } from "./format.ts";
+import type { Broken } from "../analysis/broken.ts";
+import { count, percent } from "./format.ts";
 import { markup, type Markup } from "./markup.ts";
-import type { Report, ReportCheck } from "./report.ts";
+import type { Report } from "./report.ts";
 
 /** A correlation's digits: more are seldom known. */
 const DIGITS = 3;
@@ -19,9 +20,9 @@ export function checksSection({ checks }: Report): Markup | undefined {
 </section>`;
 }
 
-function checkRow({ title, rows, failed, draws, cells }: ReportCheck): Markup {
-  const broken = rows === 0 ? "in no draw" : `in ${percent(shareOfDraws(rows, draws))} of ${count(draws)} draws`;
-  const unjudged = failed === 0 ? "" : `; not to be judged in ${percent(shareOfDraws(failed, draws))}`;
+function checkRow({ title, rows, share, failed, failedShare, draws, cells }: Broken): Markup {
+  const broken = rows === 0 ? "in no draw" : `in ${percent(share)} of ${count(draws)} draws`;
+  const unjudged = failed === 0 ? "" : `; not to be judged in ${percent(failedShare)}`;
   return markup`<tr><th scope="row">${title}</th><td>${broken}${unjudged}</td><td>${cells[0]?.cell ?? ""}</td></tr>`;
 }
 

@@ -16,7 +16,7 @@ import {
 } from "./format.ts";
 import { sourceLink, type SourceAnchors } from "./html-sources.ts";
 import { markup, trusted, type Markup } from "./markup.ts";
-import { differenceText, positionOf, sectionNotes } from "./notes.ts";
+import { differenceText, sectionNotes } from "./notes.ts";
 import type { Published, ReportRow, ReportSection } from "./report.ts";
 import { asSentence } from "./sentence.ts";
 
@@ -149,7 +149,7 @@ function publishedRow(published: Published, row: ReportRow, scale: Scale, anchor
   const sameUnit = published.unit === row.summary.unit;
   const value = sameUnit ? figure(exactly(published.value), scale) : readable(exactly(published.value), published.unit);
   const note = published.note === undefined ? undefined : markup`<p>${published.note}</p>`;
-  return markup`<tr>${rowLabel(row)}<td>${value}</td><td>${differenceText(published, row)}</td><td>${percent(positionOf(published, row))}</td><td class="text">${sourceLink(published.source, anchors)}${note}</td></tr>
+  return markup`<tr>${rowLabel(row)}<td>${value}</td><td>${differenceText(published, row)}</td><td>${percent(published.percentile)}</td><td class="text">${sourceLink(published.source, anchors)}${note}</td></tr>
 `;
 }
 

@@ -1,7 +1,7 @@
 /** The report as data: `result.json`, stable within its version and free of clocks, so that two runs compare byte by byte. */
 import type { Estimate } from "../numerics/estimate.ts";
 import { centralInterval } from "./format.ts";
-import { differenceOf, positionOf } from "./notes.ts";
+import { differenceOf } from "./notes.ts";
 import type { Published, Report, ReportRow } from "./report.ts";
 import type { Result } from "./result-schema.ts";
 
@@ -109,7 +109,7 @@ function toPublished(published: Published, row: ReportRow): ResultRow["published
     source,
     note: note ?? null,
     difference: toEstimate(differenceOf(published, row)),
-    percentile: toEstimate(positionOf(published, row)),
+    percentile: toEstimate(published.percentile),
   };
 }
 

@@ -1,17 +1,6 @@
 /** What must be said beside the figures of a section: sentences that every readable format shows, without markup. */
 import type { Estimate } from "../numerics/estimate.ts";
-import {
-  count,
-  exactly,
-  figure,
-  isRough,
-  percent,
-  quantileAt,
-  readable,
-  scaledUnit,
-  shareOfDraws,
-  type Scale,
-} from "./format.ts";
+import { count, exactly, figure, isRough, percent, quantileAt, readable, scaledUnit, type Scale } from "./format.ts";
 import type { Published, ReportRow, ReportSection } from "./report.ts";
 
 /** In reading order; none where there is nothing to say. */
@@ -30,7 +19,7 @@ export function sectionNotes(section: ReportSection): readonly string[] {
  * in the scale of the table beside it, where the units agree; `named` puts its source in.
  */
 export function publishedNote(published: Published, row: ReportRow, scale: Scale, named: boolean): string {
-  const comparison = `our median is ${differenceText(published, row)}; ${positionText(published, row)}`;
+  const comparison = `our median is ${differenceText(published, row)}; ${positionText(published)}`;
   const source = named ? ` (${published.source})` : "";
   const note = published.note === undefined ? "" : ` (${published.note})`;
   return `${publishedValue(published, row, scale)}${source}: ${comparison}${note}`;
@@ -59,17 +48,11 @@ export function differenceText(published: Published, row: ReportRow): string {
   return `${size} ${difference.value < 0 ? "lower" : "higher"}`;
 }
 
-/** The share of our draws at or below the published value, with its binomial error. */
-export function positionOf(published: Published, row: ReportRow): Estimate {
-  const used = row.summary.rows - row.summary.failed;
-  return { ...shareOfDraws(published.percentile * used, used), value: published.percentile };
-}
-
 /** "58% of the simulated values lie at or below it". */
-export function positionText(published: Published, row: ReportRow): string {
-  if (published.percentile === 0) return "all simulated values lie above it";
-  if (published.percentile === 1) return "no simulated value lies above it";
-  return `${percent(positionOf(published, row))} of the simulated values lie at or below it`;
+export function positionText({ percentile }: Published): string {
+  if (percentile.value === 0) return "all simulated values lie above it";
+  if (percentile.value === 1) return "no simulated value lies above it";
+  return `${percent(percentile)} of the simulated values lie at or below it`;
 }
 
 function pointwiseNote(section: ReportSection): readonly string[] {
@@ -80,9 +63,7 @@ function pointwiseNote(section: ReportSection): readonly string[] {
 function undefinedNote(section: ReportSection): readonly string[] {
   const rows = section.rows.filter(({ summary }) => summary.undefined > 0);
   if (rows.length === 0) return [];
-  const shares = rows.map(
-    (row) => `${percent(shareOfDraws(row.summary.undefined, row.summary.rows))} of draws${of(row)}`,
-  );
+  const shares = rows.map((row) => `${percent(row.summary.undefinedShare)} of draws${of(row)}`);
   const zero = section.quantity === "ratio" ? "outward is zero" : "the denominator is zero";
   return [`In ${listed(shares)} ${zero} and the ratio is undefined; quantiles count such a draw as infinite.`];
 }
@@ -91,8 +72,8 @@ function failedNote(section: ReportSection): readonly string[] {
   const rows = section.rows.filter(({ summary }) => summary.failed > 0);
   if (rows.length === 0) return [];
   const shares = rows.map((row) => {
-    const { failed, rows: all } = row.summary;
-    return `${count(failed)} of ${count(all)}${of(row)}, ${percent(shareOfDraws(failed, all))}`;
+    const { failed, failedShare, rows: all } = row.summary;
+    return `${count(failed)} of ${count(all)}${of(row)}, ${percent(failedShare)}`;
   });
   return [`Failed draws, whose values are no finite numbers, are left out of every figure: ${shares.join("; ")}.`];
 }

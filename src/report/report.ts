@@ -2,6 +2,7 @@
 import type { Achieved } from "../analysis/achieved.ts";
 import type { Broken } from "../analysis/broken.ts";
 import type { Summary } from "../analysis/summary.ts";
+import type { Estimate } from "../numerics/estimate.ts";
 
 /** A published value of an output cell, shown beside ours. */
 export type Published = {
@@ -13,7 +14,7 @@ export type Published = {
   /** Our median less the published value, as a share of the published value. */
   readonly difference: number;
   /** Share of our draws at or below the published value. */
-  readonly percentile: number;
+  readonly percentile: Estimate;
 };
 
 /** One row of a table: a year, or the only row of a quantity without one. */
@@ -52,9 +53,6 @@ export type ReportSource = {
   readonly url?: string;
 };
 
-/** A condition of the scenario and the draws that break it. */
-export type ReportCheck = Broken & { /** Draws that were judged or failed to be. */ readonly draws: number };
-
 /** What repeats the run: no clock and no machine name, so that two reports can be compared byte by byte. */
 export type RunRecord = {
   readonly engine: string;
@@ -86,7 +84,7 @@ export type Report = {
   readonly parameters: readonly ReportParameter[];
   readonly sources: readonly ReportSource[];
   /** Every condition, broken or not. */
-  readonly checks: readonly ReportCheck[];
+  readonly checks: readonly Broken[];
   /** Every correlation that was asked for, and what the draws have. */
   readonly dependence: readonly Achieved[];
   /** Lints, repaired matrices, lost draws: texts to keep beside the figures. */

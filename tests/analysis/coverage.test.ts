@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { shareAtOrBelow } from "../../src/analysis/position.ts";
 import { summarise } from "../../src/analysis/summarise.ts";
 import type { Output } from "../../src/model/model.ts";
 import { marginOf, type Estimate } from "../../src/numerics/estimate.ts";
@@ -11,7 +12,9 @@ const output: Output = { name: "y", quantity: "y", subscripts: {}, unit: "1", co
 /** A product of three factors, uniform on [0, 1]: minus its logarithm has the gamma law of shape 3. */
 const FACTORS = 3;
 const quantile = (p: number) => Math.exp(-gammaQuantile(FACTORS, 1 - p, p));
-const TRUTH = { mean: 1 / 8, median: quantile(0.5), p97_5: quantile(0.975) };
+/** Where a published value might lie: the share of draws below it is a figure, too. */
+const PUBLISHED = quantile(0.3);
+const TRUTH = { mean: 1 / 8, median: quantile(0.5), p97_5: quantile(0.975), share: 0.3 };
 
 const RUNS = 400;
 /** With fewer rows the error of an extreme quantile is itself uncertain: at 2,048 the intervals cover 94%, not 95%. */
@@ -29,7 +32,7 @@ function figuresOf(sampler: (typeof samplers)[keyof typeof samplers], asked: num
   const draws = x!.map((u, row) => u * y![row]! * z![row]!);
   const { mean, quantiles } = summarise(output, draws, design.replicates);
   const [median, p97_5] = [0.5, 0.975].map((p) => quantiles.find(({ probability }) => probability === p)!);
-  return { mean: mean!, median: median!, p97_5: p97_5! };
+  return { mean: mean!, median: median!, p97_5: p97_5!, share: shareAtOrBelow(draws, PUBLISHED, design.replicates) };
 }
 
 describe.each(Object.values(samplers))("95% intervals of 400 runs with $name", (sampler) => {

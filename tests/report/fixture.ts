@@ -3,11 +3,12 @@
  * Draws are the midpoints of equal probability slices, so every figure can be recomputed by hand from the law stated.
  */
 import type { Summary } from "../../src/analysis/summary.ts";
-import type { Estimate } from "../../src/numerics/estimate.ts";
+import { shareOf, type Estimate } from "../../src/numerics/estimate.ts";
 import type { Published, Report, ReportRow, ReportSection } from "../../src/report/report.ts";
 import { headlineSentence } from "../../src/report/sentence.ts";
 
 const ROWS = 100_000;
+const NONE = shareOf([0], [ROWS]);
 const SLICES = 5_000;
 const PROBABILITIES = [0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975];
 
@@ -91,6 +92,8 @@ export function summaryOf(
     rows: ROWS,
     failed: 0,
     undefined: 0,
+    failedShare: shareOf([extra.failed ?? 0], [ROWS]),
+    undefinedShare: shareOf([extra.undefined ?? 0], [ROWS]),
     ...(finite.length === sorted.length ? moments : {}),
     minimum: finite[0] ?? NaN,
     maximum: sorted.at(-1) ?? NaN,
@@ -110,7 +113,7 @@ function estimate(value: number, standardError: number): Estimate {
 
 function published(id: string, value: number, unit: string, summary: Summary, draws: readonly number[]): Published {
   const median = summary.quantiles.find(({ probability }) => probability === 0.5)?.value ?? NaN;
-  const percentile = draws.filter((draw) => draw <= value).length / draws.length;
+  const percentile = shareOf([draws.filter((draw) => draw <= value).length], [draws.length]);
   return { id, value, unit, source: "unodc-2023", difference: (median - value) / Math.abs(value), percentile };
 }
 
@@ -274,10 +277,12 @@ export const report: Report = {
       title: "Nobody pays who was not there",
       draws: ROWS,
       rows: 3_200,
+      share: shareOf([3_200], [ROWS]),
       failed: 0,
+      failedShare: NONE,
       cells: [{ cell: "[year=2017]", rows: 3_200 }],
     },
-    { title: "Parts add up", draws: ROWS, rows: 0, failed: 0, cells: [] },
+    { title: "Parts add up", draws: ROWS, rows: 0, share: NONE, failed: 0, failedShare: NONE, cells: [] },
   ],
   dependence: [
     {
@@ -322,6 +327,7 @@ export const yearless: Report = {
 const nothing: Summary = {
   ...summaryOf("inward", "USD", "2016", [NaN]),
   failed: ROWS,
+  failedShare: { value: 1, standardError: 0 },
   withheld: "no draw is a number",
   minimum: NaN,
   maximum: NaN,
@@ -384,7 +390,17 @@ export const hostile: Report = {
     random: true,
   })),
   sources: [{ id: evil, title: evil, publisher: evil, url: `https://example.org/"${evil}` }],
-  checks: [{ title: evil, draws: 10, rows: 1, failed: 1, cells: [{ cell: evil, rows: 1 }] }],
+  checks: [
+    {
+      title: evil,
+      draws: 10,
+      rows: 1,
+      share: shareOf([1], [10]),
+      failed: 1,
+      failedShare: shareOf([1], [10]),
+      cells: [{ cell: evil, rows: 1 }],
+    },
+  ],
   dependence: [
     { between: [evil, evil], measure: "pearson", value: 0.5, used: 0.4, achieved: { value: NaN, standardError: NaN } },
   ],

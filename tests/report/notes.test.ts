@@ -70,7 +70,11 @@ describe("a published value", () => {
   });
 
   it("outside all draws is said to be so", () => {
-    expect(positionText({ ...published, percentile: 0 }, row)).toBe("all simulated values lie above it");
-    expect(positionText({ ...published, percentile: 1 }, row)).toBe("no simulated value lies above it");
+    expect(positionText({ ...published, percentile: { value: 0, standardError: 0 } })).toBe(
+      "all simulated values lie above it",
+    );
+    expect(positionText({ ...published, percentile: { value: 1, standardError: 0 } })).toBe(
+      "no simulated value lies above it",
+    );
   });
 });

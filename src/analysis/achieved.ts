@@ -3,7 +3,8 @@ import { inputDraws } from "../engine/inputs.ts";
 import type { Task } from "../engine/task.ts";
 import type { Asked } from "../model/model.ts";
 import { correlationOf, ranksOf } from "../numerics/descriptive.ts";
-import type { Estimate } from "../numerics/estimate.ts";
+import { acrossReplicates, type Estimate } from "../numerics/estimate.ts";
+import { partsOf } from "./parts.ts";
 
 /** One correlation; `achieved` has the standard error of its sample. */
 export type Achieved = Omit<Asked, "between"> & {
@@ -11,33 +12,35 @@ export type Achieved = Omit<Asked, "between"> & {
   readonly achieved: Estimate;
 };
 
-/** Draws that are looked at: enough for the second digit, and made in an instant. */
-const ROWS = 16_384;
-/** Parts of the sample whose spread gives the standard error. */
+/** Parts of the rows, as many as there are replicates where rows depend on each other: their spread gives the error. */
 const PARTS = 16;
+/** Rows of each part that are looked at: together enough for the second digit, and made in an instant. */
+const ROWS = 1024;
+/** In fewer rows a part has no correlation that means anything. */
+const FEWEST = 3;
 
-/** Every correlation that the model was asked for, measured on the run's first draws. */
+/** Every correlation that the model was asked for, measured on rows from all over the run. */
 export function achievedCorrelations(task: Task): Achieved[] {
   const { model, plan } = task;
   const asked = model.ties.flatMap((tie) => tie.asked);
   if (asked.length === 0) return [];
-  const draws = inputDraws(task, [...new Set(asked.flatMap(({ between }) => between))], Math.min(ROWS, plan.rows));
+  const parts = plan.rows < FEWEST * PARTS ? 1 : PARTS;
+  const each = Math.floor(plan.rows / parts);
+  const starts = Array.from({ length: parts }, (_, part) => part * each);
+  const wanted = [...new Set(asked.flatMap(({ between }) => between))];
+  const draws = inputDraws(task, wanted, starts, Math.min(each, ROWS));
   const ranked = new Map([...draws].map(([input, column]) => [input, ranksOf(column)]));
   return asked.map(({ between, ...rest }) => {
     const columns = rest.measure === "rank" ? ranked : draws;
     const [x, y] = [columns.get(between[0])!, columns.get(between[1])!];
     const names = [model.inputs[between[0]]!.name, model.inputs[between[1]]!.name] as const;
-    return { ...rest, between: names, achieved: { value: correlationOf(x, y), standardError: errorOf(x, y) } };
+    return { ...rest, between: names, achieved: correlationIn(x, y, parts) };
   });
 }
 
-function errorOf(x: Float64Array, y: Float64Array): number {
-  const length = Math.floor(x.length / PARTS);
-  if (length < 3) return NaN;
-  const parts = Array.from({ length: PARTS }, (_, part) => {
-    const [first, end] = [part * length, (part + 1) * length];
-    return correlationOf(x.subarray(first, end), y.subarray(first, end));
-  });
-  const mean = parts.reduce((sum, part) => sum + part, 0) / PARTS;
-  return Math.sqrt(parts.reduce((sum, part) => sum + (part - mean) * (part - mean), 0) / (PARTS - 1) / PARTS);
+/** The correlation in all rows, with the error that the parts give; one part gives none. */
+function correlationIn(x: Float64Array, y: Float64Array, parts: number): Estimate {
+  const others = partsOf(y, parts);
+  const correlations = partsOf(x, parts).map((part, i) => correlationOf(part, others[i]!));
+  return acrossReplicates(correlationOf(x, y), correlations);
 }

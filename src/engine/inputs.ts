@@ -3,14 +3,29 @@ import { BLOCK } from "../samplers/sampler.ts";
 import { drawInputs, STRIDE } from "./evaluate.ts";
 import type { Task } from "./task.ts";
 
-/** The first `rows` draws of the inputs numbered `wanted`; probabilities where an input's law differs from row to row. */
-export function inputDraws(task: Task, wanted: readonly number[], rows: number): ReadonlyMap<number, Float64Array> {
-  const draws = new Map(wanted.map((input) => [input, new Float64Array(rows)]));
+/**
+ * For each of the inputs numbered `wanted` its draws in `length` rows from each of `starts` on, one span after the other;
+ * probabilities where an input's law differs from row to row.
+ */
+export function inputDraws(
+  task: Task,
+  wanted: readonly number[],
+  starts: readonly number[],
+  length: number,
+): ReadonlyMap<number, Float64Array> {
+  const draws = new Map(wanted.map((input) => [input, new Float64Array(starts.length * length)]));
   const memory = new Float64Array(task.model.inputs.length * STRIDE);
-  for (let row = 0; row < rows; row += BLOCK) {
-    drawInputs(task, memory, row / BLOCK);
-    const length = Math.min(BLOCK, rows - row);
-    for (const [input, column] of draws) column.set(memory.subarray(input * STRIDE, input * STRIDE + length), row);
-  }
+  starts.forEach((start, span) => {
+    const end = start + length;
+    for (let row = start, next = row; row < end; row = next) {
+      const block = Math.floor(row / BLOCK);
+      next = Math.min((block + 1) * BLOCK, end);
+      drawInputs(task, memory, block);
+      for (const [input, column] of draws) {
+        const from = input * STRIDE + row - block * BLOCK;
+        column.set(memory.subarray(from, from + next - row), span * length + row - start);
+      }
+    }
+  });
   return draws;
 }

@@ -36,7 +36,7 @@ export function dependenceSection({ dependence }: Report): Markup | undefined {
   return markup`<section aria-labelledby="dependence">
 <h2 id="dependence">Dependence</h2>
 <p class="meaning">Correlations that the scenario asks for, those that the draws follow (others only where all that was asked for
-cannot hold at once), and those that the first draws have.</p>
+cannot hold at once), and those that up to 16,384 of the draws have.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Table: correlations"><table>
 <caption>Correlations between inputs</caption>
 <thead><tr><th scope="col">Inputs</th><th scope="col">Measure</th><th scope="col">Asked</th><th scope="col">Used</th><th scope="col">Achieved</th></tr></thead>

@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "runs/", "eslint.config.js", "vitest.config.ts", "bench/**", "scripts/**"] },
+  { ignores: ["dist/", "node_modules/", "runs/", "*.config.*", "bench/**", "scripts/**"] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

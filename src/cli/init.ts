@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { DONE, FAILED } from "./exit.ts";
 import { catchInterruption } from "./interruption.ts";
 import { inspectFolder, openFolder } from "./out-folder.ts";
+import { packageFile } from "./package-file.ts";
 import { isOfSystem, reasonOf } from "./reason.ts";
 import { STARTER } from "./starter.ts";
 import { complain, refuse } from "./terminal.ts";
@@ -30,7 +31,7 @@ export function addInit(program: Command, exit: (code: number) => void): void {
 }
 
 async function init(folder: string): Promise<number> {
-  const schema = await readFile(new URL(`../../../schema/${SCHEMA}`, import.meta.url), "utf8");
+  const schema = await readFile(packageFile(`schema/${SCHEMA}`), "utf8");
   const files = [...STARTER, { name: SCHEMA, text: schema }];
   const obstacle = await inspectFolder(folder, [], false);
   if (obstacle !== undefined) {

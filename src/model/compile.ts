@@ -24,6 +24,7 @@ import { checkObservations } from "./observed.ts";
 import { ProgramBuilder, type Value } from "./program-builder.ts";
 import { reportedQuantities } from "./reported.ts";
 import { resolve, type Quantity, type Resolved } from "./resolve.ts";
+import { fixedAmongDraws } from "./streams.ts";
 
 /** The model of a scenario, or everything that is wrong with it. */
 export function compile(scenario: Scenario): Read<Model> {
@@ -90,6 +91,9 @@ class Compiler {
       column: (formula, csv, column) => columnOf(this.#scenario, formula, csv, column),
     };
     for (const { parameter, unit } of parametersOf(quantities)) {
+      for (const { place, ...complaint } of fixedAmongDraws(parameter, this.#resolved.indexes)) {
+        this.#complain(complaint, place);
+      }
       for (const formula of new Set(leavesOf(parameter.value))) {
         const leaf = checkLeaf(formula, unit, scope, this.#issues);
         if (leaf !== undefined) this.#leaves.set(formula, leaf);

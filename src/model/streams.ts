@@ -1,6 +1,8 @@
 /** Which stream of draws a cell takes: its own, or one that it shares with other cells. */
-import type { Parameter } from "../scenario/scenario.ts";
-import { cellName } from "./cells.ts";
+import type { Complaint, Place } from "../issues/issue.ts";
+import type { Formula, Parameter } from "../scenario/scenario.ts";
+import { leafIn } from "../scenario/tables.ts";
+import { cellName, cellsOver, type Indexes } from "./cells.ts";
 import type { CellName, Subscripts } from "./model.ts";
 
 export type StreamOfCell = {
@@ -24,4 +26,27 @@ export function streamOf(parameter: Parameter, subscripts: Subscripts): StreamOf
     }
   }
   return { name: cellName(parameter.name, cell), key: cellName(parameter.was ?? parameter.name, cell), cell };
+}
+
+/** Cells that share a draw of which some have no law: what is fixed cannot be drawn with the others. */
+export function fixedAmongDraws(
+  parameter: Parameter,
+  indexes: Indexes,
+): readonly (Complaint & { readonly place: Place })[] {
+  if (parameter.shared.length === 0) return [];
+  const by = parameter.by.map(({ text }) => text);
+  const sharing = new Map<string, { readonly leaf: Formula; readonly cell: CellName }[]>();
+  for (const subscripts of cellsOver(by, indexes)) {
+    const { name } = streamOf(parameter, subscripts);
+    const cells = sharing.get(name) ?? [];
+    cells.push({ leaf: leafIn(parameter.value, by, subscripts), cell: cellName(parameter.name, subscripts) });
+    sharing.set(name, cells);
+  }
+  return [...sharing].flatMap(([name, cells]) => {
+    const fixed = cells.find(({ leaf }) => leaf.expression.kind !== "law");
+    const drawn = cells.find(({ leaf }) => leaf.expression.kind === "law");
+    if (fixed === undefined || drawn === undefined) return [];
+    const expected = `the same law in all cells that share the draw ${name}`;
+    return [{ place: fixed.leaf.place, expected, got: `${fixed.leaf.text} in ${fixed.cell}` }];
+  });
 }

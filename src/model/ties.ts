@@ -18,7 +18,7 @@ import { pow } from "../numerics/elementary.ts";
 import { nameHash } from "../numerics/name-hash.ts";
 import { normalCdf } from "../numerics/normal.ts";
 import { expansionOf, pearsonAt, scoreOfPearson, type Expansion } from "../numerics/pearson.ts";
-import type { Across, Copula, Formula, Measure, Scenario } from "../scenario/scenario.ts";
+import type { Across, Copula, Dependence, Formula, Measure, Scenario } from "../scenario/scenario.ts";
 import type { DeclaredInput } from "./declared.ts";
 import type { Asked, Tie } from "./model.ts";
 
@@ -38,7 +38,7 @@ export type Ties = { readonly ties: readonly Tie[]; readonly mixing: readonly Mi
 export type MixingInput = { readonly name: string; readonly id: readonly [number, number]; readonly law: Law };
 
 export function tiesOf(scenario: Scenario, inputs: readonly DeclaredInput[], issues: Issue[]): Ties {
-  const bonds = [...acrossBonds(scenario, inputs), ...dependenceBonds(scenario, inputs, issues)];
+  const bonds = bondsOf(scenario, inputs, issues);
   const mixing: MixingInput[] = [];
   const ties = groupsOf(bonds, inputs).flatMap((group) => {
     const tie = tieOf(group.members, group.bonds, inputs, inputs.length + mixing.length, issues);
@@ -85,57 +85,105 @@ function acrossBonds(scenario: Scenario, inputs: readonly DeclaredInput[]): Bond
   }
 }
 
-/** Bonds that `dependence` states; what names single cells stands against what names whole parameters. */
-function dependenceBonds(scenario: Scenario, inputs: readonly DeclaredInput[], issues: Issue[]): Bond[] {
-  const bonds = new Map<string, Bond & { readonly precision: number }>();
-  const add = (bond: Bond, precision: number): void => {
-    const key = [bond.a, bond.b].sort((a, b) => a - b).join();
-    if (precision >= (bonds.get(key)?.precision ?? 0)) bonds.set(key, { ...bond, precision });
+/**
+ * Bonds that `dependence` states, and those of `across`. Each pair of draws is tied by one statement; what names single
+ * cells stands before what names whole parameters. What the cells of one parameter have in common `across` says in full:
+ * a factor on that parameter ties them to others only.
+ */
+function bondsOf(scenario: Scenario, inputs: readonly DeclaredInput[], issues: Issue[]): Bond[] {
+  const twice = complainerOfPairs(inputs, issues);
+  const across = byPair(acrossBonds(scenario, inputs));
+  const factors = factorBonds(scenario, inputs, issues).filter((bond) => !across.has(pairOf(bond)));
+  const stated = new Map<string, Bond & { readonly precision: number }>();
+  for (const bond of pairBonds(scenario, inputs, issues)) {
+    const known = stated.get(pairOf(bond));
+    if (known !== undefined && known.precision === bond.precision) twice(bond, known);
+    if (known === undefined || known.precision < bond.precision) stated.set(pairOf(bond), bond);
+  }
+  for (const bond of [...across.values(), ...factors]) {
+    const other = stated.get(pairOf(bond));
+    if (other !== undefined) twice(other, bond);
+  }
+  return [...across.values(), ...factors, ...stated.values()];
+}
+
+/** Complains of a pair that is tied once more, once for two statements however many pairs they share. */
+function complainerOfPairs(
+  inputs: readonly DeclaredInput[],
+  issues: Issue[],
+): (bond: Bond, other: Pick<Bond, "place">) => void {
+  const complained = new Set<string>();
+  return ({ a, b, place }, other) => {
+    const key = JSON.stringify([place, other.place]);
+    if (complained.has(key)) return;
+    complained.add(key);
+    const { at, line, file } = other.place;
+    issues.push({
+      ...place,
+      severity: "error",
+      expected: "each pair tied by one statement",
+      got: `${inputs[a]!.name} and ${inputs[b]!.name}, tied elsewhere, too`,
+      hint: `the other is ${at} in line ${line}${file === place.file ? "" : ` of ${file}`}: leave one of them out`,
+    });
   };
-  const cellsOf = (quantity: Formula): number[] => inputsNamed(quantity, inputs, issues);
-  const loadings = new Map<
-    string,
-    { readonly place: Place; readonly on: { readonly input: number; readonly loading: number }[] }
-  >();
-  for (const dependence of scenario.dependence) {
-    const { place } = dependence;
-    if (dependence.kind === "factor") {
-      const on = dependence.on.flatMap(({ quantity, loading }) =>
-        cellsOf(quantity).map((input) => ({ input, loading })),
-      );
-      loadings.set(dependence.factor, { place, on });
-      continue;
-    }
-    const { between, measure, copula } = dependence;
-    const cells = between.map(cellsOf);
-    for (const [i, j] of pairsOf(between)) {
+}
+
+function byPair(bonds: readonly Bond[]): Map<string, Bond> {
+  return new Map(bonds.map((bond) => [pairOf(bond), bond]));
+}
+
+function pairOf({ a, b }: Pick<Bond, "a" | "b">): string {
+  return a < b ? `${a},${b}` : `${b},${a}`;
+}
+
+/** Bonds between pairs that are named, or that a matrix names; `precision` counts the subscripts. */
+function pairBonds(
+  scenario: Scenario,
+  inputs: readonly DeclaredInput[],
+  issues: Issue[],
+): (Bond & { readonly precision: number })[] {
+  return scenario.dependence.flatMap((dependence) => {
+    if (dependence.kind === "factor") return [];
+    const { between, measure, copula, place } = dependence;
+    const cells = between.map((quantity) => inputsNamed(quantity, inputs, issues));
+    return pairsOf(between).flatMap(([i, j]) => {
       const value = dependence.kind === "pair" ? dependence.value : dependence.matrix[i]![j]!;
       const named = [...subscriptsOf(between[i]!).keys(), ...subscriptsOf(between[j]!).keys()];
-      for (const [a, b] of agreeing(cells[i]!, cells[j]!, named, inputs)) {
-        add({ a, b, place, copula, measure, value }, named.length);
-      }
-    }
-  }
-  return [...factorBonds(loadings), ...bonds.values()];
+      return agreeing(cells[i]!, cells[j]!, named, inputs).map(([a, b]) => {
+        return { a, b, place, copula, measure, value, precision: named.length };
+      });
+    });
+  });
 }
 
 /** A shared cause correlates the scores of a pair by the product of its loadings; several causes add up. */
-function factorBonds(
-  factors: ReadonlyMap<
-    string,
-    { readonly place: Place; readonly on: readonly { readonly input: number; readonly loading: number }[] }
-  >,
-): Bond[] {
+function factorBonds(scenario: Scenario, inputs: readonly DeclaredInput[], issues: Issue[]): Bond[] {
   const bonds = new Map<string, Bond>();
-  for (const { place, on } of factors.values()) {
-    for (const [i, j] of pairsOf(on)) {
-      const [a, b] = [on[i]!, on[j]!].sort((x, y) => x.input - y.input) as [(typeof on)[number], (typeof on)[number]];
-      const key = `${a.input},${b.input}`;
-      const value = (bonds.get(key)?.value ?? 0) + a.loading * b.loading;
-      bonds.set(key, { a: a.input, b: b.input, place, copula: { kind: "gaussian" }, measure: "score", value });
+  for (const dependence of scenario.dependence) {
+    if (dependence.kind !== "factor") continue;
+    const { place } = dependence;
+    const loadings = [...loadingsOf(dependence, inputs, issues)];
+    for (const [i, j] of pairsOf(loadings)) {
+      const [[a, one], [b, other]] = [loadings[i]!, loadings[j]!];
+      const value = (bonds.get(pairOf({ a, b }))?.value ?? 0) + one * other;
+      bonds.set(pairOf({ a, b }), { a, b, place, copula: { kind: "gaussian" }, measure: "score", value });
     }
   }
   return [...bonds.values()];
+}
+
+/** The loading of each input on a factor: that of a single cell stands before that of its parameter. */
+function loadingsOf(
+  { on }: Dependence & { readonly kind: "factor" },
+  inputs: readonly DeclaredInput[],
+  issues: Issue[],
+): ReadonlyMap<number, number> {
+  const byPrecision = [...on].sort((one, other) => subscriptsOf(one.quantity).size - subscriptsOf(other.quantity).size);
+  return new Map(
+    byPrecision.flatMap(({ quantity, loading }) =>
+      inputsNamed(quantity, inputs, issues).map((input) => [input, loading] as const),
+    ),
+  );
 }
 
 /** The inputs of the parameter that a quantity names, in the cells that its subscripts leave. */

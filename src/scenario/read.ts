@@ -21,6 +21,7 @@ import { readParameter, readVariable } from "./parameters.ts";
 import { normalPath } from "./paths.ts";
 import type { Scenario } from "./scenario.ts";
 import { leavesOf } from "./tables.ts";
+import { checkTied } from "./tied.ts";
 
 /** The scenario whose top file is `top`, a path with `/` between names, and all that it includes. */
 export function readScenario(top: string, files: Files): Read<Scenario> {
@@ -48,6 +49,7 @@ function scenarioOf(merged: Merged, library: Library, complain: Complain): Scena
   const hypotheses = entries.hypotheses.map((entry) => readHypothesis(entry, all));
   const observations = entries.observations.flatMap((entry) => readObservation(entry, context) ?? []);
   checkDependences(dependence, complain);
+  checkTied({ parameters: present(parameters), dependence, hypotheses }, complain);
   checkErrorGroups(observations, complain);
 
   const values = [...present(parameters), ...hypotheses.flatMap(({ set }) => set)].map(({ value }) => value);

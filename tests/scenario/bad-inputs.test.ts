@@ -14,7 +14,7 @@ const aTable = "a number, an expression, a distribution, or a table of these by 
 const topKeys =
   "iff id title question economy headline outputs note include indexes sources parameters variables flows dependence hypotheses observations checks groups";
 const parameterKeys = "title note unit by value source status pedigree across shared was variability replaces";
-const two = "parameters: { a: { value: 1 }, b: { value: 2 } }\n";
+const two = "parameters: { a: { value: 1 to 2 }, b: { value: 2 to 3 } }\n";
 const aName = "a name of small letters, digits and _, a letter first";
 const aMember = 'a text or whole number without , ; = " or brackets, and not default';
 const noOther = "a name that means nothing else in a formula";

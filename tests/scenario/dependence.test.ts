@@ -197,4 +197,40 @@ describe("dependence", () => {
       "13:24 dependence[1].on.a: expected loadings of one parameter whose squares add up to at most 1, got 1.13 for a",
     ]);
   });
+
+  it("refuses what never differs from draw to draw", () => {
+    const fixed = "parameters:\n  fee: { value: 5 }\n  toll: { by: [year], value: { 2016: 3, 2017: uniform(0, 1) } }\n";
+    const issues = (rest: string): string[] =>
+      issuesOf(`indexes: { year: [2016, 2017] }\n${fixed}  wage: { value: uniform(0, 1) }\n${rest}`);
+    expect(issues("dependence: [{ between: [fee, wage], rank: 0.5 }]\n")).toEqual([
+      "9:26 dependence[0].between[0]: expected a parameter that differs from draw to draw, got fee, which is 5",
+    ]);
+    expect(issues("dependence: [{ factor: f, on: { wage: 0.5, 'toll[year=2016]': 0.5 } }]\n")).toEqual([
+      "9:44 dependence[0].on.toll[year=2016]: expected a parameter that differs from draw to draw, got toll[year=2016], which is 3",
+    ]);
+    expect(issues("dependence: [{ between: ['toll[year=2017]', wage], rank: 0.5 }]\n")).toEqual([]);
+    expect(issues("dependence: [{ between: [toll, wage], rank: 0.5 }]\n")).toEqual([]);
+  });
+
+  it("takes what a hypothesis makes uncertain", () => {
+    const text = `parameters:
+  fee: { value: 5 }
+  wage: { value: uniform(0, 1) }
+dependence: [{ between: [fee, wage], rank: 0.5 }]
+hypotheses: { costly: { set: { fee: uniform(4, 9) } } }
+`;
+    expect(issuesOf(text)).toEqual([]);
+  });
+
+  it("refuses across an index what has no draws, or no order", () => {
+    const text = `indexes: { year: [2016, 2017] }
+parameters:
+  fee: { by: [year], value: 5, across: { year: 0.8 } }
+  route: { by: [year], value: "switch(land=0.5, sea=0.5)", across: { year: 0.8 } }
+`;
+    expect(issuesOf(text)).toEqual([
+      "6:42 parameters.fee.across.year: expected a parameter that differs from draw to draw, got fee, which is 5",
+      "7:70 parameters.route.across.year: expected a parameter that can be tied, got route, a switch, which has no order to correlate",
+    ]);
+  });
 });

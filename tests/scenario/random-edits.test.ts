@@ -21,7 +21,7 @@ variables: { x: { formula: "sum(a, place) * b / c[year=2016]", by: [year] } }
 flows:
   f: { by: [place], from: place, to: XXX, market: m/n, value: x }
 dependence: [{ between: [a, b], rank: 0.4 }, { factor: z, on: { a: 0.1, c: -0.2 } }]
-hypotheses: { h: { prior: 0.5, set: { b: uniform(0, 1), a[place=GTM]: { default: 2 }, f.to: USA } } }
+hypotheses: { h: { prior: 0.5, set: { b: uniform(0, 1), c: uniform(1, 2), a[place=GTM]: { default: 2 }, f.to: USA } } }
 observations: { o: { of: "inward[year=2016]", value: 5, sd: 1, error_group: { name: g, rank: 0.1 } } }
 checks: [{ title: T, that: x > 0 }]
 groups: { g: [a, b] }

@@ -224,7 +224,7 @@ describe("each section in all its forms", () => {
   });
 
   it("takes one index by its name alone, and correlation that fades with the lag", () => {
-    const scenario = scenarioOf(`${years}parameters: { x: { by: year, value: 1, across: { year: { ar1: 0.6 } } } }`);
+    const scenario = scenarioOf(`${years}parameters: { x: { by: year, value: uniform(0, 1), across: { year: { ar1: 0.6 } } } }`);
     expect(scenario.parameters[0]!.across).toMatchObject([{ index: "year", rank: 0.6, form: "ar1" }]);
   });
 
@@ -242,15 +242,15 @@ describe("each section in all its forms", () => {
     expect(
       issuesOf(
         `${years}parameters:\n  x: { by: [year], value: 1, shared: { place: [[a]] } }\n` +
-          `  y: { by: [year], value: 1, across: { yera: 0.5 } }\n` +
-          `  z: { by: [place], value: 1, across: { place: 0.5 }, shared: { place: [[a, d], [a]] } }`,
+          `  y: { by: [year], value: 1 to 2, across: { yera: 0.5 } }\n` +
+          `  z: { by: [place], value: 1 to 2, across: { place: 0.5 }, shared: { place: [[a, d], [a]] } }`,
       ),
     ).toEqual([
       "6:40 parameters.x.shared.place: expected an index of this parameter, got place, which by does not name",
-      "7:40 parameters.y.across.yera: expected the name of an index, got yera",
-      "8:65 parameters.z.shared.place: expected place in across or in shared, got both",
-      "8:77 parameters.z.shared.place[0][1]: expected a member of the index, got d",
-      "8:82 parameters.z.shared.place[1][0]: expected each member in one set, got a a second time",
+      "7:45 parameters.y.across.yera: expected the name of an index, got yera",
+      "8:70 parameters.z.shared.place: expected place in across or in shared, got both",
+      "8:82 parameters.z.shared.place[0][1]: expected a member of the index, got d",
+      "8:87 parameters.z.shared.place[1][0]: expected each member in one set, got a a second time",
     ]);
   });
 

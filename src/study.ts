@@ -9,7 +9,8 @@ import { achievedCorrelations } from "./analysis/achieved.ts";
 import { countBroken } from "./analysis/broken.ts";
 import { shareAtOrBelow } from "./analysis/position.ts";
 import { summarise } from "./analysis/summarise.ts";
-import { plan } from "./engine/plan.ts";
+import { bytesOfOrdering, obstacleToOrdering } from "./engine/iman-conover.ts";
+import { plan, type DependenceName, type Plan } from "./engine/plan.ts";
 import { bytesOfDraws, columnOf, createTask, type Task } from "./engine/task.ts";
 import { overlay } from "./hypotheses/overlay.ts";
 import { andThen, settle, type Complaint, type Issue, type Read } from "./issues/issue.ts";
@@ -31,7 +32,16 @@ import { leavesOf } from "./scenario/tables.ts";
 export type Study = { readonly scenario: Scenario; readonly model: Model; readonly edits: Edits };
 
 /** What decides the numbers of a run, besides the scenario. */
-export type Request = { readonly seed: string; readonly samples: number; readonly sampler: SamplerName };
+export type Request = {
+  readonly seed: string;
+  readonly samples: number;
+  readonly sampler: SamplerName;
+  /** How draws are made dependent; "copula" where absent. */
+  readonly dependence?: DependenceName;
+};
+
+/** Why a run cannot be prepared, and which part of the request stands in the way. */
+export type Obstacle = Complaint & { readonly about: keyof Request };
 
 /** A run in progress or done: `task` is what threads work on. */
 export type Run = { readonly study: Study; readonly request: Request; readonly task: Task };
@@ -83,28 +93,38 @@ export function checkStudy(top: string, files: Files): Read<Study> {
 }
 
 /** A run ready to be drawn, or why it cannot be: too many inputs for the sampler, or draws that do not fit into memory. */
-export function prepareRun(study: Study, request: Request): Run | Complaint {
-  const { seed, samples, sampler } = request;
+export function prepareRun(study: Study, request: Request): Run | Obstacle {
+  const { seed, samples, sampler, dependence = "copula" } = request;
   const { inputs, kept } = study.model;
   const { dimensions } = samplers[sampler];
   if (inputs.length > dimensions) {
     return {
+      about: "sampler",
       expected: `at most ${dimensions} random inputs for the sampler ${sampler}`,
       got: `${inputs.length}`,
       hint: "take --sampler random, which has no such limit",
     };
   }
-  const planned = plan(seed, samples, sampler, inputs.length);
-  const bytes = bytesOfDraws(study.model, planned.rows);
+  const planned = plan(seed, samples, sampler, inputs.length, dependence);
+  const obstacle = dependence === "iman-conover" ? obstacleToOrdering(study.model, planned) : undefined;
+  if (obstacle !== undefined) return { about: "dependence", ...obstacle };
+  const bytes = bytesOfRun(study.model, planned);
   if (bytes > MEMORY) {
-    const most = Math.floor(MEMORY / bytesOfDraws(study.model, 1));
+    const most = Math.floor(MEMORY / (bytes / planned.rows));
     return {
+      about: "samples",
       expected: `draws of ${kept.length} figures to fit into ${MEMORY / 1e9} GB`,
       got: `${planned.rows} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`,
       hint: `draw at most ${most} samples, or report fewer figures (outputs:)`,
     };
   }
   return { study, request, task: createTask(study.model, planned) };
+}
+
+/** Bytes that grow with the rows: what is kept of each, and where whole columns are put into order, these. */
+function bytesOfRun(model: Model, planned: Plan): number {
+  const ordering = planned.dependence === "iman-conover" ? bytesOfOrdering(model, planned) : 0;
+  return bytesOfDraws(model, planned.rows) + ordering;
 }
 
 /** The report of a run whose every chunk is done; `warnings` are kept beside its figures. */
@@ -127,6 +147,7 @@ export function reportRun({ study, request, task }: Run, warnings: readonly stri
       files: scenario.files.map(({ name }) => name),
       seed: request.seed,
       sampler: request.sampler,
+      dependence: task.plan.dependence,
       samples: task.plan.rows,
       asked: request.samples,
       replicates: task.plan.replicates,

@@ -22,6 +22,7 @@ type RunOptions = {
   readonly samples: number;
   readonly seed: string;
   readonly sampler: string;
+  readonly dependence: string;
   readonly threads?: number;
   readonly set?: readonly string[];
   readonly hypothesis?: readonly string[];
@@ -55,6 +56,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     )
     .option("--seed <TEXT>", "which samples to draw; any text", options.parseSeed, options.DEFAULT_SEED)
     .option("--sampler <NAME>", "how to draw them", "random")
+    .option("--dependence <NAME>", "how to tie inputs: copula, or iman-conover for whole columns", "copula")
     .option("--set <NAME=VALUE>", "change one assumption for this run; may be repeated", options.collectChange)
     .option("--hypothesis <ID>", "make the changes of a hypothesis; may be repeated", options.collect)
     .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
@@ -68,17 +70,22 @@ export function addRun(program: Command, exit: (code: number) => void): void {
 }
 
 async function run(scenario: string, given: RunOptions): Promise<number> {
-  const [{ prepareRun, readStudy }, { outputFormats }, { samplers }] = await Promise.all([
+  const [{ prepareRun, readStudy }, { outputFormats }, { samplers }, { dependences }] = await Promise.all([
     import("../study.ts"),
     import("../report/index.ts"),
     import("../samplers/index.ts"),
+    import("../engine/plan.ts"),
   ]);
-  const { samples, seed, sampler, format, out, force = false } = given;
+  const { samples, seed, sampler, dependence, format, out, force = false } = given;
   if (!options.isNameIn(outputFormats, format)) {
     return refuse("--format", options.unknownName("format", format, outputFormats));
   }
   if (!options.isNameIn(samplers, sampler)) {
     return refuse("--sampler", options.unknownName("sampler", sampler, samplers));
+  }
+  if (!options.isNameIn(dependences, dependence)) {
+    const expected = Object.keys(dependences).join(" or ");
+    return refuse("--dependence", { expected, got: options.quote(dependence) });
   }
   const written = [outputFormats.html, outputFormats.json];
   if (out !== undefined) {
@@ -93,8 +100,8 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
     showIssues(study.issues, disk);
     return REFUSED;
   }
-  const prepared = prepareRun(study.value, { samples, seed, sampler });
-  if ("expected" in prepared) return refuse(`--samples ${samples}`, prepared);
+  const prepared = prepareRun(study.value, { samples, seed, sampler, dependence });
+  if ("expected" in prepared) return refuse(`--${prepared.about} ${given[prepared.about]}`, prepared);
   const folder = out === undefined ? undefined : await openFolder(out);
   if (folder !== undefined && "expected" in folder) return refuse(`--out ${out}`, folder);
 

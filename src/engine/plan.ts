@@ -3,12 +3,21 @@ import { keyOfSeed, type Key } from "../numerics/seed.ts";
 import { samplers, type SamplerName } from "../samplers/index.ts";
 import { BLOCK, type Design } from "../samplers/sampler.ts";
 
+/** How draws are made dependent, and what to say about it. */
+export const dependences = {
+  copula: "scores are mixed row by row",
+  "iman-conover": "draws change places within whole columns (Iman and Conover 1982)",
+} as const;
+
+export type DependenceName = keyof typeof dependences;
+
 /** The rows that are drawn and reported, and how they are made. */
 export type Plan = Design & {
   /** The seed as the user wrote it, and the key that it stands for. */
   readonly seed: string;
   readonly key: Key;
   readonly sampler: SamplerName;
+  readonly dependence: DependenceName;
   /**
    * For each input its dimension in the matrices *a* and *b*: all distinct, since under Sobol' points a column is a
    * function of every other of its dimension. Runs that are compared share them.
@@ -26,9 +35,15 @@ export const CHUNK = CHUNK_BLOCKS * BLOCK;
 export const MAXIMUM_ROWS = 4294967296 * BLOCK;
 
 /** Plans at least `asked` rows of `inputs` random inputs: the sampler may round up. */
-export function plan(seed: string, asked: number, sampler: SamplerName, inputs: number): Plan {
+export function plan(
+  seed: string,
+  asked: number,
+  sampler: SamplerName,
+  inputs: number,
+  dependence: DependenceName = "copula",
+): Plan {
   const dimensions = Array.from({ length: inputs }, (_, input) => [input, inputs + input] as const);
-  return { seed, key: keyOfSeed(seed), sampler, ...samplers[sampler].design(asked), dimensions };
+  return { seed, key: keyOfSeed(seed), sampler, dependence, ...samplers[sampler].design(asked), dimensions };
 }
 
 /** Chunks of a plan. */

@@ -5,6 +5,7 @@
 import { distributionOf } from "../distributions/index.ts";
 import { tableFor, type QuantileTable } from "../distributions/quantile-table.ts";
 import type { Model } from "../model/model.ts";
+import { orderInputs } from "./iman-conover.ts";
 import type { Plan } from "./plan.ts";
 import { chunkCount } from "./plan.ts";
 
@@ -15,6 +16,8 @@ export type Task = {
   readonly tables: readonly QuantileTable[];
   /** One column of `plan.rows` doubles for each operand that the model keeps, one after the other. */
   readonly draws: SharedArrayBuffer;
+  /** Probabilities of tied inputs that were made before the first chunk, since whole columns had to be put into order. */
+  readonly ordered?: SharedArrayBuffer;
   /** One 32-bit word a chunk: FREE, DONE, or the number (from 1) of the thread that works on it. */
   readonly ledger: SharedArrayBuffer;
 };
@@ -34,6 +37,7 @@ export function createTask(model: Model, plan: Plan): Task {
     tables: model.laws.map((law) => tableFor(distributionOf(law), law)),
     draws: new SharedArrayBuffer(bytesOfDraws(model, plan.rows)),
     ledger: new SharedArrayBuffer(chunkCount(plan.rows) * Int32Array.BYTES_PER_ELEMENT),
+    ...(plan.dependence === "iman-conover" ? { ordered: orderInputs(model, plan) } : {}),
   };
 }
 

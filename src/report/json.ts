@@ -60,6 +60,7 @@ export function toResult(report: Report): Result {
       files: [...report.run.files],
       seed: report.run.seed,
       sampler: report.run.sampler,
+      dependence: report.run.dependence,
       samples: report.run.samples,
       asked: report.run.asked,
       replicates: report.run.replicates,

@@ -62,6 +62,8 @@ export type RunRecord = {
   readonly files: readonly string[];
   readonly seed: string;
   readonly sampler: string;
+  /** How draws were made dependent: "copula", or "iman-conover". */
+  readonly dependence: string;
   /** Rows drawn: the sampler rounds up what was asked for. */
   readonly samples: number;
   readonly asked: number;

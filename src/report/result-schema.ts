@@ -105,6 +105,7 @@ const run = z.strictObject({
   files: z.array(z.string()),
   seed: z.string(),
   sampler: z.string(),
+  dependence: z.string(),
   samples: z.int().positive(),
   asked: z.int().positive(),
   replicates: z.int().positive(),

@@ -1,7 +1,8 @@
 /** The draws of inputs by themselves: made again from their streams, since a run keeps only its outputs. */
 import { BLOCK } from "../samplers/sampler.ts";
-import { drawInputs, STRIDE } from "./evaluate.ts";
+import { createWorkspace, drawInputs } from "./evaluate.ts";
 import type { Task } from "./task.ts";
+import { STRIDE } from "./workspace.ts";
 
 /**
  * For each of the inputs numbered `wanted` its draws in `length` rows from each of `starts` on, one span after the other;
@@ -14,13 +15,14 @@ export function inputDraws(
   length: number,
 ): ReadonlyMap<number, Float64Array> {
   const draws = new Map(wanted.map((input) => [input, new Float64Array(starts.length * length)]));
-  const memory = new Float64Array(task.model.inputs.length * STRIDE);
+  const workspace = createWorkspace(task);
+  const { memory } = workspace;
   starts.forEach((start, span) => {
     const end = start + length;
     for (let row = start, next = row; row < end; row = next) {
       const block = Math.floor(row / BLOCK);
       next = Math.min((block + 1) * BLOCK, end);
-      drawInputs(task, memory, block);
+      drawInputs(task, workspace, block);
       for (const [input, column] of draws) {
         const from = input * STRIDE + row - block * BLOCK;
         column.set(memory.subarray(from, from + next - row), span * length + row - start);

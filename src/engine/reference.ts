@@ -1,11 +1,62 @@
 /**
- * The instructions of a program as plain loops over a block: the definition of what a run computes. Slow and obvious;
- * every faster kernel must give the same bits.
+ * The work on a block as plain loops: the definition of what a run computes. Slow and obvious; every faster kernel must
+ * give the same bits.
  */
 import type { Given, Law } from "../distributions/distribution.ts";
 import { checkCall, distributionOf, lawOf } from "../distributions/index.ts";
+import { fillQuantiles } from "../distributions/quantile-table.ts";
 import type { LawTemplate, Step } from "../model/model.ts";
 import { scalarOperation } from "../model/operations.ts";
+import { samplers } from "../samplers/index.ts";
+import { BLOCK } from "../samplers/sampler.ts";
+import { tieTogether } from "./dependence.ts";
+import { columnOf, type Task } from "./task.ts";
+import { STRIDE, type Workspace } from "./workspace.ts";
+
+/** A thread's memory holds its columns, and behind them the program's constants. */
+export function layoutOf({ model }: Task): Layout {
+  return { stride: STRIDE, constants: model.program.columns * STRIDE };
+}
+
+/** Doubles that the layout takes. */
+export function sizeOf({ model }: Task): number {
+  return model.program.columns * STRIDE + model.program.constants.length;
+}
+
+/** A workspace in `memory`, of which the first doubles are used. */
+export function referenceWorkspace(task: Task, memory: Float64Array): Workspace {
+  const { model, plan, tables } = task;
+  const { program } = model;
+  const layout = layoutOf(task);
+  memory.set(program.constants, layout.constants);
+  const starts = model.inputs.map((_, input) => input * STRIDE);
+  const kept = model.kept.map((_, column) => columnOf(task, column));
+  return {
+    memory,
+    draw(input, block) {
+      const stream = { id: model.inputs[input]!.id, matrix: 0, dimension: plan.dimensions[input]![0] } as const;
+      samplers[plan.sampler].fill(memory, starts[input]!, plan.key, stream, block, plan);
+    },
+    tie: (tie) => tieTogether(memory, starts, tie, BLOCK),
+    transform(input) {
+      const { law } = model.inputs[input]!;
+      const start = starts[input]!;
+      if (law !== undefined) fillQuantiles(tables[law]!, memory, start, memory, start, BLOCK);
+    },
+    compute() {
+      for (const step of program.steps) runStep(step, memory, layout, BLOCK);
+    },
+    keep(row, rows) {
+      model.kept.forEach((operand, i) => {
+        const column = kept[i]!;
+        const from = start(operand, layout);
+        const move = operand < 0 ? 0 : 1;
+        // By hand: TypedArray.set into shared memory takes 40 times as long.
+        for (let i = 0; i < rows; i++) column[row + i] = memory[from + i * move]!;
+      });
+    },
+  };
+}
 
 /** Where operands lie: column c starts at c * stride; constant k stands once, at `constants` + k. */
 export type Layout = { readonly stride: number; readonly constants: number };

@@ -5,22 +5,28 @@
 import { distributionOf } from "../distributions/index.ts";
 import { tableFor, type QuantileTable } from "../distributions/quantile-table.ts";
 import type { Model } from "../model/model.ts";
-import { orderInputs } from "./iman-conover.ts";
 import type { Plan } from "./plan.ts";
 import { chunkCount } from "./plan.ts";
+import { hasSimd } from "./wasm/platform.ts";
+import { createSimd, type Simd } from "./wasm/simd.ts";
 
 export type Task = {
   readonly model: Model;
   readonly plan: Plan;
   /** The quantile function of each law of the model. */
   readonly tables: readonly QuantileTable[];
-  /** One column of `plan.rows` doubles for each operand that the model keeps, one after the other. */
+  /** One column of `plan.rows` doubles for each operand that the model keeps, one after the other, from byte `firstDraw` on. */
   readonly draws: SharedArrayBuffer;
-  /** Probabilities of tied inputs that were made before the first chunk, since whole columns had to be put into order. */
-  readonly ordered?: SharedArrayBuffer;
+  readonly firstDraw: number;
   /** One 32-bit word a chunk: FREE, DONE, or the number (from 1) of the thread that works on it. */
   readonly ledger: SharedArrayBuffer;
+  /** Kernels and memory of the engine `simd`; absent: the reference loops work, and give the same bits. */
+  readonly simd?: Simd;
 };
+
+/** `reference`: plain loops, everywhere; `simd`: kernels for WebAssembly's vectors, the same bits many times as fast. */
+export const engines = ["reference", "simd"] as const;
+export type EngineName = (typeof engines)[number];
 
 const FREE = 0;
 const DONE = -1;
@@ -30,21 +36,27 @@ export function bytesOfDraws(model: Model, rows: number): number {
   return model.kept.length * rows * Float64Array.BYTES_PER_ELEMENT;
 }
 
-export function createTask(model: Model, plan: Plan): Task {
-  return {
-    model,
-    plan,
-    tables: model.laws.map((law) => tableFor(distributionOf(law), law)),
-    draws: new SharedArrayBuffer(bytesOfDraws(model, plan.rows)),
-    ledger: new SharedArrayBuffer(chunkCount(plan.rows) * Int32Array.BYTES_PER_ELEMENT),
-    ...(plan.dependence === "iman-conover" ? { ordered: orderInputs(model, plan) } : {}),
-  };
+/** A task for the engine asked for; without one, and where no vectors can be had, for the fastest that there is. */
+export function createTask(model: Model, plan: Plan, engine: EngineName = "simd"): Task {
+  const tables = model.laws.map((law) => tableFor(distributionOf(law), law));
+  const ledger = new SharedArrayBuffer(chunkCount(plan.rows) * Int32Array.BYTES_PER_ELEMENT);
+  if (engine === "reference" || !hasSimd()) {
+    const draws = new SharedArrayBuffer(bytesOfDraws(model, plan.rows));
+    return { model, plan, tables, draws, firstDraw: 0, ledger };
+  }
+  const simd = createSimd(model, plan, tables);
+  return { model, plan, tables, draws: simd.memory.buffer, firstDraw: simd.draws, ledger, simd };
+}
+
+/** The engine that works on the task. */
+export function engineOf({ simd }: Task): EngineName {
+  return simd === undefined ? "reference" : "simd";
 }
 
 /** One column of kept draws, a view. */
 export function columnOf(task: Task, column: number): Float64Array {
   const { rows } = task.plan;
-  return new Float64Array(task.draws, column * rows * Float64Array.BYTES_PER_ELEMENT, rows);
+  return new Float64Array(task.draws, task.firstDraw + column * rows * Float64Array.BYTES_PER_ELEMENT, rows);
 }
 
 /** Claims the next free chunk for thread `thread` (from 1); undefined when none is left to claim. */

@@ -3,11 +3,11 @@
  * "Parallel random numbers: as easy as 1, 2, 3", SC 2011, section 4).
  */
 
-const MULTIPLIER_0 = 0xd2511f53;
-const MULTIPLIER_1 = 0xcd9e8d57;
+export const MULTIPLIER_0 = 0xd2511f53;
+export const MULTIPLIER_1 = 0xcd9e8d57;
 /** The golden ratio and sqrt(3) - 1, as 32-bit fractions: what the key grows by in each round. */
-const WEYL_0 = 0x9e3779b9;
-const WEYL_1 = 0xbb67ae85;
+export const WEYL_0 = 0x9e3779b9;
+export const WEYL_1 = 0xbb67ae85;
 
 /** Replaces the four 32-bit words of `counter` by the output for `key`, in place. */
 export function philox(counter: Uint32Array, key: readonly [number, number]): void {

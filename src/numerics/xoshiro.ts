@@ -8,7 +8,7 @@ import { philox } from "./philox.ts";
 const LANES = 4;
 
 /** What an all-zero state, which xoshiro could never leave, is replaced by: the golden ratio's and sqrt(3)'s words. */
-const NOT_ZERO = [0x9e3779b9, 0xbb67ae85, 0x9e3779b9, 0xbb67ae85] as const;
+export const NOT_ZERO = [0x9e3779b9, 0xbb67ae85, 0x9e3779b9, 0xbb67ae85] as const;
 
 /** 2^20 lifts the high word above the 20 bits of the low one; 2^-52 makes the whole a fraction. */
 const HIGH = 1048576;

@@ -22,7 +22,7 @@ export type PiecesTable = {
 export type Piece = { readonly from: number; readonly to: number; readonly polynomial: ArrayLike<number> };
 
 const GUIDE_BITS = 5;
-const GUIDE_CELLS = (OCTAVES << GUIDE_BITS) + 1;
+export const GUIDE_CELLS = (OCTAVES << GUIDE_BITS) + 1;
 
 /** One double seen as two words, low first. */
 const float = new Float64Array(1);

@@ -1,0 +1,43 @@
+/** The common frame of kernels that turn one column of a block into another, two rows a step. */
+import { BLOCK } from "../../../samplers/sampler.ts";
+import { FunctionBuilder, get, type WasmFunction } from "../function-builder.ts";
+import { f64x2, load, type Expression } from "../instructions.ts";
+import type { Pool } from "../pool.ts";
+
+export type Vector = Expression<"v128">;
+export type Address = Expression<"i32">;
+
+/** What a kernel is told besides its columns: numbers, which stand in both lanes, and addresses. */
+type Parameters = Readonly<Record<string, "f64" | "i32">>;
+type Given<P extends Parameters> = { readonly [K in keyof P]: P[K] extends "f64" ? Vector : Address };
+
+/** Steps between two looks at the end of the block: the processor works on all of them at once. */
+const UNROLLED = 2;
+
+/**
+ * name(from, to, ...parameters): column `to` from column `from`, which may be the same. `prepare` makes what does not
+ * depend on the row and returns what makes two rows of the result.
+ */
+export function overBlock<P extends Parameters>(
+  pool: Pool,
+  name: string,
+  parameters: P,
+  prepare: (f: FunctionBuilder, given: Given<P>) => (x: Vector) => Vector,
+): WasmFunction {
+  const f = new FunctionBuilder(pool);
+  const from = f.parameter("i32", "from");
+  const to = f.parameter("i32", "to");
+  const declared = Object.entries(parameters).map(([key, type]) => [key, f.parameter(type, key)] as const);
+  const given = declared.map(([key, local]) => {
+    const value = get(local);
+    return [key, value.type === "f64" ? f.named(`${key}s`, f64x2.splat(value as Expression<"f64">)) : value];
+  });
+  const row = prepare(f, Object.fromEntries(given) as Given<P>);
+  f.eachRows(8 * BLOCK, 16 * UNROLLED, [from, to], () => {
+    for (let step = 0; step < UNROLLED; step++) {
+      const x = f.named("x", load("v128.load", get(from), 16 * step));
+      f.store("v128.store", get(to), row(x), 16 * step);
+    }
+  });
+  return f.finish(name);
+}

@@ -1,0 +1,114 @@
+/**
+ * `numerics/elementary.ts` two rows at a time: the same operations in the same order, so that the bits are the same.
+ * Branches become selections, each lane taking what its branch would have computed.
+ */
+import type { FunctionBuilder } from "../function-builder.ts";
+import { f64x2, i32Const, i32x4, i64x2, shuffleWords, v128, type Expression } from "../instructions.ts";
+
+type Vector = Expression<"v128">;
+
+const { add, sub, mul, div } = f64x2;
+
+const SMALLEST_NORMAL = 2.2250738585072014e-308;
+const TWO_52 = 4503599627370496;
+const TWO_54 = 18014398509481984;
+const LN2_HIGH = 0.6931471805598903;
+const LN2_LOW = 5.497923018708371e-14;
+const INVERSE_LN2 = 1.4426950408889634;
+const ROUNDER = 1.5 * TWO_52;
+/** Heads the bits of sqrt(1/2). */
+const ROOT_HALF = 0x3fe6a09e;
+
+/** The sum of c[k] x^k by the coefficients given, as a pair of terms: c0 + c1 x. */
+function line(f: FunctionBuilder, c0: number, c1: number, x: Vector): Vector {
+  return add(f.constant(c0), mul(f.constant(c1), x));
+}
+
+/** exp(r) - 1 - r for |r| <= log(2) / 2. */
+function expRemainder(f: FunctionBuilder, r: Vector): Vector {
+  const r2 = f.named("r2", mul(r, r));
+  const r4 = f.named("r4", mul(r2, r2));
+  const low = add(
+    line(f, 0.16666666666666685, 0.04166666666660285, r),
+    mul(r2, line(f, 0.00833333333331399, 0.0013888888927243857, r)),
+  );
+  const high = add(
+    add(
+      line(f, 0.00019841269904758858, 2.480150812662029e-5, r),
+      mul(r2, line(f, 2.755722622658307e-6, 2.7625404517257736e-7, r)),
+    ),
+    mul(r4, f.constant(2.5115046321261864e-8)),
+  );
+  const p = f.named("p", add(low, mul(r4, high)));
+  return mul(r2, add(f.constant(0.5), mul(r, p)));
+}
+
+/** e^x, for every x. */
+export function exp(f: FunctionBuilder, x: Vector): Vector {
+  // pmin(a, b) is b < a ? b : a, which is what the reference writes out; NaN stays NaN.
+  const bounded = f.named("bounded", f64x2.pmax(f64x2.pmin(x, f.constant(710)), f.constant(-746)));
+  // The last bits of this sum are those of the whole number k.
+  const rounded = f.named("rounded", add(mul(bounded, f.constant(INVERSE_LN2)), f.constant(ROUNDER)));
+  const k = f.named("k", sub(rounded, f.constant(ROUNDER)));
+  const high = f.named("high", sub(bounded, mul(k, f.constant(LN2_HIGH))));
+  const low = f.named("low", mul(k, f.constant(LN2_LOW)));
+  const rest = expRemainder(f, f.named("r", sub(high, low)));
+  const y = add(f.constant(1), add(high, sub(rest, low)));
+  return scaledBy(f, y, rounded);
+}
+
+/**
+ * y * 2^k, rounded once, where the last bits of `rounded` are those of k: in two factors, of which the first is exact,
+ * as the reference does outside of the range in which one factor would give the same.
+ */
+function scaledBy(f: FunctionBuilder, y: Vector, rounded: Vector): Vector {
+  const half = f.named("half", i32x4.shr_s(rounded, i32Const(1)));
+  const rest = i32x4.sub(rounded, half);
+  return mul(mul(y, powerOfTwo(f, half)), powerOfTwo(f, rest));
+}
+
+/** 2^k, k the last bits of each lane: written into the exponent. */
+function powerOfTwo(f: FunctionBuilder, k: Vector): Vector {
+  return i64x2.shl(i64x2.add(k, f.bits(1023n)), i32Const(52));
+}
+
+/** The natural logarithm, for every x. */
+export function log(f: FunctionBuilder, x: Vector): Vector {
+  const isSubnormal = f.named("is_subnormal", f64x2.lt(x, f.constant(SMALLEST_NORMAL)));
+  const normal = f.named("normal", v128.bitselect(mul(x, f.constant(TWO_54)), x, isSubnormal));
+  const { k, f: fraction } = parts(f, normal);
+  const exponent = sub(k, v128.and(isSubnormal, f.constant(54)));
+  const y = logOfParts(f, f.named("k", exponent), fraction);
+  const infinite = f.constant(Infinity);
+  const atInfinity = v128.bitselect(infinite, y, f64x2.eq(x, infinite));
+  const atZero = v128.bitselect(f.constant(-Infinity), atInfinity, f64x2.eq(x, f.constant(0)));
+  // All bits set are a NaN.
+  return v128.or(atZero, v128.or(f64x2.lt(x, f.constant(0)), f64x2.ne(x, x)));
+}
+
+/** x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)), for normal positive x. */
+function parts(f: FunctionBuilder, x: Vector): { readonly k: Vector; readonly f: Vector } {
+  const exponents = f.named("exponents", i32x4.shr_s(i32x4.sub(x, f.word(ROOT_HALF)), i32Const(20)));
+  const k = f.named("k", f64x2.convert_low_i32x4_s(shuffleWords(exponents, exponents, 1, 3, 1, 3)));
+  // Less k in the exponent: the division by 2^k, exact.
+  const reduced = i64x2.sub(x, i64x2.shl(i64x2.shr_u(exponents, i32Const(32)), i32Const(52)));
+  return { k, f: f.named("fraction", sub(reduced, f.constant(1))) };
+}
+
+/** 2 atanh(s) / s - 2 for |s| <= 3 - sqrt(8). */
+function atanhRemainder(f: FunctionBuilder, s: Vector): Vector {
+  const z = f.named("z", mul(s, s));
+  const z2 = f.named("z2", mul(z, z));
+  const top = add(line(f, 0.18183564321790377, 0.1531405065142305, z), mul(z2, f.constant(0.1479594882746699)));
+  const middle = add(line(f, 0.28571428742386473, 0.22222198573278903, z), mul(z2, top));
+  return mul(z, add(line(f, 0.6666666666666734, 0.39999999999414687, z), mul(z2, middle)));
+}
+
+/** k log(2) + log(1 + f). */
+function logOfParts(f: FunctionBuilder, k: Vector, fraction: Vector): Vector {
+  const s = f.named("s", div(fraction, add(f.constant(2), fraction)));
+  const halfSquare = f.named("half_square", mul(mul(f.constant(0.5), fraction), fraction));
+  const remainder = mul(s, add(halfSquare, atanhRemainder(f, s)));
+  const inner = sub(sub(halfSquare, add(remainder, mul(k, f.constant(LN2_LOW)))), fraction);
+  return sub(mul(k, f.constant(LN2_HIGH)), inner);
+}

@@ -1,0 +1,59 @@
+/**
+ * What the engine needs of the WebAssembly JavaScript Interface (W3C 2022), typed here because the engine compiles
+ * without the types of any platform.
+ */
+import { FunctionBuilder } from "./function-builder.ts";
+import { encodeModule, MAXIMUM_PAGES } from "./encode.ts";
+import { i32, i32Const, i32x4, v128 } from "./instructions.ts";
+import { Pool } from "./pool.ts";
+
+/** Compiled code, which can be posted to workers. */
+export type WasmModule = object;
+
+/** Shared memory, which can be posted to workers. */
+export type WasmMemory = {
+  readonly buffer: SharedArrayBuffer;
+  /** Adds pages at the end: the number of pages before. Throws where they cannot be had. */
+  grow(pages: number): number;
+};
+
+/** Addresses and numbers in, a number or nothing out. */
+export type Kernels = Readonly<Record<string, (...operands: number[]) => number | undefined>>;
+
+declare const WebAssembly:
+  | undefined
+  | {
+      readonly validate: (bytes: Uint8Array<ArrayBuffer>) => boolean;
+      readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => WasmModule;
+      readonly Memory: new (size: { initial: number; maximum: number; shared: true }) => WasmMemory;
+      readonly Instance: new (
+        module: WasmModule,
+        imports: { readonly engine: { readonly memory: WasmMemory } },
+      ) => { readonly exports: Kernels };
+    };
+
+/** Whether vectors of 128 bits and shared memory can be had here. */
+export function hasSimd(): boolean {
+  if (typeof WebAssembly === "undefined") return false;
+  const f = new FunctionBuilder(new Pool());
+  return WebAssembly.validate(encodeModule([f.finish("test", v128.any_true(i32x4.splat(i32.eqz(i32Const(0)))))]));
+}
+
+/** Throws where the bytes are no module, or the platform has no WebAssembly. */
+export function compileModule(bytes: Uint8Array<ArrayBuffer>): WasmModule {
+  return new (present().Module)(bytes);
+}
+
+/** Shared memory of that many pages that can grow. Throws where it cannot be had. */
+export function createMemory(pages: number): WasmMemory {
+  return new (present().Memory)({ initial: pages, maximum: MAXIMUM_PAGES, shared: true });
+}
+
+export function instantiate(module: WasmModule, memory: WasmMemory): Kernels {
+  return new (present().Instance)(module, { engine: { memory } }).exports;
+}
+
+function present(): NonNullable<typeof WebAssembly> {
+  if (typeof WebAssembly === "undefined") throw new Error("no WebAssembly here");
+  return WebAssembly;
+}

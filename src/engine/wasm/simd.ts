@@ -1,0 +1,83 @@
+/**
+ * A run in WebAssembly: one module with the kernels and the model's program, one memory that all threads share. Tables
+ * lie in it once for all, draws so that what is kept is stored once; each thread adds an area of its own at the end.
+ */
+import type { QuantileTable } from "../../distributions/quantile-table.ts";
+import type { Model } from "../../model/model.ts";
+import type { Plan } from "../plan.ts";
+import { emit, type Part } from "./emit.ts";
+import { encodeModule } from "./encode.ts";
+import { copy } from "./kernels/copy.ts";
+import * as quantileKernels from "./kernels/quantiles.ts";
+import { random } from "./kernels/random.ts";
+import { compileModule, createMemory, type WasmMemory, type WasmModule } from "./platform.ts";
+import { Places } from "./places.ts";
+import { Pool } from "./pool.ts";
+
+/** What threads need to work in WebAssembly; can be posted to them. */
+export type Simd = {
+  readonly module: WasmModule;
+  readonly memory: WasmMemory;
+  /** Address of the kept draws. */
+  readonly draws: number;
+  /** How each law's quantiles are made; undefined: by the reference. */
+  readonly transforms: readonly (Transform | undefined)[];
+  /** What makes up the program, in order. */
+  readonly parts: readonly Part[];
+};
+
+/** A call of a quantile kernel: its operands after the two columns. An `exp` table takes a second kernel. */
+export type Transform = {
+  readonly kernel: keyof typeof quantileKernels;
+  readonly operands: readonly number[];
+  readonly finish?: Transform;
+};
+
+/** The module and the memory of a run. Throws where the memory cannot be had. */
+export function createSimd(model: Model, plan: Plan, tables: readonly QuantileTable[]): Simd {
+  const pool = new Pool();
+  const { functions, parts } = emit(model.program, model.kept, pool);
+  const kernels = [random, copy, ...Object.values(quantileKernels)].map((kernel) => kernel(pool));
+  const module = compileModule(encodeModule([...kernels, ...functions]));
+  const places = new Places();
+  // The constants first: their addresses are written into the code.
+  places.of(pool.contents());
+  const transforms = tables.map((table) => transformOf(table, places));
+  const draws = places.reserve(8 * model.kept.length * plan.rows);
+  const memory = createMemory(places.pages);
+  places.write(memory.buffer);
+  return { module, memory, draws, transforms, parts };
+}
+
+/** The kernel calls that make the quantiles of a table; its numbers are given a place. */
+export function transformOf(table: QuantileTable, places: Places): Transform | undefined {
+  switch (table.kind) {
+    case "uniform":
+      return { kernel: "uniform", operands: [table.min, table.width] };
+    case "triangular": {
+      const { min, max, turn, rise, fall } = table;
+      return { kernel: "triangular", operands: [min, max, turn, rise, fall] };
+    }
+    case "polynomial": {
+      const { degree, coefficients, location, scale, low, high } = table;
+      const kernel = degree === 3 ? "cubic" : "quintic";
+      return { kernel, operands: [places.of(coefficients), location, scale, low, high] };
+    }
+    case "exp": {
+      const { of, origin, factor, low, high } = table;
+      return { ...transformOf(of, places)!, finish: { kernel: "exponential", operands: [origin, factor, low, high] } };
+    }
+    case "pieces": {
+      const { edges, pieces, guide, low, high } = table;
+      return { kernel: "pieces", operands: [edges, pieces, guide].map((each) => places.of(each)).concat(low, high) };
+    }
+    case "steps": {
+      const { upTo, values, guide } = table;
+      return { kernel: "steps", operands: [upTo, values, guide].map((each) => places.of(each)).concat(guide.length) };
+    }
+    case "exact":
+      return undefined;
+    default:
+      return table satisfies never;
+  }
+}

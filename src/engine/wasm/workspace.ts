@@ -1,0 +1,56 @@
+/** The work on a block by the kernels of a WebAssembly module; what has no kernel is done by the reference's loops. */
+import { BLOCK } from "../../samplers/sampler.ts";
+import { layoutOf, referenceWorkspace, runStep, sizeOf } from "../reference.ts";
+import type { Task } from "../task.ts";
+import { STRIDE, type Workspace } from "../workspace.ts";
+import { PAGE } from "./places.ts";
+import { instantiate } from "./platform.ts";
+import type { Simd, Transform } from "./simd.ts";
+
+const BYTES = Float64Array.BYTES_PER_ELEMENT;
+
+/** A thread's workspace: an area of its own at the end of the memory. Throws where there is no room left. */
+export function simdWorkspace(task: Task, simd: Simd): Workspace {
+  const { model, plan } = task;
+  const size = sizeOf(task);
+  const area = simd.memory.grow(Math.ceil((size * BYTES) / PAGE)) * PAGE;
+  const memory = new Float64Array(simd.memory.buffer, area, size);
+  const reference = referenceWorkspace(task, memory);
+  const layout = layoutOf(task);
+  const kernels = instantiate(simd.module, simd.memory);
+  const columnAt = (column: number): number => area + column * STRIDE * BYTES;
+  const program = simd.parts.map((part): (() => void) => {
+    if (part.kind === "step") return () => runStep(part.step, memory, layout, BLOCK);
+    const run = kernels[part.name]!;
+    return () => void run(area);
+  });
+  const apply = ({ kernel, operands, finish }: Transform, column: number): void => {
+    kernels[kernel]!(column, column, ...operands);
+    if (finish !== undefined) apply(finish, column);
+  };
+  return {
+    memory,
+    draw(input, block) {
+      if (plan.sampler !== "random") return reference.draw(input, block);
+      kernels.random!(columnAt(input), ...plan.key, ...model.inputs[input]!.id, block, 0);
+    },
+    tie: (tie) => reference.tie(tie),
+    transform(input) {
+      const { law } = model.inputs[input]!;
+      if (law === undefined) return;
+      const transform = simd.transforms[law];
+      if (transform === undefined) reference.transform(input);
+      else apply(transform, columnAt(input));
+    },
+    compute() {
+      for (const run of program) run();
+    },
+    keep(row, rows) {
+      model.kept.forEach((operand, i) => {
+        const to = simd.draws + (i * plan.rows + row) * BYTES;
+        if (operand >= 0) kernels.copy!(columnAt(operand), to, rows);
+        else new Float64Array(simd.memory.buffer, to, rows).fill(model.program.constants[~operand]!);
+      });
+    },
+  };
+}

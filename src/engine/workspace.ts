@@ -1,0 +1,24 @@
+/** The memory of one thread, and the work on one block of rows in it. */
+import type { Tie } from "../model/model.ts";
+import { BLOCK } from "../samplers/sampler.ts";
+
+/** Doubles from one column to the next: 128 bytes more than 8 KB, since a stride of 4,096 bytes makes columns evict each other. */
+export const STRIDE = BLOCK + 16;
+
+/**
+ * What is done to one block, column by column; column c starts at c * STRIDE. There are two, which give the same bits: the
+ * loops of `reference.ts` are the definition, the kernels of `wasm/` are fast.
+ */
+export interface Workspace {
+  readonly memory: Float64Array;
+  /** The probabilities of one input. */
+  draw(input: number, block: number): void;
+  /** Makes the probabilities of tied inputs dependent. */
+  tie(tie: Tie): void;
+  /** The values of one input from its probabilities; nothing where the program does that row by row. */
+  transform(input: number): void;
+  /** The program's steps. */
+  compute(): void;
+  /** Copies the first `rows` rows of what is kept to the run's rows from `row` on. */
+  keep(row: number, rows: number): void;
+}

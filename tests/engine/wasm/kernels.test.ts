@@ -1,0 +1,120 @@
+/** Every kernel against the loop that defines it, bit for bit. */
+import { describe, expect, it } from "vitest";
+import { distributionOf } from "../../../src/distributions/index.ts";
+import type { Law } from "../../../src/distributions/distribution.ts";
+import { fillQuantiles, tableFor } from "../../../src/distributions/quantile-table.ts";
+import { copy } from "../../../src/engine/wasm/kernels/copy.ts";
+import { overBlock } from "../../../src/engine/wasm/kernels/block.ts";
+import * as vectors from "../../../src/engine/wasm/kernels/elementary.ts";
+import * as quantiles from "../../../src/engine/wasm/kernels/quantiles.ts";
+import { random } from "../../../src/engine/wasm/kernels/random.ts";
+import { Places } from "../../../src/engine/wasm/places.ts";
+import { transformOf } from "../../../src/engine/wasm/simd.ts";
+import * as elementary from "../../../src/numerics/elementary.ts";
+import { fillUniform } from "../../../src/numerics/xoshiro.ts";
+import { BLOCK } from "../../../src/samplers/sampler.ts";
+import { benchOf, differences } from "./bench-module.ts";
+
+describe("random words", () => {
+  const { kernels, memory, free } = benchOf(random);
+
+  it.each([
+    { key: [0, 0], counter: [0, 0, 0, 0] },
+    { key: [0xffffffff, 0x80000000], counter: [0xffffffff, 0x7fffffff, 0xffffffff, 0xfffffff0] },
+    { key: [123456789, 987654321], counter: [0xdeadbeef, 0x12345678, 4096, 0x10] },
+  ] as const)("for $key and $counter", ({ key, counter: [c0, c1, c2, c3] }) => {
+    const expected = new Float64Array(BLOCK);
+    fillUniform(expected, 0, BLOCK, key, c0, c1, c2, c3);
+    kernels.random!(8 * free, ...key, c0, c1, c2, c3);
+    expect(differences(memory.subarray(free, free + BLOCK), expected)).toEqual([]);
+  });
+});
+
+/** Random probabilities, and among them the extreme ones and those at the edges of octaves, each with its neighbours. */
+function probabilities(): Float64Array {
+  const u = new Float64Array(BLOCK);
+  fillUniform(u, 0, BLOCK, [1, 2], 3, 4, 5, 0);
+  const edges = Array.from({ length: 53 }, (_, octave) => 2 ** (octave - 53));
+  const near = edges.flatMap((v) => [v, v * (1 + Number.EPSILON), v * (1 - Number.EPSILON / 2)]);
+  const special = near.flatMap((v) => [v, 1 - v]).filter((v) => v >= 2 ** -53 && v <= 1 - 2 ** -53);
+  u.set(special, 1);
+  return u;
+}
+
+describe("quantiles of", () => {
+  const { kernels, memory, free } = benchOf(...Object.values(quantiles));
+  const u = probabilities();
+
+  it.each<[string, Law]>([
+    ["uniform", { family: "uniform", min: -3, max: 7.25 }],
+    ["uniform", { family: "constant", value: -0 }],
+    ["triangular", { family: "triangular", min: 1, mode: 2.5, max: 9 }],
+    ["triangular", { family: "triangular", min: 1, mode: 1, max: 9 }],
+    ["polynomial", { family: "normal", mean: -2, sd: 0.3 }],
+    ["polynomial", { family: "beta", alpha: 8, beta: 60, min: 0, max: 1 }],
+    ["polynomial", { family: "lognormal", mu: 1, sigma: 2 }],
+    ["exp", { family: "gamma", shape: 0.05, scale: 2 }],
+    ["steps", { family: "poisson", rate: 3.5 }],
+    ["pieces", { family: "trapezoidal", min: 0, lower: 1, upper: 3, max: 10 }],
+  ])("%s, %j", (kind, law) => {
+    const table = tableFor(distributionOf(law), law);
+    expect(table.kind).toBe(kind);
+    const expected = new Float64Array(BLOCK);
+    fillQuantiles(table, u, 0, expected, 0, BLOCK);
+    const places = new Places();
+    places.reserve(8 * (free + BLOCK));
+    const transform = transformOf(table, places)!;
+    places.write(memory.buffer as unknown as SharedArrayBuffer);
+    memory.set(u, free);
+    for (let call: typeof transform | undefined = transform; call !== undefined; call = call.finish) {
+      kernels[call.kernel]!(8 * free, 8 * free, ...call.operands);
+    }
+    expect(differences(memory.subarray(free, free + BLOCK), expected)).toEqual([]);
+  });
+});
+
+/** Numbers of every size and sign, and all that is special. */
+function numbers(): Float64Array {
+  const u = new Float64Array(BLOCK);
+  fillUniform(u, 0, BLOCK, [7, 2], 3, 4, 5, 0);
+  const wide = u.map((p, i) =>
+    i % 3 === 0 ? 1500 * (p - 0.5) : i % 3 === 1 ? (p - 0.25) * 2 ** (i % 97) : p * 2 ** -(i % 1074),
+  );
+  const powers = Array.from({ length: 40 }, (_, i) => 2 ** (54 * i - 1074));
+  const around = [...powers, Math.SQRT1_2, Math.SQRT2, 1, 709.78, 745.13, 710, 746, 708.4].flatMap((x) => [
+    x,
+    x * (1 + Number.EPSILON),
+    x * (1 - Number.EPSILON / 2),
+  ]);
+  wide.set([0, -0, NaN, Infinity, -Infinity, 5e-324, Number.MAX_VALUE, ...around, ...around.map((x) => -x)]);
+  return wide;
+}
+
+describe("elementary functions", () => {
+  const names = Object.keys(vectors) as (keyof typeof vectors)[];
+  const x = numbers();
+
+  it.each(names)("%s", (name) => {
+    const { kernels, memory, free } = benchOf((pool) =>
+      overBlock(pool, name, {}, (f) => (operand) => vectors[name](f, operand)),
+    );
+    memory.set(x, free);
+    kernels[name]!(8 * free, 8 * (free + BLOCK));
+    const expected = x.map((operand) => elementary[name](operand));
+    expect(differences(memory.subarray(free + BLOCK, free + 2 * BLOCK), expected)).toEqual([]);
+  });
+});
+
+describe("copies", () => {
+  const { kernels, memory, free } = benchOf(copy);
+
+  it.each([1, 2, 3, 1023, 1024])("%i rows and nothing beyond", (rows) => {
+    const from = memory.subarray(free, free + BLOCK + 1);
+    const to = memory.subarray(free + 2 * BLOCK + 1, free + 3 * BLOCK + 2);
+    from.forEach((_, row) => (from[row] = row + 1));
+    to.fill(-1);
+    kernels.copy!(from.byteOffset, to.byteOffset, rows);
+    expect([...to].slice(0, rows)).toEqual([...from].slice(0, rows));
+    expect(to.subarray(rows).every((x) => x === -1)).toBe(true);
+  });
+});

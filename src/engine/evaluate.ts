@@ -3,11 +3,12 @@
  * rows stays in the cache from the random word to the result.
  */
 import { BLOCK } from "../samplers/sampler.ts";
+import { placeOrdered } from "./iman-conover.ts";
 import { CHUNK } from "./plan.ts";
 import { referenceWorkspace, sizeOf } from "./reference.ts";
 import type { Task } from "./task.ts";
 import { simdWorkspace } from "./wasm/workspace.ts";
-import type { Workspace } from "./workspace.ts";
+import { STRIDE, type Workspace } from "./workspace.ts";
 
 /** Memory of one thread, and what its engine does there. */
 export function createWorkspace(task: Task): Workspace {
@@ -36,6 +37,7 @@ export function drawInputs(task: Task, workspace: Workspace, block: number): voi
   // What a Student copula's scores share must be there before they are mixed.
   const mixing = new Set(model.ties.flatMap((tie) => (tie.copula === "student" ? [tie.mixing] : [])));
   for (const input of mixing) workspace.transform(input);
-  for (const tie of model.ties) workspace.tie(tie);
+  if (task.ordered !== undefined) placeOrdered(workspace.memory, STRIDE, task.ordered, task, block);
+  else for (const tie of model.ties) workspace.tie(tie);
   for (const input of model.inputs.keys()) if (!mixing.has(input)) workspace.transform(input);
 }

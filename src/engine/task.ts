@@ -5,6 +5,7 @@
 import { distributionOf } from "../distributions/index.ts";
 import { tableFor, type QuantileTable } from "../distributions/quantile-table.ts";
 import type { Model } from "../model/model.ts";
+import { orderInputs } from "./iman-conover.ts";
 import type { Plan } from "./plan.ts";
 import { chunkCount } from "./plan.ts";
 import { hasSimd } from "./wasm/platform.ts";
@@ -18,6 +19,8 @@ export type Task = {
   /** One column of `plan.rows` doubles for each operand that the model keeps, one after the other, from byte `firstDraw` on. */
   readonly draws: SharedArrayBuffer;
   readonly firstDraw: number;
+  /** Probabilities of tied inputs that were made before the first chunk, since whole columns had to be put into order. */
+  readonly ordered?: SharedArrayBuffer;
   /** One 32-bit word a chunk: FREE, DONE, or the number (from 1) of the thread that works on it. */
   readonly ledger: SharedArrayBuffer;
   /** Kernels and memory of the engine `simd`; absent: the reference loops work, and give the same bits. */
@@ -39,13 +42,14 @@ export function bytesOfDraws(model: Model, rows: number): number {
 /** A task for the engine asked for; without one, and where no vectors can be had, for the fastest that there is. */
 export function createTask(model: Model, plan: Plan, engine: EngineName = "simd"): Task {
   const tables = model.laws.map((law) => tableFor(distributionOf(law), law));
+  const ordering = plan.dependence === "iman-conover" ? { ordered: orderInputs(model, plan) } : {};
   const ledger = new SharedArrayBuffer(chunkCount(plan.rows) * Int32Array.BYTES_PER_ELEMENT);
   if (engine === "reference" || !hasSimd()) {
     const draws = new SharedArrayBuffer(bytesOfDraws(model, plan.rows));
-    return { model, plan, tables, draws, firstDraw: 0, ledger };
+    return { model, plan, tables, draws, firstDraw: 0, ledger, ...ordering };
   }
   const simd = createSimd(model, plan, tables);
-  return { model, plan, tables, draws: simd.memory.buffer, firstDraw: simd.draws, ledger, simd };
+  return { model, plan, tables, draws: simd.memory.buffer, firstDraw: simd.draws, ledger, simd, ...ordering };
 }
 
 /** The engine that works on the task. */

@@ -1,6 +1,7 @@
 /**
- * The reference of the scenario format: every example on the page is a scenario behind the page's three lines, its figures
- * are those that its comments name, and what it says to be refused is refused in these words. Its lists are the program's.
+ * The reference of the scenario format: every example on the page is a scenario behind the page's three lines, in which an
+ * editor finds nothing; its figures are those that its comments name, and what it says to be refused is refused in these
+ * words. Its lists are the program's.
  */
 import { describe, expect, it } from "vitest";
 import { plain } from "../../src/cli/colour.ts";
@@ -9,6 +10,7 @@ import type { Issue, Read } from "../../src/issues/issue.ts";
 import { catalogue, type Family } from "../../src/report/catalogue.ts";
 import { jsonSchema } from "../../src/scenario/schema.ts";
 import { checkStudy, type Study } from "../../src/study.ts";
+import { editorFindings } from "../scenario/editor.ts";
 import { filesOf } from "../scenario/reading.ts";
 import { drawsOf, runOf } from "../study-of.ts";
 import { blocksOf, read, type Block } from "./markdown.ts";
@@ -105,6 +107,7 @@ const OF_A_PART =
   /^a source|^a parameter that some|^an index that some|^every member of|^a source that|^figures that vary/;
 
 function expectInOrder(example: Example): void {
+  expect(editorFindings(example.text)).toEqual([]);
   const checked = check(example);
   expect(issuesOf(checked).filter(({ expected }) => !OF_A_PART.test(expected))).toEqual([]);
   if (!checked.ok) throw new Error("refused");

@@ -30,14 +30,20 @@ export type Slot = {
 /** A call whose names fit: the signature and one slot for each given argument. */
 export type Match = { readonly family: Family; readonly signature: Signature; readonly slots: readonly Slot[] };
 
+/** More about one call help nobody. */
+const mostComplaints = 20;
+
 /** The first signature of the family that the names fit (undefined: by position), or why none does. */
 export function matchCall(
   family: Family,
   names: readonly (string | undefined)[],
 ): Match | { readonly complaints: readonly CallComplaint[] } {
-  const attempts = family.signatures.map((signature) => attempt(family, signature, names));
-  const fit = attempts.find((each) => each.misfits.length === 0);
-  if (fit !== undefined) return { family, signature: fit.signature, slots: fit.slots };
+  const attempts: Attempt[] = [];
+  for (const signature of family.signatures) {
+    const { slots, misfits } = attempt(family, signature, names);
+    if (misfits.length === 0) return { family, signature, slots };
+    attempts.push({ signature, slots, misfits });
+  }
   const nearest = attempts.reduce((best, each) => (each.misfits.length < best.misfits.length ? each : best));
   return { complaints: explain(family, names, nearest, attempts) };
 }
@@ -69,7 +75,8 @@ export function lawOf(
   return { complaints: law.map((fault) => placed(fault, slots)) };
 }
 
-type Misfit = { readonly kind: "unknown" | "other"; readonly complaint: CallComplaint };
+/** Put into words only for the signature that comes nearest: most calls fit another one, and words cost more than fitting. */
+type Misfit = { readonly name?: string; readonly complaint: () => CallComplaint };
 type Attempt = { readonly signature: Signature; readonly slots: readonly Slot[]; readonly misfits: readonly Misfit[] };
 
 function attempt(family: Family, signature: Signature, names: readonly (string | undefined)[]): Attempt {
@@ -77,8 +84,7 @@ function attempt(family: Family, signature: Signature, names: readonly (string |
   const inOrder = signature.arguments.filter((argument) => !argument.onlyByName);
   const slots: Slot[] = [];
   const misfits: Misfit[] = [];
-  const other = (argument: number, expected: string, got: string) =>
-    misfits.push({ kind: "other", complaint: { expected, got, argument } });
+  const misfit = (complaint: () => CallComplaint): void => void misfits.push({ complaint });
   const seen = new Set<string | number>();
   let positional = 0;
   let lastName: string | undefined;
@@ -86,14 +92,16 @@ function attempt(family: Family, signature: Signature, names: readonly (string |
   names.forEach((name, i) => {
     const slot = name === undefined ? slotAt(positional++, inOrder, signature.rest) : slotNamed(name, signature);
     if (name === undefined && lastName !== undefined) {
-      other(i, "arguments by position before arguments by name", `an unnamed argument after ${lastName}`);
+      const got = `an unnamed argument after ${lastName}`;
+      misfit(() => ({ expected: "arguments by position before arguments by name", got, argument: i }));
     } else if (slot === undefined && name === undefined) {
-      other(i, `at most ${inOrder.length} arguments by position: ${text()}`, `argument ${positional}`);
+      const got = `argument ${positional}`;
+      misfit(() => ({ expected: `at most ${inOrder.length} arguments by position: ${text()}`, got, argument: i }));
     } else if (slot === undefined) {
-      misfits.push({ kind: "unknown", complaint: { ...stranger(family, name!), argument: i } });
+      misfits.push({ name: name!, complaint: () => ({ ...stranger(family, name!), argument: i }) });
     } else if (slot.takes !== "law" || !slot.rest) {
       const key = slot.rest && !Number.isNaN(slot.number) ? slot.number : slot.name;
-      if (seen.has(key)) other(i, "each argument once", `${slot.name} twice`);
+      if (seen.has(key)) misfit(() => ({ expected: "each argument once", got: `${slot.name} twice`, argument: i }));
       seen.add(key);
     }
     if (slot !== undefined) slots.push(slot);
@@ -102,19 +110,19 @@ function attempt(family: Family, signature: Signature, names: readonly (string |
 
   const absent = signature.arguments.filter(({ name, otherwise }) => otherwise === undefined && !seen.has(name));
   if (absent.length > unknown(misfits).length) {
-    const got = absent.map(({ name }) => `no ${name}`).join(", ");
-    misfits.push({ kind: "other", complaint: { expected: text(), got } });
+    misfit(() => ({ expected: text(), got: absent.map(({ name }) => `no ${name}`).join(", ") }));
   }
   const rest = signature.rest;
   const count = slots.filter((slot) => slot.rest).length;
   if (rest !== undefined && unknown(misfits).length === 0 && (count < rest.least || count > (rest.most ?? Infinity))) {
-    misfits.push({ kind: "other", complaint: { expected: `${text()} with ${howMany(rest)}`, got: `${count}` } });
+    misfit(() => ({ expected: `${text()} with ${howMany(rest)}`, got: `${count}` }));
   }
   return { signature, slots, misfits };
 }
 
+/** Of the names that no argument of the signature has. */
 function unknown(misfits: readonly Misfit[]): readonly Misfit[] {
-  return misfits.filter((misfit) => misfit.kind === "unknown");
+  return misfits.filter(({ name }) => name !== undefined);
 }
 
 /** A name that no argument has. */
@@ -177,10 +185,12 @@ function explain(
   attempts: readonly Attempt[],
 ): readonly CallComplaint[] {
   const strange = unknown(nearest.misfits);
-  const foreign = strange.filter(({ complaint }) =>
-    attempts.some(({ signature }) => slotNamed(complaint.got, signature) !== undefined),
+  const foreign = strange.filter(({ name }) =>
+    attempts.some(({ signature }) => slotNamed(name!, signature) !== undefined),
   );
-  if (foreign.length === 0 || foreign.length < strange.length) return nearest.misfits.map((misfit) => misfit.complaint);
+  if (foreign.length === 0 || foreign.length < strange.length) {
+    return nearest.misfits.slice(0, mostComplaints).map(({ complaint }) => complaint());
+  }
   const got = `${family.name}(${names.map((name) => (name === undefined ? "..." : `${name}=`)).join(", ")})`;
   return [{ expected: signatureTexts(family), got }];
 }

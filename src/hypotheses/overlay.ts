@@ -5,6 +5,7 @@
 import type { LawNode } from "../formula/expression.ts";
 import { settle, type Issue, type Read } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
+import { economyHint, isEconomyCode } from "../scenario/economies.ts";
 import type {
   Change,
   Flow,
@@ -61,7 +62,8 @@ function withChange(scenario: Scenario, change: Change, issues: Issue[]): Scenar
       const inTable = change.value.kind === "table";
       const stray = leavesOf(change.value).find(({ text }) => !isEnd(text, inTable, scenario));
       if (stray !== undefined) {
-        return complain("an economy's ISO 3166-1 alpha-3 code, or an index of economies", stray.text);
+        const expected = "an economy's ISO 3166-1 alpha-3 code, or an index of economies";
+        return complain(expected, stray.text, economyHint(stray.text));
       }
       const end = { [change.target.property]: economies(change.value) };
       return { ...scenario, flows: replaced<Flow>(scenario.flows, flow, { ...flow, ...end }) };
@@ -120,7 +122,7 @@ function isChoice({ expression }: Formula, categories: readonly string[]): boole
 
 /** The code of an economy or, outside of tables, the name of an index. */
 function isEnd(text: string, inTable: boolean, { indexes }: Scenario): boolean {
-  return /^[A-Z]{3}$/.test(text) || (!inTable && indexes.some(({ name }) => name === text));
+  return isEconomyCode(text) || (!inTable && indexes.some(({ name }) => name === text));
 }
 
 /** A category by its name is the switch that always takes it: it stays a switch, with the same categories. */

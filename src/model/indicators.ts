@@ -3,8 +3,9 @@
  * indicator 16.4.1; a flow is a payment of residents of one economy to residents of another).
  */
 import { sameDimension, conversionFactor, printUnit, simplified, type Unit } from "../formula/units.ts";
-import { type Issue } from "../issues/issue.ts";
+import type { Complaint, Issue } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
+import { UNKNOWN_ECONOMY } from "../scenario/economies.ts";
 import { placeIn } from "../scenario/position.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { DeclaredOutput } from "./declared.ts";
@@ -54,15 +55,8 @@ export function indicatorsOf(
   const { payments, unit } = valuedPayments(scenario, resolved, around, builder, issues);
   const years = yearsOf(scenario, payments, issues);
   const parties = new Set(payments.flatMap(({ from, to }) => [from, to]));
-  if (payments.length > 0 && (!parties.has(economy) || economy === "XXX")) {
-    const hint = hintFor(economy, [...parties].sort(), "economies of the flows");
-    issues.push({
-      ...scenario.economy!.place,
-      severity: "error",
-      expected: "an economy that pays or is paid",
-      got: economy,
-      hint,
-    });
+  if (payments.length > 0 && (!parties.has(economy) || economy === UNKNOWN_ECONOMY)) {
+    issues.push({ ...scenario.economy!.place, severity: "error", ...unfitEconomy(economy, parties) });
   }
   const headline = new Set<string>(scenario.headline);
   const views: View[] = [
@@ -83,6 +77,15 @@ export function indicatorsOf(
       return indicatorCells(economy, inView, subscripts, printUnit(unit), Object.keys(view.by).length === 0, builder);
     }),
   );
+}
+
+/** What is wrong with an economy from which nothing can be seen. */
+function unfitEconomy(economy: string, parties: ReadonlySet<string>): Complaint {
+  const expected = "an economy that pays or is paid";
+  const known = [...parties].filter((party) => party !== UNKNOWN_ECONOMY).sort();
+  const list = hintFor(economy, known, "economies of the flows");
+  if (economy !== UNKNOWN_ECONOMY) return { expected, got: economy, hint: list };
+  return { expected, got: `${economy}, which stands for economies that are not known`, hint: list };
 }
 
 /** The views by one dimension: one for each value that occurs, where there are at least `least` of them. */

@@ -1,5 +1,5 @@
 /** The sentence that heads a report: the latest figures in words that need no statistics to read. */
-import { economyName } from "./economies.ts";
+import { economyName } from "../scenario/economies.ts";
 import { centralInterval, quantileAt, readable, readableSpan } from "./format.ts";
 import type { ReportRow, ReportSection } from "./report.ts";
 

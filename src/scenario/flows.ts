@@ -1,7 +1,8 @@
 /** Flows: who pays whom, through which market, how much. */
-import { unknownName } from "./complain.ts";
+import { nearest } from "../issues/nearest.ts";
 import { checkCells } from "./cells.ts";
 import { indexesNamed, isKnown, readBy, type Context } from "./context.ts";
+import { economyHint, isEconomyCode } from "./economies.ts";
 import type { Entry } from "./include.ts";
 import { get, optionalText, textOf, type Node } from "./node.ts";
 import type { Flow, Index, Table, Text } from "./scenario.ts";
@@ -40,29 +41,21 @@ function readEnds(node: Node | undefined, by: readonly Index[] | undefined, cont
   });
 }
 
-/** Three capital letters, or, outside of tables, an index whose members are such. */
+/** The code of an economy or, outside of tables, an index whose members are such. */
 export function isEconomy(text: Text, inTable: boolean, { indexes, complain }: Context): boolean {
-  if (isCode(text.text)) return true;
-  const expected = `an economy's ISO 3166-1 alpha-3 code${inTable ? "" : ", or the name of an index of economies"}`;
-  const index = indexes.get(text.text);
+  if (isEconomyCode(text.text)) return true;
   if (inTable || !indexes.has(text.text)) {
-    const upper = text.text.toUpperCase();
-    if (isCode(upper)) complain(text.place, { expected, got: text.text, hint: `write ${upper}` });
-    else if (inTable) complain(text.place, { expected, got: text.text });
-    else complain(text.place, unknownName(expected, text.text, indexes.keys()));
+    const expected = `an economy's ISO 3166-1 alpha-3 code${inTable ? "" : ", or the name of an index of economies"}`;
+    const index = inTable ? undefined : nearest(text.text.slice(0, 80), indexes.keys());
+    const hint = index === undefined ? economyHint(text.text) : `did you mean ${index}?`;
+    complain(text.place, { expected, got: text.text.slice(0, 80), hint });
     return false;
   }
-  const other = index?.members.find((member) => !isCode(member));
+  const other = indexes.get(text.text)?.members.find((member) => !isEconomyCode(member));
   if (other === undefined) return true;
-  complain(text.place, {
-    expected: "an index whose members are economies",
-    got: `${text.text} with the member ${other}`,
-  });
+  const got = `${text.text} with the member ${other}`;
+  complain(text.place, { expected: "an index whose members are economies", got, hint: economyHint(other) });
   return false;
-}
-
-function isCode(text: string): boolean {
-  return /^[A-Z]{3}$/.test(text);
 }
 
 function readYear(node: Node | undefined, { indexes, complain }: Context): string | undefined {

@@ -9,6 +9,7 @@ import { collectIssues, type Complain } from "./complain.ts";
 import type { Context, FullContext } from "./context.ts";
 import { readData } from "./data.ts";
 import { checkDependences, readDependence } from "./dependence.ts";
+import { economyHint, isEconomyCode } from "./economies.ts";
 import type { Files } from "./files.ts";
 import { readFlow } from "./flows.ts";
 import { readGroups } from "./groups.ts";
@@ -78,6 +79,10 @@ function readHead({ top, entries }: Merged, complain: Complain): Pick<Scenario, 
   if (get(top, "economy") === undefined && entries.flows.length > 0) {
     const hint = "economy: MEX says from where inward and outward are seen";
     complain({ ...top.place, at: "economy" }, { expected: "economy, since there are flows", got: "nothing", hint });
+  }
+  if (economy !== undefined && !isEconomyCode(economy.text)) {
+    const expected = "an economy's ISO 3166-1 alpha-3 code such as MEX";
+    complain(economy.place, { expected, got: economy.text, hint: economyHint(economy.text) });
   }
   const headline = textsOf(get(top, "headline")).map(({ text }) => (text === "management" ? text : "generation"));
   const outputs = get(top, "outputs");

@@ -205,14 +205,14 @@ function ranksOf(values: Float64Array): number[] {
 describe("flows", () => {
   const flows = `
 economy: AAA
-indexes: { year: [2016, 2017], partner_country: [BBB, CCC] }
-parameters: { paid: { unit: USD, by: [partner_country, year], value: { BBB: { 2016: 100, 2017: 200 }, CCC: 50 }, status: assumed } }
+indexes: { year: [2016, 2017], partner_country: [BEL, CHE] }
+parameters: { paid: { unit: USD, by: [partner_country, year], value: { BEL: { 2016: 100, 2017: 200 }, CHE: 50 }, status: assumed } }
 flows:
   sales: { by: [partner_country], from: partner_country, to: AAA, market: goods, value: paid }
-  costs: { from: AAA, to: BBB, market: goods, value: "paid[partner_country=BBB] * 0.1" }
-  home: { from: AAA, to: AAA, value: "0.5 * paid[partner_country=CCC]" }
-  past: { from: BBB, to: CCC, value: "3 * paid[partner_country=CCC]" }
-  saved: { from: AAA, to: CCC, account: management, value: "paid[partner_country=CCC]" }
+  costs: { from: AAA, to: BEL, market: goods, value: "paid[partner_country=BEL] * 0.1" }
+  home: { from: AAA, to: AAA, value: "0.5 * paid[partner_country=CHE]" }
+  past: { from: BEL, to: CHE, value: "3 * paid[partner_country=CHE]" }
+  saved: { from: AAA, to: CHE, account: management, value: "paid[partner_country=CHE]" }
 `;
   it.each([
     ["inward[year=2017]", 250],
@@ -223,7 +223,7 @@ flows:
     ["ratio[year=2017]", 12.5],
     ["domestic[year=2016]", 25],
     ["elsewhere[year=2016]", 150],
-    ["inward[partner=BBB,year=2016]", 100],
+    ["inward[partner=BEL,year=2016]", 100],
     ["outward[account=management,year=2016]", 50],
   ])("make %s", (name, value) => {
     expect(valueOf(flows, name)).toBeCloseTo(value, 12);
@@ -234,14 +234,14 @@ flows:
   });
 
   it("are seen from any economy", () => {
-    expect(valueOf(flows.replace("economy: AAA", "economy: CCC"), "inward[year=2016]")).toBe(150);
+    expect(valueOf(flows.replace("economy: AAA", "economy: CHE"), "inward[year=2016]")).toBe(150);
   });
 
   it("make an undefined ratio where nothing flows out", () => {
     const text = `
 economy: AAA
 parameters: { a: { unit: USD, value: "uniform(1, 2)", status: assumed } }
-flows: { in_only: { from: BBB, to: AAA, value: a } }
+flows: { in_only: { from: BEL, to: AAA, value: a } }
 `;
     expect([...drawsOf(runOf(studyOf(text), 3), "ratio")]).toEqual([Infinity, Infinity, Infinity]);
   });
@@ -252,7 +252,7 @@ economy: AAA
 parameters:
   a: { unit: USD, value: 1, status: assumed }
   b: { unit: MXN, value: 1, status: assumed }
-flows: { one: { from: BBB, to: AAA, value: a }, two: { from: BBB, to: AAA, value: b } }
+flows: { one: { from: BEL, to: AAA, value: a }, two: { from: BEL, to: AAA, value: b } }
 `;
     expect(issuesOf(text)[0]).toMatchObject({ expected: "USD, as the flow one has", got: "MXN in the flow two" });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { economyName } from "../../src/report/economies.ts";
+import { economyName } from "../../src/scenario/economies.ts";
 import { asSentence, headlineSentence } from "../../src/report/sentence.ts";
 import { report, summaryOf } from "./fixture.ts";
 

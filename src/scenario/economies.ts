@@ -1,8 +1,38 @@
-/** Names of economies as they stand in an English sentence, by their codes (ISO 3166-1 alpha-3, 249 entries). */
+/**
+ * Codes of economies (ISO 3166-1 alpha-3, its 249 entries and the ranges that it leaves to users) and their names as they
+ * stand in an English sentence.
+ */
+import { nearest } from "../issues/nearest.ts";
+
+/** The code of an economy that is not known: it pays and is paid, but nothing is seen from it. */
+export const UNKNOWN_ECONOMY = "XXX";
+
+/**
+ * Whether a text is a code that the standard lists, or one of those that it will never assign: AAA to AAZ, QMA to QZZ, XAA
+ * to XZZ and ZZA to ZZZ, among them XKX as customary for Kosovo, and XXX.
+ */
+export function isEconomyCode(text: string): boolean {
+  return NAMES.has(text) || /^(AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z])$/.test(text);
+}
 
 /** "Mexico" for MEX, "the United States" for USA; a code that the standard does not list stands for itself. */
 export function economyName(code: string): string {
   return NAMES.get(code) ?? code;
+}
+
+/** What to write instead of a text that is no code: "did you mean MEX, Mexico?" for MXE and for Mexico. */
+export function economyHint(text: string): string {
+  const plain = text.slice(0, 60).replace(/^the /i, "");
+  const codes = new Map([...NAMES].map(([code, name]) => [name.replace(/^the /, ""), code]));
+  // Of several codes that are as near, those that begin in the same way were meant sooner.
+  const alike = [2, 1, 0].flatMap((length) => [...NAMES.keys()].filter((each) => sharesStart(each, plain, length)));
+  const code = nearest(plain, alike) ?? codes.get(nearest(plain, codes.keys()) ?? "");
+  if (code === undefined) return `as MEX is Mexico's; ${UNKNOWN_ECONOMY} stands for one that is not known`;
+  return `did you mean ${code}, ${economyName(code)}?`;
+}
+
+function sharesStart(code: string, text: string, length: number): boolean {
+  return text.slice(0, length).toUpperCase() === code.slice(0, length);
 }
 
 const NAMES: ReadonlyMap<string, string> = new Map(

@@ -25,6 +25,8 @@ export function crossing(f: (x: number) => number, low: number, high: number): n
     const share = tolerance / Math.abs(b - a);
     if (fbest === 0) return best;
     if (share > 0.5) return fa >= 0 ? a : b;
+    // How far the zero is by the slopes to the other points; where both say within tolerance, it is.
+    if (Math.abs(fa) * Math.max((b - a) / (fb - fa), (c - a) / (fc - fa)) < tolerance) return a;
     const xi = (a - b) / (c - b);
     const phi = (fa - fb) / (fc - fb);
     const smooth = phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi;

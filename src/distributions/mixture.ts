@@ -2,6 +2,7 @@
  * A mixture: one of several laws, chosen with a weight. Fruehwirth-Schnatter (2006), Finite Mixture and Markov Switching
  * Models, section 1.2. A constant among the parts gives one value a probability of its own (zero inflation).
  */
+import { log } from "../numerics/elementary.ts";
 import { before, isAtom } from "./atoms.ts";
 import { crossing } from "./crossing.ts";
 import type { Distribution, DistributionOf, Law, Signature } from "./distribution.ts";
@@ -26,8 +27,8 @@ export type Mixture = {
 export function mixtureWith(distributionOf: DistributionOf): Distribution<Mixture> {
   const weighted = (law: Mixture, of: (part: Law) => number): number =>
     law.parts.reduce((sum, part, i) => sum + law.weights[i]! * of(part), 0);
-  const cdf = (law: Mixture, x: number): number => weighted(law, (part) => distributionOf(part).cdf(part, x));
-  const survival = (law: Mixture, x: number): number => weighted(law, (part) => distributionOf(part).survival(part, x));
+  const cdf = (law: Mixture, x: number): number => lowerTail(law, law.parts.map(distributionOf), x);
+  const survival = (law: Mixture, x: number): number => upperTail(law, law.parts.map(distributionOf), x);
   const mean = (law: Mixture): number => weighted(law, (part) => distributionOf(part).mean(part));
 
   return {
@@ -37,19 +38,22 @@ export function mixtureWith(distributionOf: DistributionOf): Distribution<Mixtur
     source: "Fruehwirth-Schnatter (2006), Finite Mixture and Markov Switching Models, section 1.2",
     signatures: [poolSignature(distributionOf, "weights that add up to 1; equal where none are given")],
 
-    // Between the values at which the cdf bends or jumps it is smooth: an atom is met exactly, the rest by root finding.
+    // Between the values at which the cdf bends or jumps it is smooth: an atom is met exactly, the rest by root finding, in
+    // the logarithm of the tail because that is straighter.
     quantile(law, p, q) {
       const lower = p <= 0.5;
-      const short = (x: number): number => (lower ? cdf(law, x) - p : q - survival(law, x));
+      const families = law.parts.map(distributionOf);
+      const excess = lower
+        ? (x: number) => log(lowerTail(law, families, x) / p)
+        : (x: number) => log(q / upperTail(law, families, x));
       const knot = firstKnot(law, p, q);
       const [atOrAbove, previous] = [law.knots[knot], law.knots[knot - 1]];
       if (atOrAbove !== undefined && (lower ? law.under[knot]! < p : law.from[knot]! > q)) {
-        if (law.under[knot]! < law.upTo[knot]! && short(before(atOrAbove)) < 0) return atOrAbove;
+        if (law.under[knot]! < law.upTo[knot]! && excess(before(atOrAbove)) < 0) return atOrAbove;
       }
-      const ends = law.parts.map((part) => distributionOf(part).quantile(part, p, q));
-      const low = Math.max(previous ?? -Infinity, Math.min(...ends));
-      const high = Math.min(atOrAbove ?? Infinity, Math.max(...ends));
-      return wholeIfAtom(crossing(short, low, high), short);
+      const [least, most] = reach(law, families, p, q);
+      const [low, high] = [Math.max(previous ?? -Infinity, least), Math.min(atOrAbove ?? Infinity, most)];
+      return wholeIfAtom(crossing(excess, low, high), excess);
     },
 
     cdf,
@@ -78,6 +82,44 @@ export function mixtureWith(distributionOf: DistributionOf): Distribution<Mixtur
 
     steps: (law) => law.parts.every((part) => distributionOf(part).steps?.(part) === true),
   };
+}
+
+/** P(X <= x); `families` holds the functions of each part. */
+function lowerTail({ parts, weights }: Mixture, families: readonly Distribution[], x: number): number {
+  let sum = 0;
+  for (let i = 0; i < parts.length; i++) sum += weights[i]! * families[i]!.cdf(parts[i]!, x);
+  return sum;
+}
+
+/** P(X > x). */
+function upperTail({ parts, weights }: Mixture, families: readonly Distribution[], x: number): number {
+  let sum = 0;
+  for (let i = 0; i < parts.length; i++) sum += weights[i]! * families[i]!.survival(parts[i]!, x);
+  return sum;
+}
+
+/**
+ * Between which values the quantile lies. All parts have reached p at the greatest of their own quantiles and none before
+ * the least; and since w F_i(x) <= F(x) for a part of weight w, F has reached p at that part's quantile at p / w.
+ */
+function reach({ parts, weights }: Mixture, families: readonly Distribution[], p: number, q: number) {
+  let [low, high, first, last] = [Infinity, -Infinity, 0, 0];
+  for (let i = 0; i < parts.length; i++) {
+    const x = families[i]!.quantile(parts[i]!, p, q);
+    if (x < low) [low, first] = [x, i];
+    if (x > high) [high, last] = [x, i];
+  }
+  const furthest = p <= 0.5 ? first : last;
+  const weight = weights[furthest]!;
+  if (p <= 0.5 && p < weight) {
+    high = Math.min(high, families[furthest]!.quantile(parts[furthest]!, p / weight, (weight - p) / weight));
+  }
+  if (p > 0.5 && q < weight) {
+    low = Math.max(low, families[furthest]!.quantile(parts[furthest]!, (weight - q) / weight, q / weight));
+  }
+  // Quantiles of the parts are rounded: without room the bounds may cross.
+  const room = 1e-12 * Math.max(Math.abs(low), Math.abs(high));
+  return [low - room, high + room] as const;
 }
 
 /** Laws by position with optional weights. */
@@ -149,8 +191,8 @@ function firstKnot({ upTo, beyond, knots }: Mixture, p: number, q: number): numb
 }
 
 /** Counts with too many steps to list sit on whole numbers: a root just above one is that number. */
-function wholeIfAtom(x: number, short: (x: number) => number): number {
+function wholeIfAtom(x: number, excess: (x: number) => number): number {
   const whole = Math.round(x);
   const near = Math.abs(x - whole) <= 1e-9 * Math.max(1, Math.abs(x));
-  return near && short(whole) >= 0 && short(before(whole)) < 0 ? whole : x;
+  return near && excess(whole) >= 0 && excess(before(whole)) < 0 ? whole : x;
 }

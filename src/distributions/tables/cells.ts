@@ -36,7 +36,7 @@ function lagrange(others: readonly number[], node: number): readonly number[] {
 }
 
 /** Coefficients, constant first, of the interpolant through values[from], values[from + 1], ... */
-export function interpolate({ basis }: Nodes, values: ArrayLike<number>, from: number, into: Float64Array): void {
+export function interpolate({ basis }: Nodes, values: Float64Array, from: number, into: Float64Array): void {
   basis.forEach((row, k) => {
     let sum = 0;
     for (let i = 0; i < row.length; i++) sum += row[i]! * values[from + i]!;
@@ -45,7 +45,7 @@ export function interpolate({ basis }: Nodes, values: ArrayLike<number>, from: n
 }
 
 /** The interpolant through any nodes (Newton's divided differences), for values at points that are rounded. */
-export function interpolateAt(nodes: readonly number[], values: readonly number[]): Float64Array {
+export function interpolateAt(nodes: readonly number[], values: Float64Array): Float64Array {
   const differences = [...values];
   for (let order = 1; order < nodes.length; order++) {
     for (let i = nodes.length - 1; i >= order; i--) {

@@ -39,16 +39,35 @@ const SURROGATE_TOLERANCE = 2e-11;
 
 /** Panels in -log2(v), v = 2 min(u, 1 - u): a quantile function is ever smoother in it towards the tails. */
 const PANELS = [0, 1, 2, 4, 8, 16, 32, OCTAVES];
-/** Between the points of the interpolants: fractions of an octave at which they are compared with the exact function. */
+/** Between the points of the interpolants: fractions of a part at which they are compared with the exact function. */
 const CHECKS = [0.377, 0.811];
+/** Parts of a panel, an octave long while these suffice: its error swings evenly over all of it. */
+const MOST_PARTS = 4;
 
-/** One half of a law: depth is -log2(v); `rising` with v or falling. */
+/** Panels of a polynomial table hold whole octaves. */
+const ONE_OCTAVE = 1;
+
+/** One half of a law, lower or upper: depth is -log2(v); `sign` 1 where it rises with v. */
 type Half = { readonly smooth: Smooth; readonly sign: 1 | -1 };
+type Halves = readonly [Half, Half];
+
+/** What stands in for the exact function in each half; panels without an interpolant are where nothing does. */
+type Surrogates = readonly [readonly Panel[], readonly Panel[]];
 
 /** The fastest table within TOLERANCE; undefined where none is: the exact function must serve. */
 export function fitTable(shape: Shape): PolynomialTable | ExpOfPolynomial | PiecesTable | undefined {
-  if (shape.breaks.length > 0) return fitPieces(shape);
-  return fitPolynomial(shape) ?? fitExp(shape) ?? fitPieces(shape);
+  const halves = halvesOf(shape);
+  if (shape.breaks.length > 0) return fitPieces(shape, halves);
+  const [lower, upper] = halves;
+  const panels: Surrogates = [widePanels(lower), widePanels(upper)];
+  const table = fromPanels(halves, panels, shape.support);
+  if (table !== undefined) return table;
+  const logs = logDistance(shape);
+  return (logs && fitExp(logs, shape.support)) ?? fitPieces(shape, halves, panels, logs);
+}
+
+function widePanels({ smooth }: Half): readonly Panel[] {
+  return fitPanels(smooth, PANELS, ONE_OCTAVE);
 }
 
 /** The exact function of one half by depth. */
@@ -59,7 +78,7 @@ function atDepth({ quantile }: Shape, lower: boolean): (depth: number) => number
   };
 }
 
-function halvesOf(shape: Shape): readonly [Half, Half] {
+function halvesOf(shape: Shape): Halves {
   const unit = (x: number): number => Math.max(Math.abs(x), shape.interquartileRange);
   const half = (lower: boolean): Half => ({
     smooth: { at: atDepth(shape, lower), unit, tolerance: SURROGATE_TOLERANCE },
@@ -68,27 +87,16 @@ function halvesOf(shape: Shape): readonly [Half, Half] {
   return [half(true), half(false)];
 }
 
-/** Panels of a polynomial table hold whole octaves. */
-const ONE_OCTAVE = 1;
-
-function fitPolynomial(shape: Shape): PolynomialTable | undefined {
-  const halves = halvesOf(shape);
-  const panels = halves.map(({ smooth }) => fitPanels(smooth, PANELS, ONE_OCTAVE));
-  return fromPanels(halves, panels, shape.support);
-}
-
 /** Cubic if that suffices, else quintic, else undefined. */
 function fromPanels(
-  halves: readonly [Half, Half],
-  panels: readonly (readonly Panel[] | undefined)[],
+  halves: Halves,
+  panels: Surrogates,
   [low, high]: readonly [number, number],
 ): PolynomialTable | undefined {
-  const [lower, upper] = panels;
-  if (lower === undefined || upper === undefined) return undefined;
-  if ([...lower, ...upper].some((panel) => panel.series === undefined)) return undefined;
-  const lost = Math.max(surrogateError(halves[0], lower), surrogateError(halves[1], upper));
+  if (panels.flat().some((panel) => panel.series === undefined)) return undefined;
+  const lost = Math.max(...halves.map((half, side) => surrogateError(half, panels[side]!.map(stretchOf))));
   for (const layout of [CUBIC, QUINTIC]) {
-    const { coefficients, error } = cellCoefficients(halves, [lower, upper], layout);
+    const { coefficients, error } = cellCoefficients(halves, panels, layout);
     const bound = CELL_MARGIN * error + lost;
     const { degree } = layout;
     if (bound <= TOLERANCE)
@@ -97,15 +105,25 @@ function fromPanels(
   return undefined;
 }
 
-/** Twice the greatest difference found between the interpolants and the exact function, relative to its unit. */
-function surrogateError({ smooth }: Half, panels: readonly Panel[]): number {
+/** What stands in for the exact function between two depths; without `there` nothing does. */
+type Stretch = { readonly from: number; readonly to: number; readonly there?: (depth: number) => number };
+
+function stretchOf(panel: Panel): Stretch {
+  const { from, to, series } = panel;
+  return series === undefined ? { from, to } : { from, to, there: (depth) => evaluatePanel(panel, depth) };
+}
+
+/** Twice the greatest difference found between the stand-ins and the exact function, relative to its unit. */
+function surrogateError({ smooth }: Half, stretches: readonly Stretch[]): number {
   let worst = 0;
-  for (const panel of panels) {
-    const step = Math.min(1, panel.to - panel.from);
-    for (let depth = panel.from; panel.series !== undefined && depth + step <= panel.to; depth += step) {
+  for (const { from, to, there } of stretches) {
+    const parts = Math.min(MOST_PARTS, Math.ceil(to - from));
+    const step = (to - from) / parts;
+    for (let part = 0; there !== undefined && part < parts; part++) {
       for (const check of CHECKS) {
-        const exact = smooth.at(depth + check * step);
-        const difference = Math.abs(evaluatePanel(panel, depth + check * step) - exact);
+        const depth = from + (part + check) * step;
+        const exact = smooth.at(depth);
+        const difference = Math.abs(there(depth) - exact);
         // A logarithm is infinite where x underflows; so does the table's.
         if (Number.isFinite(exact)) worst = Math.max(worst, difference / smooth.unit(exact));
       }
@@ -145,8 +163,8 @@ const QUINTIC_GRID = octaveGrid(QUINTIC, [0, 0.55, 0.92]);
 
 /** The cells of both halves, and their greatest error; infinite where a cell is not monotone. */
 function cellCoefficients(
-  halves: readonly [Half, Half],
-  panels: readonly [readonly Panel[], readonly Panel[]],
+  halves: Halves,
+  panels: Surrogates,
   layout: Layout,
 ): { readonly coefficients: Float64Array; readonly error: number } {
   const { degree, cellBits, terms } = layout;
@@ -205,15 +223,24 @@ function fillOctave(
 /** Below this share of the interquartile range a distance from the end of the support is as good as none. */
 const NOTHING = 1e-30;
 
+/** x = origin + factor * exp(y): y by halves, and panels of y. */
+type LogDistance = {
+  readonly origin: number;
+  readonly factor: 1 | -1;
+  readonly halves: Halves;
+  /** Undefined for a half that is as good as all at the end of the support. */
+  readonly panels: readonly (readonly Panel[] | undefined)[];
+};
+
 /** The logarithm of the distance from an end of the support, for laws that span many powers of ten. */
-function fitExp(shape: Shape): ExpOfPolynomial | undefined {
+function logDistance(shape: Shape): LogDistance | undefined {
   const [low, high] = shape.support;
-  if (low > -Infinity) return fitLogDistance(shape, low, 1);
-  if (high < Infinity) return fitLogDistance(shape, high, -1);
+  if (low > -Infinity) return logDistanceFrom(shape, low, 1);
+  if (high < Infinity) return logDistanceFrom(shape, high, -1);
   return undefined;
 }
 
-function fitLogDistance(shape: Shape, origin: number, factor: 1 | -1): ExpOfPolynomial | undefined {
+function logDistanceFrom(shape: Shape, origin: number, factor: 1 | -1): LogDistance | undefined {
   const range = shape.interquartileRange;
   const unit = (y: number): number => Math.max(Math.abs(origin + factor * exp(y)), range) / exp(y);
   const halves = [true, false].map((lower): Half => {
@@ -226,8 +253,13 @@ function fitLogDistance(shape: Shape, origin: number, factor: 1 | -1): ExpOfPoly
     const deepest = lastDepth((depth) => Number.isFinite(smooth.at(depth)) && smooth.at(depth) > least);
     return deepest < 2 ? undefined : prolonged(fitPanels(smooth, panelsTo(deepest), ONE_OCTAVE), deepest);
   });
-  const of = fromPanels(halves, panels, [-Infinity, Infinity]);
-  const [low, high] = shape.support;
+  return { origin, factor, halves, panels };
+}
+
+function fitExp(logs: LogDistance, [low, high]: readonly [number, number]): ExpOfPolynomial | undefined {
+  const { origin, factor, halves, panels } = logs;
+  const [lower, upper] = panels;
+  const of = lower && upper && fromPanels(halves, [lower, upper], [-Infinity, Infinity]);
   return of && { kind: "exp", of, origin, factor, low, high, bound: of.bound };
 }
 
@@ -247,9 +279,9 @@ function panelsTo(deepest: number): readonly number[] {
 }
 
 /** With one more panel down to the last octave: the straight line in which the last octave ends. */
-function prolonged(panels: readonly Panel[] | undefined, deepest: number): readonly Panel[] | undefined {
-  const last = panels?.at(-1);
-  if (panels === undefined || last === undefined || deepest === OCTAVES) return panels;
+function prolonged(panels: readonly Panel[], deepest: number): readonly Panel[] {
+  const last = panels.at(-1);
+  if (last === undefined || deepest === OCTAVES) return panels;
   const end = evaluatePanel(last, deepest);
   const slope = end - evaluatePanel(last, deepest - 1);
   const half = (OCTAVES - deepest) / 2;
@@ -271,30 +303,51 @@ const PIECE_NODES = lobattoNodes(5, [0, 0.55, 0.92]);
 
 type MeasuredPiece = Piece & { readonly error: number };
 
-function fitPieces(shape: Shape): PiecesTable | undefined {
-  const [lower, upper] = [fitHalf(shape, true), fitHalf(shape, false)];
+/** `panels` and `logs` were found for tables that did not suffice; they serve here too. */
+function fitPieces(shape: Shape, halves: Halves, panels?: Surrogates, logs?: LogDistance): PiecesTable | undefined {
+  const [lower, upper] = halves.map((half, side) => {
+    const edges = edgesOf(shape.breaks, side === 0);
+    const fine =
+      panels === undefined
+        ? fitPanels(half.smooth, [...edges.keys()], FINEST).map(stretchOf)
+        : panels[side]!.flatMap((panel) => refined(half, panel, logs && inLogs(logs, side, panel)));
+    return fitHalf(half, exactly(shape, side === 0), edges, fine);
+  });
   if (lower === undefined || upper === undefined) return undefined;
   const bound = Math.max(lower.error, upper.error);
   return bound <= TOLERANCE ? piecesTable(lower.pieces, upper.pieces, shape.support, bound) : undefined;
 }
 
+/** A panel as it is where it has an interpolant; else its logarithm's, or what finer panels make of it. */
+function refined({ smooth }: Half, panel: Panel, logs: Stretch | undefined): readonly Stretch[] {
+  if (panel.series !== undefined) return [stretchOf(panel)];
+  if (logs !== undefined) return [logs];
+  return fitPanels(smooth, [panel.from, panel.to], FINEST).map(stretchOf);
+}
+
+/** The stretch of a panel by the logarithm of the distance from an end, if there is an interpolant of that. */
+function inLogs({ origin, factor, panels }: LogDistance, side: number, { from, to }: Panel): Stretch | undefined {
+  const panel = panels[side]?.find((each) => each.from <= from && to <= each.to);
+  if (panel?.series === undefined) return undefined;
+  return { from, to, there: (depth) => origin + factor * exp(evaluatePanel(panel, depth)) };
+}
+
 /** The pieces of one half, ascending in v, and their greatest error. */
 function fitHalf(
-  shape: Shape,
-  lower: boolean,
+  half: Half,
+  exact: (v: number) => number,
+  edges: ReadonlyMap<number, number>,
+  stretches: readonly Stretch[],
 ): { readonly pieces: readonly Piece[]; readonly error: number } | undefined {
-  const half = halvesOf(shape)[lower ? 0 : 1];
-  const edges = edgesOf(shape.breaks, lower);
-  const panels = fitPanels(half.smooth, [...edges.keys()], FINEST);
   const pieces: MeasuredPiece[] = [];
-  for (const panel of panels.toReversed()) {
-    const there = panel.series === undefined ? exactly(shape, lower) : (v: number) => evaluatePanel(panel, -log2(v));
-    const from = edges.get(panel.to) ?? pow(2, -panel.to);
-    const to = edges.get(panel.from) ?? pow(2, -panel.from);
-    if (!addPieces(half, there, from, to, pieces)) return undefined;
+  for (const stretch of stretches.toReversed()) {
+    const { there } = stretch;
+    const from = edges.get(stretch.to) ?? pow(2, -stretch.to);
+    const to = edges.get(stretch.from) ?? pow(2, -stretch.from);
+    if (!addPieces(half, there === undefined ? exact : (v) => there(-log2(v)), from, to, pieces)) return undefined;
   }
   const worst = pieces.reduce((most, { error }) => Math.max(most, error), 0);
-  return { pieces, error: MARGIN * worst + surrogateError(half, panels) };
+  return { pieces, error: MARGIN * worst + surrogateError(half, stretches) };
 }
 
 /** The exact function of one half by v. */
@@ -315,20 +368,28 @@ function edgesOf(breaks: readonly number[], lower: boolean): ReadonlyMap<number,
   return new Map([...ofOctaves, ...ofBreaks].sort(([a], [b]) => a - b));
 }
 
-/** Adds pieces as long as the tolerance allows, halved where it does not; false if there are too many. */
+/**
+ * Adds pieces one after the other, each as wide as the error of the one before lets hope: a quintic errs with the sixth
+ * power of its width. False if there are too many.
+ */
 function addPieces(half: Half, there: (v: number) => number, from: number, to: number, into: MeasuredPiece[]): boolean {
-  const waiting = [[from, to] as const];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const [low, high] = next;
+  let width = to - from;
+  for (let low = from; low < to;) {
+    // A last piece that would be a sliver joins this one.
+    const high = low + 1.1 * width < to ? low + width : to;
     const piece = pieceThrough(half, there, low, high);
-    const middle = high > 2 * low ? Math.sqrt(low * high) : (low + high) / 2;
-    if (piece.error <= PIECE_TOLERANCE) into.push(piece);
-    else if (high - low <= LEAST_PIECE * high) into.push({ ...piece, error: 0 });
-    else waiting.push([middle, high], [low, middle]);
-    if (into.length + waiting.length > MOST_PIECES) return false;
+    const least = !(high - low > LEAST_PIECE * high);
+    width = (high - low) * Math.min(4, Math.max(1 / 8, pow((0.5 * PIECE_TOLERANCE) / piece.error, 1 / 6)));
+    if (piece.error > PIECE_TOLERANCE && !least) continue;
+    into.push(least ? { ...piece, error: 0 } : piece);
+    if (into.length > MOST_PIECES) return false;
+    low = high;
   }
   return true;
 }
+
+/** From here on the points of a piece are where they ought to be, but for less than its error. */
+const WIDE = pow(2, -20);
 
 /** One piece, and its error beyond what the last places of the probability make. */
 function pieceThrough({ smooth, sign }: Half, there: (v: number) => number, from: number, to: number): MeasuredPiece {
@@ -337,17 +398,25 @@ function pieceThrough({ smooth, sign }: Half, there: (v: number) => number, from
   const least = from * (1 + Number.EPSILON);
   const pointAt = (s: number): number => Math.min(to, Math.max(least, centre + s / stretch));
   const points = PIECE_NODES.nodes.map(pointAt);
-  const polynomial = interpolateAt(
-    points.map((v) => (v - centre) * stretch),
-    points.map(there),
-  );
+  const values = Float64Array.from(points, there);
+  let polynomial: Float64Array = new Float64Array(values.length);
+  if (to - from > WIDE * to) interpolate(PIECE_NODES, values, 0, polynomial);
+  else {
+    polynomial = interpolateAt(
+      points.map((v) => (v - centre) * stretch),
+      values,
+    );
+  }
   const unit = smooth.unit(polynomial[0]!);
   const noise = LAST_PLACES * to * stretch * steepest(polynomial);
-  const errors = PIECE_NODES.between.map(pointAt).map((v) => {
-    return (Math.abs(evaluate(polynomial, (v - centre) * stretch) - there(v)) - noise) / unit;
-  });
-  const fits = rises(polynomial, sign, 1e-13 * unit + 16 * noise) && errors.every(Number.isFinite);
-  return { from, to, polynomial, error: fits ? Math.max(0, ...errors) : Infinity };
+  if (!rises(polynomial, sign, 1e-13 * unit + 16 * noise)) return { from, to, polynomial, error: Infinity };
+  let error = 0;
+  for (const s of PIECE_NODES.between) {
+    const v = pointAt(s);
+    const difference = Math.abs(evaluate(polynomial, (v - centre) * stretch) - there(v));
+    error = Math.max(error, (difference - noise) / unit);
+  }
+  return { from, to, polynomial, error: Number.isNaN(error) ? Infinity : error };
 }
 
 /** The greatest slope at the ends and the centre of [-1, 1], upwards or downwards. */

@@ -43,6 +43,9 @@ export function fitPanels(smooth: Smooth, edges: readonly number[], finest: numb
   return panels;
 }
 
+/** Twice as many points square the error, as a share of the greatest value, or better: up to so many times the root there is hope. */
+const HOPE = 1000;
+
 /** The interpolant in 17 or 33 points, if one of them has converged. */
 function fitPanel(smooth: Smooth, from: number, to: number): Panel {
   const half = (to - from) / 2 - INSET;
@@ -50,10 +53,13 @@ function fitPanel(smooth: Smooth, from: number, to: number): Panel {
   const coarse = Array.from({ length: 17 }, (_, j) => at(COSINES[2 * j]!));
   if (!coarse.every(Number.isFinite)) return { from, to, half, series: undefined };
   const series = seriesThrough(coarse);
-  if (converged(series, coarse, smooth)) return { from, to, half, series: shortened(series) };
+  const allowed = allowedError(coarse, smooth);
+  if (endsBelow(allowed, series)) return { from, to, half, series: shortened(series) };
+  const most = HOPE * Math.sqrt(allowed * Math.max(...coarse.map(Math.abs)));
+  if (!endsBelow(most, series)) return { from, to, half, series: undefined };
   const fine = Array.from({ length: 33 }, (_, j) => (j % 2 === 0 ? coarse[j / 2]! : at(COSINES[j]!)));
   const longer = seriesThrough(fine);
-  return { from, to, half, series: converged(longer, fine, smooth) ? shortened(longer) : undefined };
+  return { from, to, half, series: endsBelow(allowedError(fine, smooth), longer) ? shortened(longer) : undefined };
 }
 
 /** Without the last terms that are lost in rounding. */
@@ -73,9 +79,12 @@ function seriesThrough(values: readonly number[]): number[] {
   });
 }
 
-/** Whether the last terms are negligible: what the series lacks is then smaller still. */
-function converged(series: readonly number[], values: readonly number[], { unit, tolerance }: Smooth): boolean {
-  const allowed = tolerance * Math.min(...values.map(unit));
+function allowedError(values: readonly number[], { unit, tolerance }: Smooth): number {
+  return tolerance * Math.min(...values.map(unit));
+}
+
+/** Whether the last terms are so small: what the series lacks is then smaller still. */
+function endsBelow(allowed: number, series: readonly number[]): boolean {
   return series.slice(-3).every((term) => Math.abs(term) <= allowed);
 }
 

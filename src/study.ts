@@ -7,6 +7,7 @@
  */
 import { achievedCorrelations } from "./analysis/achieved.ts";
 import { countBroken } from "./analysis/broken.ts";
+import { failuresOf } from "./analysis/failures.ts";
 import { shareAtOrBelow } from "./analysis/position.ts";
 import { summarise } from "./analysis/summarise.ts";
 import { bytesOfOrdering, obstacleToOrdering } from "./engine/iman-conover.ts";
@@ -17,7 +18,7 @@ import { andThen, settle, type Complaint, type Issue, type Read } from "./issues
 import { hintFor } from "./issues/nearest.ts";
 import { compile } from "./model/compile.ts";
 import type { Model } from "./model/model.ts";
-import { isIndicator } from "./model/indicators.ts";
+import { isIndicator } from "./model/indicator-names.ts";
 import { observedCell } from "./model/observed.ts";
 import { buildReport, type Observed } from "./report/build.ts";
 import type { Report, RunRecord } from "./report/report.ts";
@@ -137,9 +138,10 @@ export function reportRun({ study, request, task }: Run, warnings: readonly stri
     return countBroken(title, columnOf(task, column), cells, task.plan.replicates);
   });
   const observed = observedIn(study, task);
+  const failures = summaries.some(({ failed }) => failed > 0) ? failuresOf(task) : undefined;
   return buildReport(
     scenario,
-    { summaries, observed, checks, dependence: achievedCorrelations(task), warnings },
+    { summaries, observed, checks, dependence: achievedCorrelations(task), ...(failures && { failures }), warnings },
     {
       engine: stamp.engine,
       scenario: scenario.id,

@@ -2,6 +2,7 @@
 import { columnOf } from "../src/engine/task.ts";
 import { serve } from "../src/engine/serve.ts";
 import type { Issue, Read } from "../src/issues/issue.ts";
+import type { SamplerName } from "../src/samplers/index.ts";
 import { prepareRun, readStudy, type Run, type Study } from "../src/study.ts";
 
 /** What every small scenario starts with. */
@@ -52,8 +53,8 @@ export function issuesOf(
 }
 
 /** A finished run. */
-export function runOf(study: Study, samples = 1000, seed = "1"): Run {
-  const run = prepareRun(study, { samples, seed, sampler: "random" });
+export function runOf(study: Study, samples = 1000, seed = "1", sampler: SamplerName = "random"): Run {
+  const run = prepareRun(study, { samples, seed, sampler });
   if ("expected" in run) throw new Error(run.got);
   for (const _ of serve(run.task, 1));
   return run;

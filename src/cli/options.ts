@@ -16,6 +16,14 @@ export function parseSamples(text: string): number {
   return parseWhole(text, MAXIMUM_SAMPLES, "samples");
 }
 
+/** A share from 0 to 1: "0.01", "1%". */
+export function parseShare(text: string): number {
+  const [, number = "", sign] = /^\s*(\d+\.?\d*|\.\d+)\s*(%?)\s*$/.exec(text) ?? [];
+  const share = number === "" ? NaN : Number(number) / (sign === "%" ? 100 : 1);
+  if (share <= 1) return share;
+  throw new InvalidArgumentError(`Expected a share from 0 to 1, or a percentage, got ${quote(text)}.`);
+}
+
 export function parseThreads(text: string): number {
   return parseWhole(text, MAXIMUM_THREADS, "threads");
 }

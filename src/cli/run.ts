@@ -27,6 +27,7 @@ type RunOptions = {
   readonly set?: readonly string[];
   readonly hypothesis?: readonly string[];
   readonly economy?: string;
+  readonly maxFailed: number;
   readonly format: string;
   readonly out?: string;
   readonly force?: boolean;
@@ -60,6 +61,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .option("--set <NAME=VALUE>", "change one assumption for this run; may be repeated", options.collectChange)
     .option("--hypothesis <ID>", "make the changes of a hypothesis; may be repeated", options.collect)
     .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
+    .option("--max-failed <SHARE>", "share of draws that may fail before the exit code is 1", options.parseShare, 0)
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
     .option("--format <FORMAT>", "what to print: text, json, csv or html", "text")
     .option("--out <DIR>", "write report.html and result.json into this folder")
@@ -110,7 +112,7 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
     const report = await draw(prepared, study.warnings.map(issueLine), given.threads, interruption.signal);
     await print(report, outputFormats[format]);
     if (folder !== undefined) await write(report, written, folder, interruption.signal);
-    return DONE;
+    return judge(report, given.maxFailed);
   } catch (error) {
     await folder?.discard();
     if (interruption.signal.aborted) return sayInterrupted(interruption);
@@ -161,6 +163,20 @@ async function write(
 ): Promise<void> {
   const files = formats.map(async ({ file, render }) => ({ name: file, text: await render(report, IN_A_FILE) }));
   await folder.write(await Promise.all(files), signal);
+}
+
+/** The exit code: a run whose figures lack too many draws was done, and is not good. */
+function judge({ failures, run }: Report, maxFailed: number): number {
+  if (failures === undefined || failures.share.value <= maxFailed) return DONE;
+  complain(`--max-failed ${maxFailed}`, {
+    expected: `at most ${maxFailed * 100}% of the draws to fail`,
+    got: `${failures.rows} of ${run.samples}`,
+    hint:
+      failures.regions.length > 0
+        ? "the report's warnings say where among the inputs"
+        : "iff explain shows the formulas",
+  });
+  return FAILED;
 }
 
 function sayInterrupted(interruption: Interruption): number {

@@ -1,11 +1,12 @@
 /** From summaries to a report: which figures stand together, what they mean, and the published values beside them. */
 import type { Broken } from "../analysis/broken.ts";
+import type { Failures, Region } from "../analysis/failures.ts";
 import type { Summary } from "../analysis/summary.ts";
 import { observedCell } from "../model/observed.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import type { Formula, Observation, Parameter, Scenario, Source, Table } from "../scenario/scenario.ts";
 import { leavesOf } from "../scenario/tables.ts";
-import { percent } from "./format.ts";
+import { count, exactly, percent, readableSpan } from "./format.ts";
 import type {
   Published,
   Report,
@@ -28,8 +29,11 @@ export const INDICATORS: Readonly<Record<string, { readonly title: string; reado
   elsewhere: { title: "Payments elsewhere", meaning: "payments between other economies, which bypass the economy" },
 };
 
+/** A region is a hint where to look. */
+const REGION_DIGITS = 3;
+
 /** What the draws say, output by output and beside what was asked, published and demanded of them. */
-export type Findings = Pick<Report, "checks" | "dependence" | "warnings"> & {
+export type Findings = Pick<Report, "checks" | "dependence" | "failures" | "warnings"> & {
   readonly summaries: readonly Summary[];
   readonly observed: readonly Observed[];
 };
@@ -47,9 +51,32 @@ export function buildReport(scenario: Scenario, findings: Findings, run: RunReco
     sources: scenario.sources.map(describeSource),
     checks: findings.checks,
     dependence: findings.dependence,
-    warnings: [...findings.warnings, ...findings.checks.flatMap(checkWarning)],
+    ...(findings.failures && { failures: findings.failures }),
+    warnings: [
+      ...findings.warnings,
+      ...(findings.failures ? failureWarnings(findings.failures) : []),
+      ...findings.checks.flatMap(checkWarning),
+    ],
     run,
   };
+}
+
+/** How many draws fail, and what sets them apart. */
+function failureWarnings({ rows, share, regions }: Failures): string[] {
+  return [
+    `${count(rows)} draws (${percent(share)}) fail: a figure is no finite number in them`,
+    ...regions.map(
+      (region) =>
+        `${region.input} in failed draws: ${regionText(region, region.failed)}; in the others: ${regionText(region, region.others)}`,
+    ),
+  ];
+}
+
+/** "90% between 12 and 20 USD", or the categories of a switch. */
+function regionText({ unit, categories }: Region, [low, high]: Region["failed"]): string {
+  if (categories !== undefined) return categories.slice(low, high + 1).join(" or ");
+  const span = { low: exactly(low), high: exactly(high), level: 0.9 };
+  return `90% between ${readableSpan(span, unit, REGION_DIGITS)}`;
 }
 
 /** A broken condition is a warning, too. */

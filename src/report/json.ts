@@ -1,4 +1,5 @@
 /** The report as data: `result.json`, stable within its version and free of clocks, so that two runs compare byte by byte. */
+import type { Failures } from "../analysis/failures.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import { centralInterval } from "./format.ts";
 import { differenceOf } from "./notes.ts";
@@ -52,6 +53,7 @@ export function toResult(report: Report): Result {
     dependence: report.dependence.map(({ between: [a, b], measure, value, used, achieved }) => {
       return { between: [a, b], measure, asked: value, used, achieved: toEstimate(achieved) };
     }),
+    failures: report.failures === undefined ? null : toFailures(report.failures),
     warnings: [...report.warnings],
     run: {
       engine: report.run.engine,
@@ -68,6 +70,22 @@ export function toResult(report: Report): Result {
       economy: report.run.economy ?? null,
       changes: report.run.changes.map(({ target, value }) => ({ target, value })),
     },
+  };
+}
+
+function toFailures({ rows, share, regions }: Failures): Result["failures"] {
+  return {
+    draws: rows,
+    share: toEstimate(share),
+    regions: regions.map(({ input, unit, categories, failed, others }) => {
+      return {
+        input,
+        unit,
+        categories: categories === undefined ? null : [...categories],
+        failed: [...failed],
+        others: [...others],
+      };
+    }),
   };
 }
 

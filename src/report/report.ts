@@ -1,6 +1,7 @@
 /** What a run has to say, before it is text, JSON or a page: every format renders this and nothing else. */
 import type { Achieved } from "../analysis/achieved.ts";
 import type { Broken } from "../analysis/broken.ts";
+import type { Failures } from "../analysis/failures.ts";
 import type { Summary } from "../analysis/summary.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 
@@ -89,6 +90,8 @@ export type Report = {
   readonly checks: readonly Broken[];
   /** Every correlation that was asked for, and what the draws have. */
   readonly dependence: readonly Achieved[];
+  /** Absent where every draw gave a number for every figure. */
+  readonly failures?: Failures;
   /** Lints, repaired matrices, lost draws: texts to keep beside the figures. */
   readonly warnings: readonly string[];
   readonly run: RunRecord;

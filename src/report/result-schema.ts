@@ -98,6 +98,16 @@ const correlation = z.strictObject({
   achieved: estimate,
 });
 
+const region = z.strictObject({
+  input: z.string(),
+  unit: z.string(),
+  categories: z.array(z.string()).nullable(),
+  failed: z.tuple([z.number(), z.number()]),
+  others: z.tuple([z.number(), z.number()]),
+});
+
+const failures = z.strictObject({ draws: z.int().positive(), share: estimate, regions: z.array(region) });
+
 const run = z.strictObject({
   engine: z.string(),
   scenario: z.string(),
@@ -127,6 +137,7 @@ export const resultSchema = z.strictObject({
   sources: z.array(source),
   checks: z.array(check),
   dependence: z.array(correlation),
+  failures: failures.nullable(),
   warnings: z.array(z.string()),
   run,
 });

@@ -1,6 +1,13 @@
 import { InvalidArgumentError } from "commander";
 import { describe, expect, it } from "vitest";
-import { collectChange, defaultThreads, parseSamples, parseSeed, parseThreads } from "../../src/cli/options.ts";
+import {
+  collectChange,
+  defaultThreads,
+  parseSamples,
+  parseSeed,
+  parseShare,
+  parseThreads,
+} from "../../src/cli/options.ts";
 
 describe("the number of samples", () => {
   it.each([
@@ -59,5 +66,21 @@ describe("the other options", () => {
     for (const text of ["fee", "=3", "fee=", "fee= ", ""]) {
       expect(() => collectChange(text, [])).toThrow(InvalidArgumentError);
     }
+  });
+});
+
+describe("a share", () => {
+  it.each([
+    ["0", 0],
+    ["0.01", 0.01],
+    ["1%", 0.01],
+    [".5", 0.5],
+    ["100 %", 1],
+  ])("may be written %s", (text, share) => {
+    expect(parseShare(text)).toBe(share);
+  });
+
+  it.each(["", "%", "-1", "2", "101%", "1e-2", "some"])("is not %j", (text) => {
+    expect(() => parseShare(text)).toThrow(`Expected a share from 0 to 1, or a percentage, got "${text}".`);
   });
 });

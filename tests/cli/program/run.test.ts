@@ -205,6 +205,27 @@ describe("iff check", () => {
   });
 });
 
+describe("draws that fail", () => {
+  const failing = SMALL.replace("quantity * price", "quantity * price * log(passed_on - 0.15)");
+
+  it("are said to lie where they do, and end the run with exit code 1 once its report is there", async () => {
+    writeFileSync(path.join(folder, "failing.yaml"), failing);
+    const ended = await iff(["run", "failing.yaml", "-n", "4000", "--format", "json"], { cwd: folder });
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toMatch(/^--max-failed 0: expected at most 0% of the draws to fail, got \d+ of 4000/m);
+    const { failures, warnings } = JSON.parse(ended.stdout) as FailedResult;
+    expect(failures.regions[0]!.input).toBe("passed_on");
+    expect(failures.regions[0]!.failed[1]).toBeLessThan(0.15);
+    expect(warnings.join()).toContain("passed_on in failed draws: 90% between");
+  });
+
+  it("may be allowed for", async () => {
+    writeFileSync(path.join(folder, "failing.yaml"), failing);
+    const ended = await iff(["run", "failing.yaml", "-n", "4000", "--max-failed", "50%"], { cwd: folder });
+    expect([ended.code, ended.stderr]).toEqual([0, ""]);
+  });
+});
+
 describe("help", () => {
   it("and version come without loading the engine", async () => {
     for (const words of [["--help"], ["--version"], ...(await commands()).map((name) => [name, "--help"])]) {
@@ -240,5 +261,9 @@ type Result = {
     readonly sampler: string;
     readonly changes: unknown;
   };
+};
+type FailedResult = {
+  readonly failures: { readonly regions: readonly { readonly input: string; readonly failed: readonly number[] }[] };
+  readonly warnings: readonly string[];
 };
 type Coverage = { readonly result: readonly { readonly url: string }[] };

@@ -31,7 +31,8 @@ export type QuantityType = {
   readonly indexes: readonly string[];
   /** How messages call it where its name is not enough. */
   readonly origin?: string;
-  readonly kind: "number" | "switch";
+  /** "refused": it is there, but what it says has been complained about, so nothing else is said of it. */
+  readonly kind: "number" | "switch" | "refused";
   /** Of a switch, in the order of its values 0, 1, 2... */
   readonly categories?: readonly string[];
   /** 0 or 1 in every cell and every draw. */
@@ -45,6 +46,12 @@ export type Environment = {
   index(name: string): readonly string[] | undefined;
   names(): Iterable<string>;
   indexNames(): Iterable<string>;
+  /** What a formula may name here, for messages; "a parameter or variable" where nothing is said. */
+  readonly expected?: string;
+  /** What a name is that stands for no quantity: "the flow fees", and why it cannot stand in a formula, or what to write. */
+  elsewhere?(name: string): { readonly what: string; readonly hint: string } | undefined;
+  /** Whether a call by this name is a distribution. */
+  isDistribution?(name: string): boolean;
 };
 
 export type CheckedFormula = {
@@ -59,6 +66,8 @@ export type CheckedFormula = {
   readonly indexes: readonly string[];
   /** In the order of the text, at most 20. */
   readonly complaints: readonly TextComplaint[];
+  /** False where there are complaints, or where it names what has been refused: nothing that might only follow from that is said. */
+  readonly sound: boolean;
 };
 
 /**
@@ -80,7 +89,8 @@ export function checkFormula(
       ? judged.expression
       : check.inUnit(judged, expected.unit, "the unit stated");
   const complaints = check.complaints.toSorted((a, b) => a.from - b.from);
-  return { expression: converted, unit, indexes: judged.indexes, complaints };
+  const sound = judged.sound && complaints.length === 0;
+  return { expression: converted, unit, indexes: judged.indexes, complaints, sound };
 }
 
 /**
@@ -188,6 +198,7 @@ class FormulaCheck {
     }
     const quantity = this.#environment.quantity(name);
     if (quantity === undefined) return this.#unknownName(node);
+    if (quantity.kind === "refused") return broken(node);
     if (quantity.kind === "switch") {
       const got = `the switch ${name}`;
       return this.#refuse(node, { expected: "a number", got, hint: `write select(${name}, category=value, ...)` });
@@ -253,23 +264,22 @@ class FormulaCheck {
 
   #unknownName(node: NameNode): Judged {
     const { name } = node;
+    const expected = this.#environment.expected ?? "a parameter or variable";
+    const other = this.#environment.elsewhere?.(name);
+    if (other !== undefined) return this.#refuse(node, { expected, got: other.what, hint: other.hint });
     if (this.#environment.index(name) !== undefined) {
       const hint = `an index stands last in a reduction, sum(x, ${name}), or in a subscript, x[${name}=...]`;
-      return this.#refuse(node, { expected: "a parameter or variable", got: `the index ${name}`, hint });
+      return this.#refuse(node, { expected, got: `the index ${name}`, hint });
     }
     if (functionNamed(name) !== undefined || reductionNamed(name) !== undefined) {
       const usage = (functionNamed(name) ?? reductionNamed(name))!.usage;
-      return this.#refuse(node, {
-        expected: "a parameter or variable",
-        got: `the function ${name}`,
-        hint: `write ${usage}`,
-      });
+      return this.#refuse(node, { expected, got: `the function ${name}`, hint: `write ${usage}` });
     }
     if (name === "pi") return this.#refuse(node, { expected: "pi without subscripts", got: printExpression(node) });
     const names = [...this.#environment.names()];
     const index = nearest(name.slice(0, 80), names) ?? nearest(name.slice(0, 80), this.#environment.indexNames());
     const hint = index !== undefined ? `did you mean ${index}?` : hintFor(name, names, "known names");
-    return this.#refuse(node, { expected: "a parameter or variable", got: shown(name), hint });
+    return this.#refuse(node, { expected, got: shown(name), hint });
   }
 
   #unary(node: UnaryNode): Judged {
@@ -322,9 +332,10 @@ class FormulaCheck {
       const unit = base.unit === "any" ? "any" : powerUnit(base.unit, whole);
       return { expression: { ...node, left: base.expression, right: exponent.expression }, unit };
     }
+    const before = this.complaints.length;
     const left = this.inUnit(base, dimensionless, "the base of a power whose exponent is no whole number");
     const right = this.inUnit(exponent, dimensionless, "as an exponent");
-    return { expression: { ...node, left, right }, unit: dimensionless };
+    return { expression: { ...node, left, right }, unit: this.complaints.length === before ? dimensionless : "any" };
   }
 
   #if(node: IfNode): Judged {
@@ -365,6 +376,7 @@ class FormulaCheck {
       return { ...this.#subscripted(node, quantity), categories: quantity.categories };
     }
     if (node.kind === "name" && quantity === undefined) return this.#unknownName(node);
+    if (quantity?.kind === "refused") return broken(node);
     const got = shown(printExpression(node));
     return this.#refuse(node, { expected: "the name of a switch", got, hint: "a choice by a number is made with if" });
   }
@@ -416,8 +428,10 @@ class FormulaCheck {
   ): { readonly expressions: readonly Expression[]; readonly unit: Unit | "any" } {
     switch (units) {
       case "none": {
+        const before = this.complaints.length;
         const why = `as an argument of ${node.function}`;
-        return { expressions: values.map((value) => this.inUnit(value, dimensionless, why)), unit: dimensionless };
+        const expressions = values.map((value) => this.inUnit(value, dimensionless, why));
+        return { expressions, unit: this.complaints.length === before ? dimensionless : "any" };
       }
       case "root": {
         const [{ expression, unit }] = values as [Judged];
@@ -472,18 +486,25 @@ class FormulaCheck {
     return broken(node);
   }
 
+  /** A call of what is no function: a distribution where a number should stand, or a slip. */
   #law(node: LawNode): Judged {
-    const expected = "a number: a distribution may stand only as the value of a parameter";
-    const got = node.family === "to" ? "a to b" : `${shown(node.family)}(...)`;
-    const callable = [...functionNames, "if", "select"];
-    const meant = nearest(node.family.slice(0, 80), callable);
-    const isQuantity = this.#environment.quantity(node.family) !== undefined;
-    if (isQuantity) return this.#refuse(node, { expected, got, hint: `subscripts are written ${node.family}[...]` });
-    const hint =
-      node.family === "to" || meant === undefined
-        ? "give it to a parameter and write the parameter's name here"
-        : `did you mean ${meant}?`;
-    return this.#refuse(node, { expected, got, hint });
+    const { family } = node;
+    const got = family === "to" ? "a to b" : `${shown(family)}(...)`;
+    const isQuantity = this.#environment.quantity(family) !== undefined;
+    if (isQuantity) {
+      return this.#refuse(node, { expected: "a function", got, hint: `subscripts are written ${family}[...]` });
+    }
+    if (family === "to" || this.#environment.isDistribution?.(family) === true) {
+      const expected = "a number: a distribution may stand only as the value of a parameter";
+      return this.#refuse(node, { expected, got, hint: "give it to a parameter and write the parameter's name here" });
+    }
+    const other = this.#environment.elsewhere?.(family);
+    if (other !== undefined) return this.#refuse(node, { expected: "a function", got, hint: other.hint });
+    return this.#refuse(node, {
+      expected: "a function",
+      got,
+      hint: hintFor(family, [...functionNames, "if", "select"], "functions"),
+    });
   }
 
   #agree(operands: readonly Measured[], what: string): ReturnType<typeof agree> {

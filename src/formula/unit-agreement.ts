@@ -28,7 +28,7 @@ export type UnitsInScope = {
 
 type Complain = (complaint: TextComplaint) => void;
 
-/** The operands in the unit of the first that has one. `what` is what joins them: "+", "min". */
+/** The operands in the unit of the first that has one; "any" after a complaint. `what` is what joins them: "+", "min". */
 export function agree(
   operands: readonly Measured[],
   what: string,
@@ -40,9 +40,11 @@ export function agree(
     return { expressions: operands.map(({ expression }) => expression), unit: "any" };
   }
   const { unit } = first;
+  let agreed = true;
   const expressions = operands.map((operand) => {
     const converted = convert(operand, unit);
     if (converted !== undefined) return converted;
+    agreed = false;
     const got = `${origin(first, scope)}, ${origin(operand, scope)}`;
     // Of a quantity and a bare number it is the number that wants mending.
     const [mended, wanted] = first.node.kind === "number" ? [first, operand.unit as Unit] : [operand, unit];
@@ -51,7 +53,7 @@ export function agree(
     complain({ expected, got, hint: hintFor(mended, wanted, scope), from, to });
     return operand.expression;
   });
-  return { expressions, unit };
+  return { expressions, unit: agreed ? unit : "any" };
 }
 
 /** The operand in the unit `wanted`. `why` says who wants it: "in exp", "the unit stated". */

@@ -16,21 +16,6 @@ import { paymentsOf, sideOf, unfitFlow, type Payment, type Side } from "./paymen
 import type { ProgramBuilder, Value } from "./program-builder.ts";
 import type { Resolved } from "./resolve.ts";
 
-const NAMES: ReadonlySet<string> = new Set([
-  "inward",
-  "outward",
-  "total",
-  "net",
-  "gap",
-  "ratio",
-  "domestic",
-  "elsewhere",
-]);
-
-export function isIndicator(name: string): boolean {
-  return NAMES.has(name);
-}
-
 /** A payment and what it amounts to. */
 type Valued = Payment & { readonly value: Value };
 

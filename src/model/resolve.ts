@@ -2,6 +2,7 @@
  * What every name of a scenario means: its unit, its indexes, its formula with conversions made explicit. Collects every
  * complaint about names, indexes and units; nothing here looks at single cells.
  */
+import { distributions } from "../distributions/index.ts";
 import { checkFormula, type CheckedFormula, type Environment, type QuantityType } from "../formula/check.ts";
 import type { Expression } from "../formula/expression.ts";
 import { namesIn } from "../formula/names-in.ts";
@@ -12,6 +13,7 @@ import type { Formula, Parameter, Scenario, Text, Variable } from "../scenario/s
 import { leavesOf } from "../scenario/tables.ts";
 import type { Indexes } from "./cells.ts";
 import { conditionsOf } from "./conditions.ts";
+import { meaningElsewhere } from "./elsewhere.ts";
 import { afterTheirParts } from "./evaluation-order.ts";
 
 /** A parameter or variable with its unit and indexes. */
@@ -36,7 +38,7 @@ export type Resolved = {
 export function resolve(scenario: Scenario, issues: Issue[]): Resolved {
   const indexes: Indexes = new Map(scenario.indexes.map(({ name, members }) => [name, members]));
   const types = new Map<string, QuantityType>();
-  const environment = environmentOf(types, indexes);
+  const environment = environmentOf(types, indexes, scenario);
   const conditions = conditionsOf(scenario);
   for (const parameter of scenario.parameters) {
     types.set(parameter.name, parameterType(parameter, conditions.has(parameter.name), issues));
@@ -102,12 +104,14 @@ export function unitOf(text: Text, issues: Issue[]): Unit {
   return {};
 }
 
-function environmentOf(types: ReadonlyMap<string, QuantityType>, indexes: Indexes): Environment {
+function environmentOf(types: ReadonlyMap<string, QuantityType>, indexes: Indexes, scenario: Scenario): Environment {
   return {
     quantity: (name) => types.get(name),
     index: (name) => indexes.get(name),
     names: () => types.keys(),
     indexNames: () => indexes.keys(),
+    elsewhere: (name) => meaningElsewhere(name, scenario),
+    isDistribution: (name) => Object.hasOwn(distributions, name),
   };
 }
 

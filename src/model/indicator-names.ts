@@ -1,0 +1,16 @@
+/** The indicators by name: views of the flows, whatever a scenario is about. */
+
+const NAMES: ReadonlySet<string> = new Set([
+  "inward",
+  "outward",
+  "total",
+  "net",
+  "gap",
+  "ratio",
+  "domestic",
+  "elsewhere",
+]);
+
+export function isIndicator(name: string): boolean {
+  return NAMES.has(name);
+}

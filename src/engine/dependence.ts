@@ -3,30 +3,39 @@
  * laws stay exactly what they were (Nelsen, An Introduction to Copulas, 2006, section 2.8; McNeil, Frey and Embrechts,
  * Quantitative Risk Management, 2015, algorithms 7.10 and 7.11).
  */
+import { fillQuantiles, type QuantileTable } from "../distributions/quantile-table.ts";
 import type { Tie } from "../model/model.ts";
 import { claytonGiven, gumbelGiven } from "../numerics/copulas.ts";
-import { normalCdf, normalQuantile } from "../numerics/normal.ts";
+import { normalCdf } from "../numerics/normal.ts";
 import { studentCdf } from "../numerics/student.ts";
 
 /** The largest double below 1, and the smallest probability that a sampler makes: a probability stays inside (0, 1). */
-const BELOW_ONE = 1 - Number.EPSILON / 2;
-const ABOVE_ZERO = Number.EPSILON / 2;
+export const BELOW_ONE = 1 - Number.EPSILON / 2;
+export const ABOVE_ZERO = Number.EPSILON / 2;
+
+/** The law of the scores that elliptical copulas mix. */
+export const SCORES = { family: "normal", mean: 0, sd: 1 } as const;
 
 /**
  * Replaces the probabilities of one block of tied inputs by dependent ones, in place. `starts` holds where each input's
- * column starts in `memory`; the column of a Student copula's mixing input already holds its values.
+ * column starts in `memory`; `scores` is the table of SCORES; the column of a Student copula's mixing input already holds
+ * its values.
  */
-export function tieTogether(memory: Float64Array, starts: readonly number[], tie: Tie, rows: number): void {
+export function tieTogether(
+  memory: Float64Array,
+  starts: readonly number[],
+  tie: Tie,
+  rows: number,
+  scores: QuantileTable,
+): void {
   const columns = tie.inputs.map((input) => starts[input]!);
   switch (tie.copula) {
     case "gaussian":
-      return mixScores(memory, columns, tie.factor, rows, (score) => normalCdf(score));
-    case "student": {
-      const mixing = starts[tie.mixing]!;
-      return mixScores(memory, columns, tie.factor, rows, (score, row) =>
-        studentCdf(tie.df, score / Math.sqrt(memory[mixing + row]!)),
-      );
-    }
+    case "student":
+      for (const column of columns) fillQuantiles(scores, memory, column, memory, column, rows);
+      mixScores(memory, columns, tie.factor, rows);
+      for (const column of columns) fillProbabilities(memory, column, tie, starts, rows);
+      return;
     case "clayton":
       return condition(memory, columns, rows, (u, p) => claytonGiven(u, p, tie.theta));
     case "gumbel":
@@ -36,25 +45,37 @@ export function tieTogether(memory: Float64Array, starts: readonly number[], tie
   }
 }
 
-function mixScores(
-  memory: Float64Array,
-  columns: readonly number[],
-  factor: readonly number[],
-  rows: number,
-  probability: (score: number, row: number) => number,
-): void {
+/** Replaces independent scores by mixed ones: score i is the sum of factor[i, j] times score j, j = 0..i in this order. */
+function mixScores(memory: Float64Array, columns: readonly number[], factor: readonly number[], rows: number): void {
   const size = columns.length;
-  const scores = new Float64Array(size);
   for (let row = 0; row < rows; row++) {
-    for (let i = 0; i < size; i++) {
-      const p = memory[columns[i]! + row]!;
-      scores[i] = normalQuantile(p, 1 - p);
-    }
-    for (let i = 0; i < size; i++) {
+    // From the last one on: each needs only those before it as they were.
+    for (let i = size - 1; i >= 0; i--) {
       let mixed = 0;
-      for (let j = 0; j <= i; j++) mixed += factor[i * size + j]! * scores[j]!;
-      memory[columns[i]! + row] = inside(probability(mixed, row));
+      for (let j = 0; j <= i; j++) mixed += factor[i * size + j]! * memory[columns[j]! + row]!;
+      memory[columns[i]! + row] = mixed;
     }
+  }
+}
+
+/** A tie by an elliptical copula. */
+export type TieOfScores = Extract<Tie, { readonly factor: readonly number[] }>;
+
+/** Replaces mixed scores by the probabilities that they stand for. */
+export function fillProbabilities(
+  memory: Float64Array,
+  column: number,
+  tie: TieOfScores,
+  starts: readonly number[],
+  rows: number,
+): void {
+  if (tie.copula === "gaussian") {
+    for (let row = column; row < column + rows; row++) memory[row] = inside(normalCdf(memory[row]!));
+    return;
+  }
+  const mixing = starts[tie.mixing]!;
+  for (let row = 0; row < rows; row++) {
+    memory[column + row] = inside(studentCdf(tie.df, memory[column + row]! / Math.sqrt(memory[mixing + row]!)));
   }
 }
 

@@ -25,7 +25,7 @@ export function sizeOf({ model }: Task): number {
 
 /** A workspace in `memory`, of which the first doubles are used. */
 export function referenceWorkspace(task: Task, memory: Float64Array): Workspace {
-  const { model, plan, tables } = task;
+  const { model, plan, tables, scores } = task;
   const { program } = model;
   const layout = layoutOf(task);
   memory.set(program.constants, layout.constants);
@@ -37,7 +37,7 @@ export function referenceWorkspace(task: Task, memory: Float64Array): Workspace 
       const stream = { id: model.inputs[input]!.id, matrix: 0, dimension: plan.dimensions[input]![0] } as const;
       samplers[plan.sampler].fill(memory, starts[input]!, plan.key, stream, block, plan);
     },
-    tie: (tie) => tieTogether(memory, starts, tie, BLOCK),
+    tie: (tie) => tieTogether(memory, starts, tie, BLOCK, scores),
     transform(input) {
       const { law } = model.inputs[input]!;
       const start = starts[input]!;

@@ -5,6 +5,7 @@
 import { distributionOf } from "../distributions/index.ts";
 import { tableFor, type QuantileTable } from "../distributions/quantile-table.ts";
 import type { Model } from "../model/model.ts";
+import { SCORES } from "./dependence.ts";
 import { orderInputs } from "./iman-conover.ts";
 import type { Plan } from "./plan.ts";
 import { chunkCount } from "./plan.ts";
@@ -16,6 +17,8 @@ export type Task = {
   readonly plan: Plan;
   /** The quantile function of each law of the model. */
   readonly tables: readonly QuantileTable[];
+  /** The quantile function of the scores that copulas mix. */
+  readonly scores: QuantileTable;
   /** One column of `plan.rows` doubles for each operand that the model keeps, one after the other, from byte `firstDraw` on. */
   readonly draws: SharedArrayBuffer;
   readonly firstDraw: number;
@@ -41,15 +44,18 @@ export function bytesOfDraws(model: Model, rows: number): number {
 
 /** A task for the engine asked for; without one, and where no vectors can be had, for the fastest that there is. */
 export function createTask(model: Model, plan: Plan, engine: EngineName = "simd"): Task {
-  const tables = model.laws.map((law) => tableFor(distributionOf(law), law));
+  // Laws that differ by place and scale only share one table.
+  const options = { exact: plan.exact, shared: new Map<string, QuantileTable>() };
+  const tables = model.laws.map((law) => tableFor(distributionOf(law), law, options));
+  const scores = tableFor(distributionOf(SCORES), SCORES, { exact: model.ties.length === 0 });
   const ordering = plan.dependence === "iman-conover" ? { ordered: orderInputs(model, plan) } : {};
   const ledger = new SharedArrayBuffer(chunkCount(plan.rows) * Int32Array.BYTES_PER_ELEMENT);
   if (engine === "reference" || !hasSimd()) {
     const draws = new SharedArrayBuffer(bytesOfDraws(model, plan.rows));
-    return { model, plan, tables, draws, firstDraw: 0, ledger, ...ordering };
+    return { model, plan, tables, scores, draws, firstDraw: 0, ledger, ...ordering };
   }
-  const simd = createSimd(model, plan, tables);
-  return { model, plan, tables, draws: simd.memory.buffer, firstDraw: simd.draws, ledger, simd, ...ordering };
+  const simd = createSimd(model, plan, tables, scores);
+  return { model, plan, tables, scores, draws: simd.memory.buffer, firstDraw: simd.draws, ledger, simd, ...ordering };
 }
 
 /** The engine that works on the task. */

@@ -86,6 +86,7 @@ it("more random inputs than Sobol' points have dimensions are refused, and rando
   const wide = { ...study, model: { ...study.model, inputs: new Array(1112).fill(input) as (typeof input)[] } };
   const refused = prepareRun(wide as typeof study, { samples: 16, seed: "1", sampler: "sobol" });
   expect(refused).toEqual({
+    about: "sampler",
     expected: "at most 1111 random inputs for the sampler sobol",
     got: "1112",
     hint: "take --sampler random, which has no such limit",

@@ -3,10 +3,12 @@
  * lie in it once for all, draws so that what is kept is stored once; each thread adds an area of its own at the end.
  */
 import type { QuantileTable } from "../../distributions/quantile-table.ts";
-import type { Model } from "../../model/model.ts";
+import type { Model, Tie } from "../../model/model.ts";
 import type { Plan } from "../plan.ts";
+import { STRIDE } from "../workspace.ts";
 import { emit, type Part } from "./emit.ts";
 import { encodeModule } from "./encode.ts";
+import { mix, normalProbabilities } from "./kernels/copula.ts";
 import { copy } from "./kernels/copy.ts";
 import * as quantileKernels from "./kernels/quantiles.ts";
 import { random } from "./kernels/random.ts";
@@ -22,6 +24,10 @@ export type Simd = {
   readonly draws: number;
   /** How each law's quantiles are made; undefined: by the reference. */
   readonly transforms: readonly (Transform | undefined)[];
+  /** How scores are made of probabilities. */
+  readonly scores: Transform | undefined;
+  /** Of each tie of scores where the offsets of its columns and its factor stand; undefined: another copula. */
+  readonly mixings: readonly (Mixing | undefined)[];
   /** What makes up the program, in order. */
   readonly parts: readonly Part[];
 };
@@ -33,20 +39,33 @@ export type Transform = {
   readonly finish?: Transform;
 };
 
+/** Addresses for the kernel `mix`. */
+export type Mixing = { readonly columns: number; readonly factor: number };
+
 /** The module and the memory of a run. Throws where the memory cannot be had. */
-export function createSimd(model: Model, plan: Plan, tables: readonly QuantileTable[]): Simd {
+export function createSimd(model: Model, plan: Plan, tables: readonly QuantileTable[], scores: QuantileTable): Simd {
   const pool = new Pool();
   const { functions, parts } = emit(model.program, model.kept, pool);
-  const kernels = [random, copy, ...Object.values(quantileKernels)].map((kernel) => kernel(pool));
+  const kernels = [random, copy, ...Object.values(quantileKernels), mix, normalProbabilities].map((kernel) =>
+    kernel(pool),
+  );
   const module = compileModule(encodeModule([...kernels, ...functions]));
   const places = new Places();
   // The constants first: their addresses are written into the code.
   places.of(pool.contents());
   const transforms = tables.map((table) => transformOf(table, places));
+  const scoresTransform = transformOf(scores, places);
+  const mixings = model.ties.map((tie) => mixingOf(tie, places));
   const draws = places.reserve(8 * model.kept.length * plan.rows);
   const memory = createMemory(places.pages);
   places.write(memory.buffer);
-  return { module, memory, draws, transforms, parts };
+  return { module, memory, draws, transforms, scores: scoresTransform, mixings, parts };
+}
+
+function mixingOf(tie: Tie, places: Places): Mixing | undefined {
+  if (tie.copula !== "gaussian" && tie.copula !== "student") return undefined;
+  const columns = Uint32Array.from(tie.inputs, (input) => 8 * STRIDE * input);
+  return { columns: places.of(columns), factor: places.of(Float64Array.from(tie.factor)) };
 }
 
 /** The kernel calls that make the quantiles of a table; its numbers are given a place. */

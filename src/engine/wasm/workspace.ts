@@ -1,5 +1,6 @@
 /** The work on a block by the kernels of a WebAssembly module; what has no kernel is done by the reference's loops. */
 import { BLOCK } from "../../samplers/sampler.ts";
+import { fillProbabilities } from "../dependence.ts";
 import { layoutOf, referenceWorkspace, runStep, sizeOf } from "../reference.ts";
 import type { Task } from "../task.ts";
 import { STRIDE, type Workspace } from "../workspace.ts";
@@ -18,6 +19,7 @@ export function simdWorkspace(task: Task, simd: Simd): Workspace {
   const reference = referenceWorkspace(task, memory);
   const layout = layoutOf(task);
   const kernels = instantiate(simd.module, simd.memory);
+  const starts = model.inputs.map((_, input) => input * STRIDE);
   const columnAt = (column: number): number => area + column * STRIDE * BYTES;
   const program = simd.parts.map((part): (() => void) => {
     if (part.kind === "step") return () => runStep(part.step, memory, layout, BLOCK);
@@ -34,7 +36,16 @@ export function simdWorkspace(task: Task, simd: Simd): Workspace {
       if (plan.sampler !== "random") return reference.draw(input, block);
       kernels.random!(columnAt(input), ...plan.key, ...model.inputs[input]!.id, block, 0);
     },
-    tie: (tie) => reference.tie(tie),
+    tie(tie) {
+      const mixing = simd.mixings[model.ties.indexOf(tie)];
+      if (!("factor" in tie) || mixing === undefined || simd.scores === undefined) return reference.tie(tie);
+      for (const input of tie.inputs) apply(simd.scores, columnAt(input));
+      kernels.mix!(area, mixing.columns, mixing.factor, tie.inputs.length);
+      for (const input of tie.inputs) {
+        if (tie.copula === "gaussian") kernels.normalProbabilities!(columnAt(input), columnAt(input));
+        else fillProbabilities(memory, input * STRIDE, tie, starts, BLOCK);
+      }
+    },
     transform(input) {
       const { law } = model.inputs[input]!;
       if (law === undefined) return;

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { distributionOf } from "../../../src/distributions/index.ts";
 import type { Law } from "../../../src/distributions/distribution.ts";
 import { fillQuantiles, tableFor } from "../../../src/distributions/quantile-table.ts";
+import { fillProbabilities } from "../../../src/engine/dependence.ts";
+import { normalProbabilities } from "../../../src/engine/wasm/kernels/copula.ts";
 import { copy } from "../../../src/engine/wasm/kernels/copy.ts";
 import { overBlock } from "../../../src/engine/wasm/kernels/block.ts";
 import * as vectors from "../../../src/engine/wasm/kernels/elementary.ts";
@@ -11,6 +13,7 @@ import { random } from "../../../src/engine/wasm/kernels/random.ts";
 import { Places } from "../../../src/engine/wasm/places.ts";
 import { transformOf } from "../../../src/engine/wasm/simd.ts";
 import * as elementary from "../../../src/numerics/elementary.ts";
+import { normalQuantile } from "../../../src/numerics/normal.ts";
 import { fillUniform } from "../../../src/numerics/xoshiro.ts";
 import { BLOCK } from "../../../src/samplers/sampler.ts";
 import { benchOf, differences } from "./bench-module.ts";
@@ -91,7 +94,7 @@ function numbers(): Float64Array {
 }
 
 describe("elementary functions", () => {
-  const names = Object.keys(vectors) as (keyof typeof vectors)[];
+  const names = ["exp", "log"] as const;
   const x = numbers();
 
   it.each(names)("%s", (name) => {
@@ -102,6 +105,20 @@ describe("elementary functions", () => {
     kernels[name]!(8 * free, 8 * (free + BLOCK));
     const expected = x.map((operand) => elementary[name](operand));
     expect(differences(memory.subarray(free + BLOCK, free + 2 * BLOCK), expected)).toEqual([]);
+  });
+});
+
+describe("the normal law", () => {
+  it("has the same probabilities", () => {
+    const { kernels, memory, free } = benchOf(normalProbabilities);
+    const u = probabilities();
+    const scores = u.map((p, i) => (i % 2 === 0 ? normalQuantile(p, 1 - p) : 80 * (p - 0.5)));
+    scores.set([0, -0, 0.5, -0.5, 38.6, -38.6, 1e300, -1e300, 1e-300]);
+    memory.set(scores, free);
+    kernels.normalProbabilities!(8 * free, 8 * free);
+    const expected = scores.slice();
+    fillProbabilities(expected, 0, { copula: "gaussian", inputs: [], asked: [], factor: [] }, [], BLOCK);
+    expect(differences(memory.subarray(free, free + BLOCK), expected)).toEqual([]);
   });
 });
 

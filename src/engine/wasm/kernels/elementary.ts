@@ -16,6 +16,8 @@ const LN2_HIGH = 0.6931471805598903;
 const LN2_LOW = 5.497923018708371e-14;
 const INVERSE_LN2 = 1.4426950408889634;
 const ROUNDER = 1.5 * TWO_52;
+/** 2^27 + 1: splits a double into halves of 26 bits. */
+const SPLITTER = 134217729;
 /** Heads the bits of sqrt(1/2). */
 const ROOT_HALF = 0x3fe6a09e;
 
@@ -55,6 +57,32 @@ export function exp(f: FunctionBuilder, x: Vector): Vector {
   const rest = expRemainder(f, f.named("r", sub(high, low)));
   const y = add(f.constant(1), add(high, sub(rest, low)));
   return scaledBy(f, y, rounded);
+}
+
+/** exp(x + tail) for |x| < 746 and a tail below the last place of x. */
+export function expOfSum(f: FunctionBuilder, x: Vector, tail: Vector): Vector {
+  const rounded = f.named("rounded", add(mul(x, f.constant(INVERSE_LN2)), f.constant(ROUNDER)));
+  const k = f.named("k", sub(rounded, f.constant(ROUNDER)));
+  const high = f.named("high", sub(x, mul(k, f.constant(LN2_HIGH))));
+  const low = f.named("low", sub(mul(k, f.constant(LN2_LOW)), tail));
+  const rest = f.named("rest", sub(expRemainder(f, f.named("r", sub(high, low))), low));
+  const e = f.named("e", add(high, rest));
+  const eLow = add(sub(high, e), rest);
+  const sum = f.named("sum", add(f.constant(1), e));
+  return scaledBy(f, add(sum, add(add(sub(f.constant(1), sum), e), eLow)), rounded);
+}
+
+/** a * b - product, exact but for underflow and overflow. */
+export function productError(f: FunctionBuilder, a: Vector, b: Vector, product: Vector): Vector {
+  const halves = (x: Vector): readonly [Vector, Vector] => {
+    const c = f.named("split", mul(f.constant(SPLITTER), x));
+    const high = f.named("high", sub(c, sub(c, x)));
+    return [high, f.named("low", sub(x, high))];
+  };
+  const [aHigh, aLow] = halves(a);
+  const [bHigh, bLow] = a === b ? [aHigh, aLow] : halves(b);
+  const upper = add(sub(mul(aHigh, bHigh), product), mul(aHigh, bLow));
+  return add(add(upper, mul(aLow, bHigh)), mul(aLow, bLow));
 }
 
 /**

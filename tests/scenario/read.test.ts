@@ -224,7 +224,9 @@ describe("each section in all its forms", () => {
   });
 
   it("takes one index by its name alone, and correlation that fades with the lag", () => {
-    const scenario = scenarioOf(`${years}parameters: { x: { by: year, value: uniform(0, 1), across: { year: { ar1: 0.6 } } } }`);
+    const scenario = scenarioOf(
+      `${years}parameters: { x: { by: year, value: uniform(0, 1), across: { year: { ar1: 0.6 } } } }`,
+    );
     expect(scenario.parameters[0]!.across).toMatchObject([{ index: "year", rank: 0.6, form: "ar1" }]);
   });
 
@@ -329,4 +331,25 @@ describe("each section in all its forms", () => {
       "10:10 checks[0].that: expected that: a text, got nothing",
     ]);
   });
+});
+
+describe("numbers", () => {
+  it.each([
+    ["-0", -0],
+    ["5e-324", 5e-324],
+    ["1e-320", 1e-320],
+    ["9007199254740991", 2 ** 53 - 1],
+  ])("are taken as they are: %s", (text, number) => {
+    const [parameter] = scenarioOf(`parameters: { a: { value: ${text} } }`).parameters;
+    expect(parameter!.value).toMatchObject({
+      kind: "leaf",
+      leaf: { text, expression: { kind: "number", value: number } },
+    });
+  });
+});
+
+it("stops after 500 problems and says so", () => {
+  const issues = issuesOf(Array.from({ length: 3000 }, (_, i) => `key_${i}: 1`).join("\n"));
+  expect(issues).toHaveLength(501);
+  expect(issues.at(-1)).toMatch(/expected at most 500 problems, got more/);
 });

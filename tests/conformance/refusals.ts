@@ -1,11 +1,10 @@
 /**
- * Malformed and hostile scenarios: each idea of the conformance collection that concerns reading, as a file, with the place
- * and the words of the refusal. What the compiler, the engine or the terminal must refuse is tested beside them.
+ * Inputs that the program refuses: each idea of the conformance collection that asks for it, as files, with the place and
+ * the words of the refusal.
  */
-import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
-import { head, issuesIn, issuesOf, scenarioOf, shown, type Content } from "./reading.ts";
+import { head, type Content } from "../scenario/reading.ts";
 
+/** Issues are "line:column path: expected this, got that", the file in front where it is not the scenario itself. */
 type Refused = readonly [id: string, what: string, body: string, ...issues: string[]];
 
 const value = (text: string): string => `parameters: { a: { value: ${text} } }`;
@@ -20,9 +19,12 @@ const aMember = 'a text or whole number without , ; = " or brackets, and not def
 const noOther = "a name that means nothing else in a formula";
 const path = "a path relative to this file, with / between names";
 const below = "a file below the folder that holds the scenario's folder";
+const law = (text: string): string => `parameters: { a: { value: "${text}", status: assumed } }\noutputs: [a]`;
+const formula = (text: string): string => `variables: { x: { formula: "${text}" } }`;
+const ring = `variables:\n${Array.from({ length: 500 }, (_, i) => `  v${i}: { formula: v${(i + 1) % 500} + 1 }`).join("\n")}`;
 
 /** Texts that stand from line 4 on, behind a head that is in order. */
-const refused: readonly Refused[] = [
+export const bodies: readonly Refused[] = [
   ["bad-01", ".nan", value(".nan"), `${at} expected a finite number, got .nan`],
   ["bad-01", "NaN as a bare word", value("NaN"), `${at} expected a finite number, got NaN`],
   ["bad-02", "a bound of -.inf", value("-.inf"), `${at} expected a finite number, got -.inf`],
@@ -34,10 +36,132 @@ const refused: readonly Refused[] = [
     "4:38 parameters.a.value: expected a number, a name or an operator, got .",
   ],
   [
+    "bad-02",
+    "an endless bound by a number too large",
+    law("uniform(1, 1e400)"),
+    "4:39 parameters.a.value: expected 0 or a number between 5e-324 and 1.79e308, got 1e400",
+  ],
+  [
     "bad-04",
     "a whole number beyond 2^53",
     value("9007199254740993"),
     `${at} expected whole digits up to 9007199254740991, which is 2^53 - 1, got 9007199254740993`,
+  ],
+  [
+    "bad-11",
+    "bounds of a uniform that are reversed",
+    law("uniform(min=5, max=2)"),
+    "4:28 parameters.a.value: expected min < max, got min 5, max 2",
+  ],
+  [
+    "bad-11",
+    "a mode outside its bounds",
+    law("triangular(1, 5, 3)"),
+    "4:28 parameters.a.value: expected min <= mode <= max, got mode 5, max 3",
+  ],
+  [
+    "bad-11",
+    "limits of a truncation that are reversed",
+    law("truncate(normal(0, 1), min=2, max=1)"),
+    "4:28 parameters.a.value: expected min < max, got min 2, max 1",
+  ],
+  ["bad-13", "a negative sd", law("normal(mean=1, sd=-1)"), "4:43 parameters.a.value: expected sd > 0, got sd -1"],
+  ["bad-13", "a negative rate", law("exponential(rate=-1)"), "4:40 parameters.a.value: expected rate > 0, got rate -1"],
+  [
+    "bad-13",
+    "a shape of 0",
+    law("gamma(shape=0, scale=1)"),
+    "4:34 parameters.a.value: expected shape > 0, got shape 0",
+  ],
+  [
+    "bad-13",
+    "a probability above 1",
+    law("binomial(n=10, p=1.2)"),
+    "4:43 parameters.a.value: expected 0 <= p <= 1, got p 1.2",
+  ],
+  [
+    "bad-13",
+    "a part of a trial",
+    law("binomial(n=2.5, p=0.2)"),
+    "4:37 parameters.a.value: expected a whole number n below 2^53, got n 2.5",
+  ],
+  [
+    "bad-14",
+    "quantiles that fall",
+    law("quantiles(p10=3, p50=2, p90=5)"),
+    "4:28 parameters.a.value: expected p10 < p50, got p10 3, p50 2",
+  ],
+  [
+    "bad-14",
+    "two quantiles that fall, in whatever order",
+    law("normal(p90=1, p10=3)"),
+    "4:28 parameters.a.value: expected p10 < p90, got p10 3, p90 1",
+  ],
+  [
+    "bad-14",
+    "a percentile beyond 100",
+    law("quantiles(p50=1, p101=2)"),
+    "4:45 parameters.a.value: expected a percentile between p0 and p100, got p101",
+  ],
+  [
+    "bad-14",
+    "a percentile of 0, which is a bound",
+    law("quantiles(p0=1, p50=2)"),
+    "4:38 parameters.a.value: expected a percentile between p0 and p100, got p0",
+  ],
+  [
+    "bad-16",
+    "a mean of 0 that is meant for the logarithm",
+    law("lognormal(mean=0, sd=1)"),
+    "4:38 parameters.a.value: expected mean > 0, got mean 0",
+  ],
+  [
+    "bad-17",
+    "a window that has next to no probability",
+    law("truncate(normal(0, 1), min=50, max=60)"),
+    "4:28 parameters.a.value: expected an interval that the distribution reaches (probability above 1e-290), got min 50, max 60",
+  ],
+  [
+    "bad-19",
+    "probabilities that fall short of 1",
+    law("discrete(1=0.5, 2=0.48)"),
+    "4:28 parameters.a.value: expected weights that add up to 1, got a sum of 0.98",
+  ],
+  [
+    "bad-19",
+    "probabilities beyond 1",
+    law("discrete(1=0.5, 2=0.52)"),
+    "4:28 parameters.a.value: expected weights that add up to 1, got a sum of 1.02",
+  ],
+  [
+    "bad-20",
+    "a distribution that does not exist",
+    law("normall(1, 1)"),
+    "4:28 parameters.a.value: expected the name of a distribution, got normall",
+  ],
+  [
+    "bad-20",
+    "a distribution with a capital",
+    law("Normal(1, 1)"),
+    "4:28 parameters.a.value: expected the name of a distribution, got Normal",
+  ],
+  [
+    "bad-20",
+    "an argument that is missing",
+    law("normal(mean=1)"),
+    "4:28 parameters.a.value: expected normal(mean, sd), got no sd",
+  ],
+  [
+    "bad-20",
+    "an argument too many",
+    law("normal(1, 1, 1)"),
+    "4:41 parameters.a.value: expected at most 2 arguments by position: normal(mean, sd), got argument 3",
+  ],
+  [
+    "bad-20",
+    "an argument misspelt",
+    law("normal(mean=1, stdev=1)"),
+    "4:43 parameters.a.value: expected an argument of normal(mean, sd) or normal(p5=, p95=), got stdev",
   ],
   [
     "bad-22",
@@ -70,12 +194,68 @@ const refused: readonly Refused[] = [
     "7:5 dependence[1]: expected each pair once, got a and b a second time",
   ],
   [
+    "bad-25",
+    "a correlation that two lognormals cannot have",
+    'parameters:\n  a: { value: "lognormal(mu=0, sigma=2)", status: assumed }\n  b: { value: "lognormal(mu=0, sigma=2)", status: assumed }\noutputs: [a, b]\ndependence: [{ between: [a, b], pearson: -0.9 }]',
+    "8:14 dependence[0]: expected pearson between -0.0183 and 1.0000, all that a and b can have, got -0.9",
+  ],
+  [
+    "bad-26",
+    "shares that add up to more than 1",
+    law("switch(land=0.5, sea=0.4, air=0.2)"),
+    "4:28 parameters.a.value: expected weights that add up to 1, got a sum of 1.1",
+  ],
+  [
+    "bad-26",
+    "a share below 0",
+    law("switch(land=1.5, sea=-0.5)"),
+    "4:45 parameters.a.value: expected sea >= 0, got sea -0.5",
+  ],
+  [
+    "bad-26",
+    "a dirichlet with a concentration of 0",
+    'indexes: { place: [north, south] }\nparameters: { a: { by: [place], value: "dirichlet(over=place, north=0, south=1)", status: assumed } }\noutputs: [a]',
+    "5:63 parameters.a.value: expected north > 0, got north 0",
+  ],
+  [
+    "bad-28",
+    "two formulas that need each other",
+    "variables: { a: { formula: b + 1 }, b: { formula: a - 1 } }",
+    "4:28 variables.a.formula: expected formulas without a ring, got a -> b -> a",
+  ],
+  [
+    "bad-28",
+    "a formula that needs itself",
+    "variables: { a: { formula: a * 2 } }",
+    "4:28 variables.a.formula: expected formulas without a ring, got a -> a",
+  ],
+  [
+    "bad-28",
+    "a ring of 500 formulas",
+    ring,
+    "5:18 variables.v0.formula: expected formulas without a ring, got v0 -> v1 -> v2 -> v3 -> v4 -> v5 -> ... (490 more) -> v496 -> v497 -> v498 -> v499 -> v0",
+  ],
+  [
+    "bad-29",
+    "an unknown name",
+    formula("fee * 2"),
+    "4:29 variables.x.formula: expected a parameter or variable, got fee",
+  ],
+  [
     "bad-31",
     "names that JavaScript knows",
     "parameters: { __proto__: { value: 1 }, toString: { value: 1 }, hasOwnProperty: { value: 1 } }",
     "4:15 parameters: expected a name, got __proto__",
     `4:40 parameters.toString: expected ${aName}, got toString`,
     `4:64 parameters.hasOwnProperty: expected ${aName}, got hasOwnProperty`,
+  ],
+  [
+    "bad-31",
+    "names that JavaScript knows, in a formula",
+    formula("toString + hasOwnProperty + __proto__"),
+    "4:29 variables.x.formula: expected a parameter or variable, got toString",
+    "4:40 variables.x.formula: expected a parameter or variable, got hasOwnProperty",
+    "4:57 variables.x.formula: expected a parameter or variable, got __proto__",
   ],
   [
     "bad-32",
@@ -90,11 +270,38 @@ const refused: readonly Refused[] = [
     `10:14 variables.inward: expected ${noOther}, got inward`,
     `11:12 indexes.mean: expected ${noOther}, got mean`,
   ],
+  ["bad-34", "a plus as a sign", formula("2 * +3"), "4:33 variables.x.formula: expected a value, got a sign +"],
+  [
+    "bad-34",
+    "an exclamation mark for not, == for =",
+    formula("!1 == 2"),
+    "4:29 variables.x.formula: expected not, got !",
+    "4:32 variables.x.formula: expected =, got ==",
+  ],
   [
     "bad-35",
     "if without an alternative",
     "variables: { x: { formula: 'if(a, b)' } }",
     "4:29 variables.x.formula: expected if(condition, value, otherwise), got 2 values",
+  ],
+  ["bad-35", "no arguments", formula("min()"), "4:29 variables.x.formula: expected min(a, b, ...), got 0 arguments"],
+  [
+    "bad-35",
+    "too many arguments",
+    formula("log(1, 2, 3)"),
+    "4:29 variables.x.formula: expected log(x), got 3 arguments",
+  ],
+  [
+    "bad-40",
+    "kilograms where tonnes are stated, without a unit in between",
+    "parameters: { seized: { unit: kg, value: 120, status: assumed } }\nvariables: { x: { unit: t, formula: seized / 1000 * 1e3 + 5 } }",
+    "5:59 variables.x.formula: expected one unit on all sides of +, got kg from seized / 1000 * 1000 (seized in kg), 1 from the number 5",
+  ],
+  [
+    "bad-41",
+    "an exchange rate upside down",
+    "parameters:\n  income: { unit: EUR, value: 40, status: assumed }\n  rate: { unit: EUR/USD, value: 0.9, status: assumed }\nvariables: { x: { unit: USD, formula: income * rate } }",
+    "7:39 variables.x.formula: expected USD, the unit stated, got EUR^2/USD from income * rate (income in EUR, rate in EUR/USD)",
   ],
   [
     "bad-44",
@@ -240,19 +447,46 @@ const refused: readonly Refused[] = [
     "bad-55",
     "an include that is missing",
     "include: x.yaml",
-    "4:10 include: expected a file that can be read, got studies/test/x.yaml: no file",
+    "4:10 include: expected a file that can be read, got studies/test/x.yaml: no file of that name",
   ],
   [
     "bad-58",
     "a data file that is missing",
     `parameters:\n  a: { value: 'empirical(csv="x.csv", column="y")' }`,
-    "5:30 parameters.a.value: expected a file that can be read, got studies/test/x.csv: no file",
+    "5:30 parameters.a.value: expected a file that can be read, got studies/test/x.csv: no file of that name",
   ],
   [
     "bad-59",
     "a formula that reaches for the process",
     "variables: { x: { formula: process.exit(1) } }",
     "4:35 variables.x.formula: expected a number, a name or an operator, got .",
+  ],
+  [
+    "bad-59",
+    "the global object",
+    formula("globalThis + 1"),
+    "4:29 variables.x.formula: expected a parameter or variable, got globalThis",
+  ],
+  [
+    "bad-59",
+    "the constructor of constructors",
+    formula("constructor.constructor('return process')()"),
+    "4:40 variables.x.formula: expected a number, a name or an operator, got .",
+  ],
+  [
+    "bad-76",
+    "low, best and high",
+    law("triangular(low=1, best=2, high=3)"),
+    "4:39 parameters.a.value: expected an argument of triangular(min, mode, max), got low",
+    "4:46 parameters.a.value: expected an argument of triangular(min, mode, max), got best",
+    "4:54 parameters.a.value: expected an argument of triangular(min, mode, max), got high",
+  ],
+  ["bad-76", "three numbers", law("[1, 2, 3]"), "4:28 parameters.a.value: expected a number, a name or (, got ["],
+  [
+    "bad-76",
+    "a range without a word",
+    law("range(1, 3)"),
+    "4:28 parameters.a.value: expected the name of a distribution, got range",
   ],
   [
     "bad-77",
@@ -268,17 +502,70 @@ const refused: readonly Refused[] = [
   ],
 ];
 
-describe("a scenario is refused where it stands, in words", () => {
-  for (const [id, what, body, ...issues] of refused) {
-    it(`${id}: ${what}`, () => expect(issuesOf(body)).toEqual(issues));
-  }
-});
+/** Texts as above with files beside them. */
+export const withFiles: readonly (readonly [
+  id: string,
+  what: string,
+  body: string,
+  beside: Readonly<Record<string, string>>,
+  ...issues: string[],
+])[] = [
+  [
+    "bad-29",
+    "a name that stands in a file which is not included",
+    formula("rate * 2"),
+    { "rates.yaml": "parameters: { rate: { value: 18, status: assumed } }" },
+    "4:29 variables.x.formula: expected a parameter or variable, got rate",
+  ],
+  [
+    "bad-55",
+    "a ring of includes",
+    "include: a.yaml",
+    { "a.yaml": "include: b.yaml", "b.yaml": "include: a.yaml" },
+    "b.yaml:1:10 include: expected includes without a ring, got studies/test/a.yaml -> studies/test/b.yaml -> studies/test/a.yaml",
+  ],
+  [
+    "bad-58",
+    "a table with fewer rows than members",
+    "indexes: { place: [north, south] }\nparameters: { a: { by: [place], value: { csv: x.csv }, status: assumed } }",
+    { "x.csv": "place,value\nnorth,1\n" },
+    "x.csv:1:1 parameters.a.value: expected a value for each place, or default, got none for south",
+  ],
+  [
+    "bad-58",
+    "a table with a header only",
+    "indexes: { place: [north, south] }\nparameters: { a: { by: [place], value: { csv: x.csv }, status: assumed } }",
+    { "x.csv": "place,value\n" },
+    "x.csv:1:1 parameters.a.value.csv: expected a row of column names and rows below it, got no row below the names",
+  ],
+  [
+    "bad-58",
+    "a column with a header only",
+    'parameters:\n  a: { value: \'empirical(csv="x.csv", column="fee")\', status: assumed }',
+    { "x.csv": "fee\n" },
+    "x.csv:1:1 parameters.a.value: expected a row of column names and rows below it, got no row below the names",
+  ],
+  [
+    "bad-58",
+    "a text in row 7",
+    'parameters:\n  a: { value: \'empirical(csv="x.csv", column="fee")\', status: assumed }',
+    { "x.csv": "fee\n1\n2\n3\n4\n5\n6\nseven\n8\n" },
+    'x.csv:8:1 parameters.a.value: expected a number in each row, got the text "seven"',
+  ],
+  [
+    "bad-58",
+    "a row that is short",
+    'parameters:\n  a: { value: \'empirical(csv="x.csv", column="fee", weight="w")\', status: assumed }',
+    { "x.csv": "fee,w\n1,1\n2\n" },
+    "x.csv:3:1 parameters.a.value: expected 2 fields, as in the first row, got 1",
+  ],
+];
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 const utf8 = (text: string): number[] => [...new TextEncoder().encode(text)];
 
 /** Whole files. */
-const wholeFiles: readonly (readonly [id: string, what: string, file: Content, issue: string])[] = [
+export const wholeFiles: readonly (readonly [id: string, what: string, file: Content, issue: string])[] = [
   [
     "bad-01",
     "NaN in JSON",
@@ -338,105 +625,9 @@ const wholeFiles: readonly (readonly [id: string, what: string, file: Content, i
     "1:201 : expected lines that begin before column 200, got deeper nesting",
   ],
   [
-    "size",
+    "bad-43",
     "more than 5 MB",
     new Uint8Array(5_000_001).fill(35),
-    "1:1 : expected at most 5000000 bytes, got 5000001 bytes",
+    "1:1 : expected a file of at most 5000000 bytes, got studies/test/scenario.yaml: 5000001 bytes",
   ],
 ];
-
-describe("a file is refused as a whole, with the byte where one is wrong", () => {
-  for (const [id, what, file, issue] of wholeFiles) {
-    it(`${id}: ${what}`, () => expect(shown(issuesIn(file))).toEqual([issue]));
-  }
-});
-
-describe("what looks odd and is meant is read", () => {
-  it("takes -0, the smallest doubles, and the largest whole number as they are", () => {
-    for (const [text, number] of [
-      ["-0", -0],
-      ["5e-324", 5e-324],
-      ["1e-320", 1e-320],
-      ["9007199254740991", 2 ** 53 - 1],
-    ] as const) {
-      const [parameter] = scenarioOf(value(text)).parameters;
-      expect(parameter!.value).toMatchObject({
-        kind: "leaf",
-        leaf: { text, expression: { kind: "number", value: number } },
-      });
-    }
-  });
-
-  it("takes a number in quotes for an expression, where an expression may stand", () => {
-    const [parameter] = scenarioOf(value("'5'")).parameters;
-    expect(parameter!.value).toMatchObject({ leaf: { text: "5", expression: { kind: "number", value: 5 } } });
-  });
-
-  it("takes NO, yes and off for texts, as YAML 1.2 does", () => {
-    const { indexes } = scenarioOf("indexes: { place: [NO, SE], off: [yes, no, on] }");
-    expect(indexes.map(({ name, members }) => [name, members])).toEqual([
-      ["place", ["NO", "SE"]],
-      ["off", ["yes", "no", "on"]],
-    ]);
-  });
-
-  it("takes perfect correlations", () => {
-    for (const rank of [1, -1]) {
-      const { dependence } = scenarioOf(`${two}dependence: [{ between: [a, b], rank: ${rank} }]`);
-      expect(dependence[0]).toMatchObject({ kind: "pair", measure: "rank", value: rank });
-    }
-  });
-
-  it("takes constructor for the ordinary name that it is", () => {
-    expect(scenarioOf("parameters: { constructor: { value: 1 } }").parameters[0]!.name).toBe("constructor");
-  });
-
-  it("accepts a byte order mark and the line ends of Windows, and counts neither", () => {
-    const text = `\ufeff${head}${value("1 +")}`.replaceAll("\n", "\r\n");
-    expect(shown(issuesIn(text))).toEqual(["4:30 parameters.a.value: expected a number, a name or (, got the end"]);
-    expect(issuesIn(text.replace("1 +", "1"))).toEqual([]);
-  });
-});
-
-describe("hostile texts cost little", () => {
-  it("bad-43: nine levels of ten aliases each are refused at once", () => {
-    const levels = Array.from(
-      "bcdefghij",
-      (name, i) => `${name}: &${name} [${Array(10).fill(`*${"abcdefghi"[i]}`).join(", ")}]`,
-    );
-    const begun = performance.now();
-    const issues = issuesIn(`${head}a: &a [x, x, x, x, x, x, x, x, x, x]\n${levels.join("\n")}\n`);
-    expect(performance.now() - begun).toBeLessThan(2000);
-    expect(issues.map(({ expected }) => expected)).toContain("at most 10000 values by aliases");
-  });
-
-  it("bad-61: long runs of blanks and brackets are read in linear time", () => {
-    for (const text of [" ".repeat(50_000), "(".repeat(50_000), `${"f(".repeat(25_000)}`, `a${" ".repeat(50_000)}b`]) {
-      const begun = performance.now();
-      expect(issuesOf(`variables: { x: { formula: "${text}" } }`)).not.toEqual([]);
-      expect(issuesOf(`outputs: [${text}`)).not.toEqual([]);
-      expect(performance.now() - begun).toBeLessThan(2000);
-    }
-  });
-
-  it("stops after 500 problems and says so", () => {
-    const issues = issuesOf(Array.from({ length: 3000 }, (_, i) => `key_${i}: 1`).join("\n"));
-    expect(issues).toHaveLength(501);
-    expect(issues.at(-1)).toMatch(/expected at most 500 problems, got more/);
-  });
-
-  it("bad-31: leaves the prototype of all objects alone", () => {
-    const before = Object.getOwnPropertyNames(Object.prototype);
-    issuesOf('parameters: { __proto__: { polluted: 1 }, a: { "__proto__": 1, value: { __proto__: 2 } } }');
-    expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
-    expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
-  });
-});
-
-it("every idea that is tested here is one of the collection", () => {
-  const file = new URL("../conformance/bad_inputs.json", import.meta.url);
-  const { cases } = JSON.parse(readFileSync(file, "utf8")) as { readonly cases: readonly { readonly id: string }[] };
-  const ids = new Set(cases.map(({ id }) => id));
-  const tested = [...refused, ...wholeFiles].map(([id]) => id).filter((id) => id !== "size");
-  expect(tested.filter((id) => !ids.has(id))).toEqual([]);
-});

@@ -25,6 +25,13 @@ const world = scope(
 );
 
 describe("units", () => {
+  it.each(["area^0.5", "exp(area)", "fee + price", "max(area, mass)", "if(x > 1, fee, price)"])(
+    "of one slip are one complaint, whatever follows from it: %s",
+    (formula) => {
+      expect(checkFormula(parse(formula), world.environment, { unit: unitOf("EUR") }).complaints).toHaveLength(1);
+    },
+  );
+
   it.each([
     ["0", "any"],
     ["5", "1"],
@@ -170,7 +177,10 @@ describe("names, subscripts and arguments", () => {
     ["Sum(fee, year)", "Sum(fee, year)", "did you mean sum?"],
     ["normal(1, 2)", "normal(1, 2)", "give it to a parameter"],
     ["1 to 2", "1 to 2", "give it to a parameter"],
-    ["require('child_process')", "require('child_process')", "parameter"],
+    ["require('child_process')", "require('child_process')", "functions: min max"],
+    ["squrt(4)", "squrt(4)", "did you mean sqrt?"],
+    ["mod(5, 3)", "mod(5, 3)", "functions: min max"],
+    ["receipts + 1", "receipts", "name here what the flow is made of"],
     ["pi[year=2016]", "pi[year=2016]", ""],
     ["fee[yaer=2016]", "yaer=2016", "did you mean year?"],
     ["fee[year=2015]", "year=2015", "did you mean 2016?"],

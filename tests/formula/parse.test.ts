@@ -72,6 +72,59 @@ describe("precedence", () => {
   });
 });
 
+describe("precedence, pair by pair", () => {
+  /** As the format page has it, high to low; unary minus stands after the first level, not before the last two. */
+  const levels = [["^"], ["*", "/"], ["+", "-"], ["=", "!=", "<", "<=", ">", ">="], ["and"], ["or"]];
+  const operators = levels.flat();
+  const levelOf = (operator: string): number => levels.findIndex((level) => level.includes(operator));
+  const [power, comparison, and] = ["^", "=", "and"].map(levelOf) as [number, number, number];
+  const pairs = operators.flatMap((first) => operators.map((second) => [first, second] as const));
+
+  it.each(pairs)("a %s b %s c", (first, second) => {
+    const text = `a ${first} b ${second} c`;
+    const [one, other] = [levelOf(first), levelOf(second)];
+    if (one === comparison && other === comparison) {
+      expect(parseFormula(text)).toMatchObject({ ok: false, complaints: [{ hint: "write a < b and b < c" }] });
+      return;
+    }
+    const leftFirst = one === other ? one !== power : one < other;
+    expect(tree(text)).toEqual(tree(leftFirst ? `(a ${first} b) ${second} c` : `a ${first} (b ${second} c)`));
+  });
+
+  it.each(operators)("-a %s b and a %s -b", (operator) => {
+    const grouped = levelOf(operator) === power ? `-(a ${operator} b)` : `(-a) ${operator} b`;
+    expect(tree(`-a ${operator} b`)).toEqual(tree(grouped));
+    expect(tree(`a ${operator} -b`)).toEqual(tree(`a ${operator} (-b)`));
+    expect(tree(`a ${operator} -b ^ c`)).toEqual(tree(`a ${operator} (-(b ^ c))`));
+  });
+
+  it.each(operators)("not a %s b", (operator) => {
+    const joins = levelOf(operator) >= and;
+    expect(tree(`not a ${operator} b`)).toEqual(tree(joins ? `(not a) ${operator} b` : `not (a ${operator} b)`));
+    const inside = parseFormula(`a ${operator} not b`);
+    expect(inside.ok).toBe(joins);
+    if (joins) expect(tree(`a ${operator} not b`)).toEqual(tree(`a ${operator} (not b)`));
+  });
+
+  it.each(operators)("a %s 50%", (operator) => {
+    expect(tree(`a ${operator} 50%`)).toMatchObject({ kind: "binary", operator, right: { value: 0.5, percent: true } });
+    expect(tree(`50% ${operator} a`)).toMatchObject({ kind: "binary", operator, left: { value: 0.5, percent: true } });
+  });
+
+  it.each(operators)("a %s b to c", (operator) => {
+    expect(tree(`a ${operator} b to c`)).toMatchObject({
+      kind: "law",
+      family: "to",
+      arguments: [{ value: { operator } }, {}],
+    });
+  });
+
+  it("binds calls and subscripts most of all", () => {
+    expect(tree("-x[year=2017]^2")).toEqual(tree("-((x[year=2017])^2)"));
+    expect(tree("2 * max(a, b)^2")).toEqual(tree("2 * ((max(a, b))^2)"));
+  });
+});
+
 describe("names and subscripts", () => {
   it("reads members of any script, in quotes where they hold signs of the language", () => {
     expect(tree(`fee[year=2017, place=Côte d'Ivoire, age=0-14, kind="a, ""b"""]`)).toEqual({

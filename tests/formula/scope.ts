@@ -18,6 +18,9 @@ export function scope(
     index: (name: string) => members.get(name),
     names: () => types.keys(),
     indexNames: () => members.keys(),
+    isDistribution: (name: string) => name === "normal",
+    elsewhere: (name: string) =>
+      name === "receipts" ? { what: "the flow receipts", hint: "name here what the flow is made of" } : undefined,
   };
   return { environment, parse };
 }

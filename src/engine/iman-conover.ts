@@ -16,8 +16,8 @@ import type { Plan } from "./plan.ts";
 /** Rows that a replicate must have for each tied input: with fewer the scores' own correlations cannot be taken out. */
 const ROWS_AN_INPUT = 10;
 
-/** Doubles a row that ordering works with beside one score for each input of a tie: a column, its order and the next. */
-const SCRATCH = 4;
+/** Doubles a row that ordering works with beside one score for each input of a tie: a sorted column and two orders with their keys. */
+const SCRATCH = 5;
 
 /** What ordering cannot do to the ties of a model; undefined where it can. */
 export function obstacleToOrdering(
@@ -109,12 +109,12 @@ function columnAt(ordered: SharedArrayBuffer, column: number, rows: number): Flo
 /** All probabilities of one input as the sampler makes them. */
 function drawColumn(model: Model, plan: Plan, input: number, column: Float64Array): Float64Array {
   const stream = { id: model.inputs[input]!.id, matrix: 0, dimension: plan.dimensions[input]![0] } as const;
-  const drawn = new Float64Array(BLOCK);
-  for (let first = 0; first < column.length; first += BLOCK) {
-    samplers[plan.sampler].fill(drawn, 0, plan.key, stream, first / BLOCK, plan);
-    const count = Math.min(BLOCK, column.length - first);
-    for (let row = 0; row < count; row++) column[first + row] = drawn[row]!;
-  }
+  const { fill } = samplers[plan.sampler];
+  const whole = Math.floor(column.length / BLOCK);
+  for (let block = 0; block < whole; block++) fill(column, block * BLOCK, plan.key, stream, block, plan);
+  const last = new Float64Array(BLOCK);
+  if (whole * BLOCK < column.length) fill(last, 0, plan.key, stream, whole, plan);
+  for (let row = whole * BLOCK; row < column.length; row++) column[row] = last[row - whole * BLOCK]!;
   return column;
 }
 
@@ -130,30 +130,58 @@ function normalScores(count: number): Float64Array {
  * are correlated as `factor`, a lower Cholesky factor, says. The first column stays as it is.
  */
 function orderTogether(columns: readonly Float64Array[], factor: readonly number[], scores: Float64Array): void {
-  // The order in which independent draws came is the shuffle that the method asks for.
-  const shuffled = columns.map((column) => new Float64Array(column.length));
-  const sorted = new Float64Array(scores.length);
-  columns.forEach((column, i) => {
-    const order = ascendingOrder(column);
-    for (let rank = 0; rank < order.length; rank++) {
-      shuffled[i]![order[rank]!] = scores[rank]!;
-      sorted[rank] = column[order[rank]!]!;
-    }
-    copy(sorted, column);
-  });
-  const weights = mixingWeights(shuffled, factor);
-  const target = new Float64Array(scores.length);
-  columns.forEach((column, i) => {
-    mixScores(shuffled, weights, i, target);
-    copy(column, sorted);
-    rankAs(target, sorted, column);
-  });
+  const targets = columns.map((column) => sortApart(column, scores));
+  mixScores(targets, mixingWeights(targets, factor));
+  columns.forEach((column, i) => rankAs(column, targets[i]!));
 }
 
-/** Writes ascending values to `column` so that their ranks are those of `target`. */
-export function rankAs(target: Float64Array, ascending: Float64Array, column: Float64Array): void {
+/**
+ * Sorts a column, and gives the scores in the order that its values came in: as these are independent draws, that is the
+ * shuffle that the method asks for.
+ */
+function sortApart(column: Float64Array, scores: Float64Array): Float64Array {
+  const shuffled = new Float64Array(scores.length);
+  const order = ascendingOrder(column);
+  const ascending = new Float64Array(column.length);
+  for (let rank = 0; rank < order.length; rank++) {
+    const place = order[rank]!;
+    shuffled[place] = scores[rank]!;
+    ascending[rank] = column[place]!;
+  }
+  for (let rank = 0; rank < order.length; rank++) column[rank] = ascending[rank]!;
+  return shuffled;
+}
+
+/** Puts ascending values into the order in which their ranks are those of `target`. */
+export function rankAs(column: Float64Array, target: Float64Array): void {
+  const ascending = Float64Array.from(column);
   const order = ascendingOrder(target);
   for (let rank = 0; rank < order.length; rank++) column[order[rank]!] = ascending[rank]!;
+}
+
+/** Rows at a time: one part of every column stays in the cache while it is taken with each of the others. */
+const PART = 1024;
+
+/**
+ * Replaces each column of scores by the sum of itself and those before it, with `weights` row by row: the lower matrix
+ * that `mixingWeights` gives.
+ */
+export function mixScores(scores: readonly Float64Array[], weights: readonly number[]): void {
+  const rows = scores[0]!.length;
+  const sum = new Float64Array(PART);
+  for (let first = 0; first < rows; first += PART) {
+    const parts = scores.map((column) => column.subarray(first, first + PART));
+    // From the last column on: the earlier ones are still what they were.
+    for (let i = parts.length - 1; i >= 0; i--) {
+      sum.fill(0);
+      for (let k = 0; k <= i; k++) addTo(sum, parts[k]!, weights[i * parts.length + k]!);
+      parts[i]!.set(sum.subarray(0, parts[i]!.length));
+    }
+  }
+}
+
+function addTo(sum: Float64Array, part: Float64Array, weight: number): void {
+  for (let row = 0; row < part.length; row++) sum[row]! += weight * part[row]!;
 }
 
 /**
@@ -177,32 +205,23 @@ export function mixingWeights(scores: readonly Float64Array[], factor: readonly 
 
 /** Pearson's correlations of columns whose mean is 0, row by row. */
 function correlationsOf(columns: readonly Float64Array[]): number[] {
-  const norms = columns.map((column) => Math.sqrt(productOf(column, column)));
-  return columns.flatMap((x, i) => columns.map((y, j) => (i === j ? 1 : productOf(x, y) / (norms[i]! * norms[j]!))));
+  const size = columns.length;
+  const products = new Array<number>(size * size).fill(0);
+  for (let first = 0; first < columns[0]!.length; first += PART) {
+    const parts = columns.map((column) => column.subarray(first, first + PART));
+    for (let i = 0; i < size; i++) {
+      for (let j = 0; j <= i; j++) products[i * size + j]! += productOf(parts[i]!, parts[j]!);
+    }
+  }
+  const norm = (i: number): number => Math.sqrt(products[i * size + i]!);
+  return products.map((_, at) => {
+    const [i, j] = [Math.floor(at / size), at % size];
+    return i === j ? 1 : products[Math.max(i, j) * size + Math.min(i, j)]! / (norm(i) * norm(j));
+  });
 }
 
 function productOf(x: Float64Array, y: Float64Array): number {
   let sum = 0;
   for (let row = 0; row < x.length; row++) sum += x[row]! * y[row]!;
   return sum;
-}
-
-/** Writes mixed scores number `column` to `into`. */
-export function mixScores(
-  scores: readonly Float64Array[],
-  weights: readonly number[],
-  column: number,
-  into: Float64Array,
-): void {
-  into.fill(0);
-  for (let k = 0; k <= column; k++) {
-    const weight = weights[column * scores.length + k]!;
-    const part = scores[k]!;
-    for (let row = 0; row < into.length; row++) into[row]! += weight * part[row]!;
-  }
-}
-
-/** By hand: TypedArray.set into shared memory takes 40 times as long. */
-function copy(from: Float64Array, to: Float64Array): void {
-  for (let row = 0; row < from.length; row++) to[row] = from[row]!;
 }

@@ -1,7 +1,7 @@
 /**
  * The order in which numbers ascend: a radix sort of their places by single-precision keys (Knuth, The Art of Computer
  * Programming 3, 1998, section 5.2.5), then an insertion sort that puts right what single precision could not tell apart.
- * About 40 ns a number at a million, against 400 for a sort with a comparison function.
+ * Some 45 ns a number at a million, a tenth or less of a sort with a comparison function.
  */
 
 /** Bits of a key that one pass looks at. */
@@ -16,25 +16,34 @@ const SIGN = 0x80000000;
  * where very many values agree to seven digits without being equal.
  */
 export function ascendingOrder(values: Float64Array): Uint32Array {
-  const keys = keysOf(values);
-  let order = Uint32Array.from(keys, (_, place) => place);
-  let next = new Uint32Array(values.length);
+  let from: Placed = { keys: keysOf(values), places: new Uint32Array(values.length) };
+  let to: Placed = { keys: new Uint32Array(values.length), places: new Uint32Array(values.length) };
+  for (let place = 0; place < values.length; place++) from.places[place] = place;
   for (let pass = 0; pass < PASSES; pass++) {
-    const shift = pass * DIGIT;
-    const starts = startsOf(keys, shift);
-    for (let i = 0; i < order.length; i++) {
-      const place = order[i]!;
-      next[starts[(keys[place]! >>> shift) & (BUCKETS - 1)]!++] = place;
-    }
-    [order, next] = [next, order];
+    distribute(from, to, pass * DIGIT);
+    [from, to] = [to, from];
   }
-  settle(order, values);
-  return order;
+  settle(from, values);
+  return from.places;
+}
+
+/** Keys, and the places of their values: they travel together, since looking keys up would miss the cache. */
+type Placed = { readonly keys: Uint32Array; readonly places: Uint32Array };
+
+/** Moves everything to where its digit belongs; what has one digit stays in its order. */
+function distribute(from: Placed, to: Placed, shift: number): void {
+  const next = startsOf(from.keys, shift);
+  for (let i = 0; i < from.keys.length; i++) {
+    const key = from.keys[i]!;
+    const at = next[(key >>> shift) & (BUCKETS - 1)]!++;
+    to.keys[at] = key;
+    to.places[at] = from.places[i]!;
+  }
 }
 
 /** Whole numbers in the order of the values rounded to single precision: negative ones, whose bits fall, are turned over. */
 function keysOf(values: Float64Array): Uint32Array {
-  const keys = new Uint32Array(Float32Array.from(values).buffer);
+  const keys = new Uint32Array(new Float32Array(values).buffer);
   for (let i = 0; i < keys.length; i++) {
     const bits = keys[i]!;
     if (bits < SIGN) keys[i] = bits ^ SIGN;
@@ -52,15 +61,17 @@ function startsOf(keys: Uint32Array, shift: number): Uint32Array {
   return starts;
 }
 
-function settle(order: Uint32Array, values: Float64Array): void {
-  for (let i = 1; i < order.length; i++) {
-    const place = order[i]!;
+/** Puts places of equal keys into the order of their values. */
+function settle({ keys, places }: Placed, values: Float64Array): void {
+  for (let i = 1; i < places.length; i++) {
+    if (keys[i] !== keys[i - 1]) continue;
+    const place = places[i]!;
     const value = values[place]!;
     let to = i;
-    while (to > 0 && values[order[to - 1]!]! > value) {
-      order[to] = order[to - 1]!;
+    while (to > 0 && keys[to - 1] === keys[i] && values[places[to - 1]!]! > value) {
+      places[to] = places[to - 1]!;
       to--;
     }
-    order[to] = place;
+    places[to] = place;
   }
 }

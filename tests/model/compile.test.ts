@@ -63,6 +63,42 @@ variables: { way: { formula: "select(route, long=3, short=1 / (1 - zero))" } }
     expect(valueOf(text, "way", ["route=short"])).toBe(1);
   });
 
+  it("may fail in a part that the branch chosen does not read", () => {
+    const text = `
+parameters: { a: { value: "uniform(-1, 1)", status: assumed } }
+variables: { root: { formula: sqrt(a) }, figure: { formula: "if(a > 0, root, 0)" } }
+outputs: [root, figure]
+`;
+    const run = runOf(studyOf(text), 200);
+    expect(drawsOf(run, "root").some(Number.isNaN)).toBe(true);
+    expect(drawsOf(run, "figure").some(Number.isNaN)).toBe(false);
+  });
+
+  it("may compute a value from parameters that hold no draws, in any order", () => {
+    const text = `
+parameters:
+  pure: { unit: "kg{pure}", value: 2 * seized * purity, status: derived }
+  seized: { unit: kg, value: 100, status: assumed }
+  purity: { unit: "kg{pure}/kg", value: 80%, status: assumed }
+outputs: [pure]
+`;
+    expect(valueOf(text, "pure")).toBe(160);
+  });
+
+  it("have the indexes that by says, where a variable says it", () => {
+    const text = (by: string): string => `
+indexes: { place: [a, b] }
+parameters: { x: { by: [place], value: 1, status: assumed } }
+variables: { y: { by: ${by}, formula: x } }
+`;
+    expect(issuesOf(text("[place]"))).toEqual([]);
+    expect(issuesOf(text("[]"))[0]).toMatchObject({
+      at: "variables.y.formula",
+      expected: "a formula over [], as by says",
+      got: "one over [place]",
+    });
+  });
+
   it("print the ring of a cycle", () => {
     const text = "variables: { a: { formula: b + 1 }, b: { formula: c * 2 }, c: { formula: a - 1 } }\n";
     expect(issuesOf(text)[0]!.got).toBe("a -> b -> c -> a");
@@ -201,62 +237,6 @@ function ranksOf(values: Float64Array): number[] {
   order.forEach((row, rank) => (ranks[row] = rank));
   return ranks;
 }
-
-describe("flows", () => {
-  const flows = `
-economy: AAA
-indexes: { year: [2016, 2017], partner_country: [BEL, CHE] }
-parameters: { paid: { unit: USD, by: [partner_country, year], value: { BEL: { 2016: 100, 2017: 200 }, CHE: 50 }, status: assumed } }
-flows:
-  sales: { by: [partner_country], from: partner_country, to: AAA, market: goods, value: paid }
-  costs: { from: AAA, to: BEL, market: goods, value: "paid[partner_country=BEL] * 0.1" }
-  home: { from: AAA, to: AAA, value: "0.5 * paid[partner_country=CHE]" }
-  past: { from: BEL, to: CHE, value: "3 * paid[partner_country=CHE]" }
-  saved: { from: AAA, to: CHE, account: management, value: "paid[partner_country=CHE]" }
-`;
-  it.each([
-    ["inward[year=2017]", 250],
-    ["outward[year=2017]", 20],
-    ["total[year=2017]", 270],
-    ["net[year=2017]", 230],
-    ["gap[year=2017]", 230],
-    ["ratio[year=2017]", 12.5],
-    ["domestic[year=2016]", 25],
-    ["elsewhere[year=2016]", 150],
-    ["inward[partner=BEL,year=2016]", 100],
-    ["outward[account=management,year=2016]", 50],
-  ])("make %s", (name, value) => {
-    expect(valueOf(flows, name)).toBeCloseTo(value, 12);
-  });
-
-  it("keep management out of the headline unless it is asked for", () => {
-    expect(valueOf(`headline: [generation, management]\n${flows}`, "outward[year=2017]")).toBeCloseTo(70, 12);
-  });
-
-  it("are seen from any economy", () => {
-    expect(valueOf(flows.replace("economy: AAA", "economy: CHE"), "inward[year=2016]")).toBe(150);
-  });
-
-  it("make an undefined ratio where nothing flows out", () => {
-    const text = `
-economy: AAA
-parameters: { a: { unit: USD, value: "uniform(1, 2)", status: assumed } }
-flows: { in_only: { from: BEL, to: AAA, value: a } }
-`;
-    expect([...drawsOf(runOf(studyOf(text), 3), "ratio")]).toEqual([Infinity, Infinity, Infinity]);
-  });
-
-  it("of two currencies do not add up", () => {
-    const text = `
-economy: AAA
-parameters:
-  a: { unit: USD, value: 1, status: assumed }
-  b: { unit: MXN, value: 1, status: assumed }
-flows: { one: { from: BEL, to: AAA, value: a }, two: { from: BEL, to: AAA, value: b } }
-`;
-    expect(issuesOf(text)[0]).toMatchObject({ expected: "USD, as the flow one has", got: "MXN in the flow two" });
-  });
-});
 
 describe("lints", () => {
   it("say what deserves a second look, and stop nothing", () => {

@@ -317,6 +317,46 @@ describe("each section in all its forms", () => {
     ]);
   });
 
+  it("has one meaning for each name, of whatever kind", () => {
+    const issues = issuesOf(
+      "economy: MEX\nindexes: { place: [a] }\nparameters: { place: { value: 1 }, fee: { value: 1 } }\n" +
+        "flows: { fee: { from: USA, to: MEX, value: 1 } }",
+    );
+    expect(issues.map((issue) => issue.replace(/^\S+ /, ""))).toEqual([
+      "parameters.place: expected one meaning for each name, got a second place",
+      "flows.fee: expected one meaning for each name, got a second fee",
+    ]);
+  });
+
+  it("has small letters, digits and _ in names, and - in ids", () => {
+    const name = "expected a name of small letters, digits and _, a letter first";
+    const id = "expected an id of small letters, digits and -, a letter first";
+    expect(
+      issuesOf(
+        "indexes: { Place: [a] }\nparameters: { 2fee: { value: 1 }, fee-paid: { value: 1 } }\nvariables: { été: { formula: 1 } }\n" +
+          "sources: { a_b: { title: x } }\nhypotheses: { A: { set: {} } }\nobservations: { _: { of: x, value: 1 } }",
+      ),
+    ).toEqual([
+      `4:12 indexes.Place: ${name}, got Place`,
+      `5:15 parameters.2fee: ${name}, got 2fee`,
+      `5:35 parameters.fee-paid: ${name}, got fee-paid`,
+      `6:14 variables.été: ${name}, got été`,
+      `7:12 sources.a_b: ${id}, got a_b`,
+      `8:15 hypotheses.A: ${id}, got A`,
+      `9:17 observations._: ${id}, got _`,
+    ]);
+  });
+
+  it("compares members as texts, and has none called default", () => {
+    expect(issuesOf('indexes: { year: [2016, "2016"] }')).toEqual([
+      "4:25 indexes.year[1]: expected each member once, got 2016 a second time",
+    ]);
+    expect(issuesOf("indexes: { place: [default, 1.5, a] }")).toEqual([
+      expect.stringMatching(/^4:20 indexes.place\[0\]: expected .*and not default, got the text "default"$/),
+      expect.stringMatching(/^4:29 indexes.place\[1\]: expected a text or whole number .*, got the number 1.5$/),
+    ]);
+  });
+
   it("says all at once, in the order of the file, and blames nobody for the mistakes of others", () => {
     expect(
       issuesOf(

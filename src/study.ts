@@ -39,6 +39,8 @@ export type Request = {
   readonly sampler: SamplerName;
   /** How draws are made dependent; "copula" where absent. */
   readonly dependence?: DependenceName;
+  /** Without quantile tables: slower, and as exact as the distributions are. False where absent. */
+  readonly exact?: boolean;
 };
 
 /** Why a run cannot be prepared, and which part of the request stands in the way. */
@@ -95,7 +97,7 @@ export function checkStudy(top: string, files: Files): Read<Study> {
 
 /** A run ready to be drawn, or why it cannot be: too many inputs for the sampler, or draws that do not fit into memory. */
 export function prepareRun(study: Study, request: Request): Run | Obstacle {
-  const { seed, samples, sampler, dependence = "copula" } = request;
+  const { seed, samples, sampler, dependence = "copula", exact = false } = request;
   const { inputs, kept } = study.model;
   const { dimensions } = samplers[sampler];
   if (inputs.length > dimensions) {
@@ -106,7 +108,7 @@ export function prepareRun(study: Study, request: Request): Run | Obstacle {
       hint: "take --sampler random, which has no such limit",
     };
   }
-  const planned = plan(seed, samples, sampler, inputs.length, dependence);
+  const planned = plan(seed, samples, sampler, inputs.length, dependence, exact);
   const obstacle = dependence === "iman-conover" ? obstacleToOrdering(study.model, planned) : undefined;
   if (obstacle !== undefined) return { about: "dependence", ...obstacle };
   const bytes = bytesOfRun(study.model, planned);
@@ -150,6 +152,8 @@ export function reportRun({ study, request, task }: Run, warnings: readonly stri
       seed: request.seed,
       sampler: request.sampler,
       dependence: task.plan.dependence,
+      exact: task.plan.exact,
+      tableError: tableErrorOf(task),
       samples: task.plan.rows,
       asked: request.samples,
       replicates: task.plan.replicates,
@@ -173,6 +177,11 @@ function observedIn({ scenario, model }: Study, task: Task): Observed[] {
       },
     ];
   });
+}
+
+/** The greatest verified error of a quantile table, relative to the larger of |x| and the interquartile range. */
+function tableErrorOf({ tables, scores }: Task): number {
+  return [...tables, scores].reduce((most, { bound }) => Math.max(most, bound), 0);
 }
 
 /** A change of the command line, which was read before, in its two halves. */

@@ -23,6 +23,7 @@ type RunOptions = {
   readonly seed: string;
   readonly sampler: string;
   readonly dependence: string;
+  readonly exact?: boolean;
   readonly threads?: number;
   readonly set?: readonly string[];
   readonly hypothesis?: readonly string[];
@@ -58,6 +59,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .option("--seed <TEXT>", "which samples to draw; any text", options.parseSeed, options.DEFAULT_SEED)
     .option("--sampler <NAME>", "how to draw them", "random")
     .option("--dependence <NAME>", "how to tie inputs: copula, or iman-conover for whole columns", "copula")
+    .option("--exact", "compute every quantile exactly instead of from verified tables; slower")
     .option("--set <NAME=VALUE>", "change one assumption for this run; may be repeated", options.collectChange)
     .option("--hypothesis <ID>", "make the changes of a hypothesis; may be repeated", options.collect)
     .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
@@ -78,7 +80,7 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
     import("../samplers/index.ts"),
     import("../engine/plan.ts"),
   ]);
-  const { samples, seed, sampler, dependence, format, out, force = false } = given;
+  const { samples, seed, sampler, dependence, exact = false, format, out, force = false } = given;
   if (!options.isNameIn(outputFormats, format)) {
     return refuse("--format", options.unknownName("format", format, outputFormats));
   }
@@ -102,7 +104,7 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
     showIssues(study.issues, disk);
     return REFUSED;
   }
-  const prepared = prepareRun(study.value, { samples, seed, sampler, dependence });
+  const prepared = prepareRun(study.value, { samples, seed, sampler, dependence, exact });
   if ("expected" in prepared) return refuse(`--${prepared.about} ${given[prepared.about]}`, prepared);
   const folder = out === undefined ? undefined : await openFolder(out);
   if (folder !== undefined && "expected" in folder) return refuse(`--out ${out}`, folder);

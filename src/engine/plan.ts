@@ -18,6 +18,8 @@ export type Plan = Design & {
   readonly key: Key;
   readonly sampler: SamplerName;
   readonly dependence: DependenceName;
+  /** Quantiles by the exact functions, without tables. */
+  readonly exact: boolean;
   /**
    * For each input its dimension in the matrices *a* and *b*: all distinct, since under Sobol' points a column is a
    * function of every other of its dimension. Runs that are compared share them.
@@ -41,9 +43,10 @@ export function plan(
   sampler: SamplerName,
   inputs: number,
   dependence: DependenceName = "copula",
+  exact = false,
 ): Plan {
   const dimensions = Array.from({ length: inputs }, (_, input) => [input, inputs + input] as const);
-  return { seed, key: keyOfSeed(seed), sampler, dependence, ...samplers[sampler].design(asked), dimensions };
+  return { seed, key: keyOfSeed(seed), sampler, dependence, exact, ...samplers[sampler].design(asked), dimensions };
 }
 
 /** Chunks of a plan. */

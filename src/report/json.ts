@@ -63,6 +63,8 @@ export function toResult(report: Report): Result {
       seed: report.run.seed,
       sampler: report.run.sampler,
       dependence: report.run.dependence,
+      exact: report.run.exact,
+      table_error: report.run.tableError,
       samples: report.run.samples,
       asked: report.run.asked,
       replicates: report.run.replicates,

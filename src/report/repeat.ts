@@ -9,6 +9,7 @@ export function repeatCommand(run: RunRecord): readonly string[] {
     ["--seed", run.seed],
     ["--sampler", run.sampler],
     ...(run.dependence === "copula" ? [] : [["--dependence", run.dependence]]),
+    ...(run.exact ? [["--exact"]] : []),
     ...run.hypotheses.map((id) => ["--hypothesis", id]),
     ...(run.economy === undefined ? [] : [["--economy", run.economy]]),
     ...run.changes.map(({ target, value }) => ["--set", `${target}=${value}`]),
@@ -16,7 +17,7 @@ export function repeatCommand(run: RunRecord): readonly string[] {
   return [
     "iff run",
     quoted(run.files[0] ?? run.scenario),
-    ...options.map(([name = "", value = ""]) => `${name} ${quoted(value)}`),
+    ...options.map(([name = "", value]) => (value === undefined ? name : `${name} ${quoted(value)}`)),
   ];
 }
 
@@ -29,6 +30,10 @@ export function runFacts(run: RunRecord): readonly (readonly [string, string])[]
     ["samples", `${count(run.samples)} (${designOf(run)})`],
     ...(run.dependence === "copula" ? [] : [["dependence", run.dependence] as const]),
     ["seed", run.seed],
+    [
+      "quantiles",
+      run.exact ? "exact" : `from tables, verified to a relative error of ${run.tableError.toPrecision(2)}`,
+    ],
     ["engine", run.engine],
     ...run.hypotheses.map((id) => ["hypothesis", id] as const),
     ...(run.economy === undefined ? [] : [["seen from", run.economy] as const]),

@@ -65,6 +65,10 @@ export type RunRecord = {
   readonly sampler: string;
   /** How draws were made dependent: "copula", or "iman-conover". */
   readonly dependence: string;
+  /** Whether quantiles came from the exact functions instead of tables. */
+  readonly exact: boolean;
+  /** Greatest verified error of the quantile tables, relative to the larger of |x| and the interquartile range. */
+  readonly tableError: number;
   /** Rows drawn: the sampler rounds up what was asked for. */
   readonly samples: number;
   readonly asked: number;

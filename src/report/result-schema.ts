@@ -116,6 +116,8 @@ const run = z.strictObject({
   seed: z.string(),
   sampler: z.string(),
   dependence: z.string(),
+  exact: z.boolean(),
+  table_error: z.number().nonnegative(),
   samples: z.int().positive(),
   asked: z.int().positive(),
   replicates: z.int().positive(),

@@ -11,6 +11,12 @@ describe("the command that repeats a run", () => {
     );
   });
 
+  it("asks for exact quantiles where they were exact", () => {
+    expect(repeatCommand({ ...report.run, exact: true }).join(" ")).toContain("--sampler random --exact --set");
+    expect(runFacts({ ...report.run, exact: true })).toContainEqual(["quantiles", "exact"]);
+    expect(runFacts(report.run)).toContainEqual(["quantiles", "from tables, verified to a relative error of 3.0e-10"]);
+  });
+
   it("comes out of a shell as it went in, whatever the seed and the changes hold", () => {
     const nasty = `it's $(echo "x") \`y\` \\ ; & é`;
     const run = { ...report.run, seed: nasty, files: ["a file.yaml"], changes: [{ target: "a[b=c]", value: nasty }] };

@@ -10,9 +10,10 @@ import { countBroken } from "./analysis/broken.ts";
 import { failuresOf } from "./analysis/failures.ts";
 import { shareAtOrBelow } from "./analysis/position.ts";
 import { summarise } from "./analysis/summarise.ts";
+import { columnLoopsOf } from "./engine/columns.ts";
 import { bytesOfOrdering, obstacleToOrdering } from "./engine/iman-conover.ts";
 import { plan, type DependenceName, type Plan } from "./engine/plan.ts";
-import { bytesOfDraws, columnOf, createTask, type Task } from "./engine/task.ts";
+import { bytesOfDraws, columnOf, createTask, type EngineName, type Task } from "./engine/task.ts";
 import { overlay } from "./hypotheses/overlay.ts";
 import { andThen, settle, type Complaint, type Issue, type Read } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
@@ -41,6 +42,8 @@ export type Request = {
   readonly dependence?: DependenceName;
   /** Without quantile tables: slower, and as exact as the distributions are. False where absent. */
   readonly exact?: boolean;
+  /** What draws; it changes no bit. The fastest there is where absent. */
+  readonly engine?: EngineName;
 };
 
 /** Why a run cannot be prepared, and which part of the request stands in the way. */
@@ -97,7 +100,7 @@ export function checkStudy(top: string, files: Files): Read<Study> {
 
 /** A run ready to be drawn, or why it cannot be: too many inputs for the sampler, or draws that do not fit into memory. */
 export function prepareRun(study: Study, request: Request): Run | Obstacle {
-  const { seed, samples, sampler, dependence = "copula", exact = false } = request;
+  const { seed, samples, sampler, dependence = "copula", exact = false, engine = "simd" } = request;
   const { inputs, kept } = study.model;
   const { dimensions } = samplers[sampler];
   if (inputs.length > dimensions) {
@@ -121,7 +124,7 @@ export function prepareRun(study: Study, request: Request): Run | Obstacle {
       hint: `draw at most ${most} samples, or report fewer figures (outputs:)`,
     };
   }
-  return { study, request, task: createTask(study.model, planned) };
+  return { study, request, task: createTask(study.model, planned, engine) };
 }
 
 /** Bytes that grow with the rows: what is kept of each, and where whole columns are put into order, these. */
@@ -133,8 +136,9 @@ function bytesOfRun(model: Model, planned: Plan): number {
 /** The report of a run whose every chunk is done; `warnings` are kept beside its figures. */
 export function reportRun({ study, request, task }: Run, warnings: readonly string[], stamp: Stamp): Report {
   const { scenario, model, edits } = study;
+  const loops = columnLoopsOf(task);
   const summaries = model.outputs.map((output) =>
-    summarise(output, columnOf(task, output.column), task.plan.replicates),
+    summarise(output, columnOf(task, output.column), task.plan.replicates, loops),
   );
   const checks = model.checks.map(({ title, column, cells }) => {
     return countBroken(title, columnOf(task, column), cells, task.plan.replicates);

@@ -5,8 +5,9 @@
  * are independent, the same figures of each replicate give the errors.
  */
 import type { Output } from "../model/model.ts";
+import { plainLoops, type ColumnLoops } from "../numerics/column-loops.ts";
 import { momentsOf } from "../numerics/moments.ts";
-import { orderStatistics, rangeOf } from "../numerics/order-statistics.ts";
+import { orderStatistics } from "../numerics/order-statistics.ts";
 import { tailShape } from "../numerics/pareto-tail.ts";
 import { acrossReplicates, shareOf, type Estimate } from "../numerics/estimate.ts";
 import { partsOf } from "./parts.ts";
@@ -22,17 +23,23 @@ const HISTOGRAM_SPAN = [0.002, 0.998] as const;
 
 /**
  * The summary of an output's draws. With `replicates` above 1 the draws are that many equally long replicates, one after
- * the other, whose rows depend on each other.
+ * the other, whose rows depend on each other. `loops` are those that reach the draws fastest.
  */
-export function summarise(output: Output, draws: Float64Array, replicates = 1): Summary {
-  const sorted = sortOut(draws, output.ratio);
-  const parts = replicates > 1 ? partsOf(draws, replicates).map((part) => sortOut(part, output.ratio)) : [sorted];
+export function summarise(
+  output: Output,
+  draws: Float64Array,
+  replicates = 1,
+  loops: ColumnLoops = plainLoops,
+): Summary {
+  const sorted = sortOut(draws, output.ratio, loops);
+  const parts =
+    replicates > 1 ? partsOf(draws, replicates).map((part) => sortOut(part, output.ratio, loops)) : [sorted];
   const { finite, infinite, undefinedRows, failed } = sorted;
-  const { quantiles, ...moments } = figuresOf(sorted, [HISTOGRAM_SPAN[0], ...PROBABILITIES, HISTOGRAM_SPAN[1]]);
+  const { quantiles, ...moments } = figuresOf(sorted, [HISTOGRAM_SPAN[0], ...PROBABILITIES, HISTOGRAM_SPAN[1]], loops);
   const figures = { ...moments, quantiles: quantiles.slice(1, -1) };
-  const spread = replicates > 1 ? spreadOver(figures, parts) : figures;
+  const spread = replicates > 1 ? spreadOver(figures, parts, loops) : figures;
   const [low = NaN, high = NaN] = [quantiles[0]?.value, quantiles.at(-1)?.value];
-  const [minimum, maximum] = rangeOf(finite);
+  const { low: minimum, high: maximum } = loops.extent(finite);
   return {
     output: output.name,
     quantity: output.quantity,
@@ -43,19 +50,23 @@ export function summarise(output: Output, draws: Float64Array, replicates = 1): 
     failedShare: shareOfParts(parts, (part) => part.failed),
     undefined: undefinedRows,
     undefinedShare: shareOfParts(parts, (part) => part.undefinedRows),
-    ...(spread.mean === undefined ? spread : judgeMoments(spread, tailShape(finite, HEAVIEST_FOR_VARIANCE))),
+    ...(spread.mean === undefined ? spread : judgeMoments(spread, tailShape(finite, HEAVIEST_FOR_VARIANCE, loops))),
     minimum,
     maximum: infinite > 0 ? Infinity : maximum,
-    histogram: histogramOf(finite, low, Math.min(high, maximum)),
+    histogram: histogramOf(finite, low, Math.min(high, maximum), loops),
   };
 }
 
 /** What is estimated from draws, with the error that independent rows have. */
 type Figures = Pick<Summary, "mean" | "sd" | "withheld" | "quantiles">;
 
-function figuresOf({ finite, infinite, undefinedRows }: Sorted, probabilities: readonly number[]): Figures {
-  const quantiles = finite.length + infinite > 0 ? quantilesOf(finite, infinite, probabilities) : [];
-  return { ...momentEstimates(finite, undefinedRows), quantiles };
+function figuresOf(
+  { finite, infinite, undefinedRows }: Sorted,
+  probabilities: readonly number[],
+  loops: ColumnLoops,
+): Figures {
+  const quantiles = finite.length + infinite > 0 ? quantilesOf(finite, infinite, probabilities, loops) : [];
+  return { ...momentEstimates(finite, undefinedRows, loops), quantiles };
 }
 
 /** The share of all draws that `countOf` finds in the replicates. */
@@ -67,8 +78,12 @@ function shareOfParts(parts: readonly Sorted[], countOf: (part: Sorted) => numbe
 }
 
 /** The figures of all draws with the errors that their replicates give; unknown where one of these lacks a figure. */
-function spreadOver({ mean, sd, quantiles, ...rest }: Figures, replicates: readonly Sorted[]): Figures {
-  const parts = replicates.map((replicate) => figuresOf(replicate, PROBABILITIES));
+function spreadOver(
+  { mean, sd, quantiles, ...rest }: Figures,
+  replicates: readonly Sorted[],
+  loops: ColumnLoops,
+): Figures {
+  const parts = replicates.map((replicate) => figuresOf(replicate, PROBABILITIES, loops));
   const spread = (whole: Estimate, of: (part: Figures) => Estimate | undefined): Estimate =>
     acrossReplicates(
       whole.value,
@@ -96,9 +111,9 @@ type Sorted = {
  * Finite draws apart from the others. For a ratio +Infinity is "denominator 0, numerator positive", which ranks above all
  * numbers, and -Infinity is 0/0, which ranks nowhere; for anything else what is not finite has failed.
  */
-function sortOut(draws: Float64Array, ratio: boolean): Sorted {
+function sortOut(draws: Float64Array, ratio: boolean, loops: ColumnLoops): Sorted {
   // Most outputs never fail: their draws are taken as they are, which saves a copy of the column.
-  if (allFinite(draws)) return { finite: draws, infinite: 0, undefinedRows: 0, failed: 0 };
+  if (loops.extent(draws).finite) return { finite: draws, infinite: 0, undefinedRows: 0, failed: 0 };
   const finite = new Float64Array(draws.length);
   let kept = 0;
   let infinite = 0;
@@ -114,15 +129,14 @@ function sortOut(draws: Float64Array, ratio: boolean): Sorted {
   return { finite: finite.subarray(0, kept), infinite, undefinedRows, failed: draws.length - kept - undefinedRows };
 }
 
-function allFinite(draws: Float64Array): boolean {
-  for (let row = 0; row < draws.length; row++) if (draws[row]! - draws[row]! !== 0) return false;
-  return true;
-}
-
-function momentEstimates(finite: Float64Array, undefinedRows: number): Pick<Summary, "mean" | "sd" | "withheld"> {
+function momentEstimates(
+  finite: Float64Array,
+  undefinedRows: number,
+  loops: ColumnLoops,
+): Pick<Summary, "mean" | "sd" | "withheld"> {
   if (finite.length === 0) return { withheld: "no draw is a number" };
   if (undefinedRows > 0) return { withheld: "the denominator is zero in some draws, so the ratio has no mean" };
-  const { count, mean, variance, kurtosis } = momentsOf(finite);
+  const { count, mean, variance, kurtosis } = momentsOf(finite, loops);
   if (!Number.isFinite(mean) || variance === Infinity)
     return { withheld: "the draws are too large for a mean to be computed" };
   const sd = Math.sqrt(variance);
@@ -174,7 +188,12 @@ const REACH = 2;
  * of each is read off the order statistics around it, nearer ones where the sample ends; NaN where not even one standard
  * error of the rank lies inside.
  */
-export function quantilesOf(finite: Float64Array, infinite: number, probabilities: readonly number[]): Quantile[] {
+export function quantilesOf(
+  finite: Float64Array,
+  infinite: number,
+  probabilities: readonly number[],
+  loops: ColumnLoops = plainLoops,
+): Quantile[] {
   const count = finite.length + infinite;
   const all = probabilities.map((probability): Ranks => {
     const rank = probability * (count - 1);
@@ -185,7 +204,7 @@ export function quantilesOf(finite: Float64Array, infinite: number, probabilitie
   });
   const ranks = all.flatMap(({ rank, low, high }) => [Math.floor(rank), Math.ceil(rank), low, high]);
   const known = [...new Set(ranks)].filter((rank) => rank >= 0 && rank < finite.length).sort((a, b) => a - b);
-  const values = orderStatistics(finite, known);
+  const values = orderStatistics(finite, known, loops);
   const byRank = new Map(known.map((rank, i) => [rank, values[i]!]));
   const valueAt = (rank: number): number => byRank.get(rank) ?? (rank >= 0 && rank < count ? Infinity : NaN);
   return all.map((each, i) => ({ probability: probabilities[i]!, ...estimateAt(each, valueAt) }));
@@ -198,16 +217,6 @@ function estimateAt({ rank, spread, low, high }: Ranks, valueAt: (rank: number) 
   return { value, standardError: ((valueAt(high) - valueAt(low)) / (high - low)) * spread };
 }
 
-function histogramOf(finite: Float64Array, low: number, high: number): Summary["histogram"] {
-  const counts = new Array<number>(HISTOGRAM_CELLS).fill(0);
-  let below = 0;
-  let above = 0;
-  const scale = HISTOGRAM_CELLS / (high - low);
-  for (let i = 0; i < finite.length; i++) {
-    const draw = finite[i]!;
-    if (draw < low) below++;
-    else if (draw > high) above++;
-    else counts[Math.min(HISTOGRAM_CELLS - 1, Math.floor((draw - low) * scale)) || 0]!++;
-  }
-  return { low, high, counts, below, above };
+function histogramOf(finite: Float64Array, low: number, high: number, loops: ColumnLoops): Summary["histogram"] {
+  return { low, high, ...loops.picture(finite, low, high, HISTOGRAM_CELLS) };
 }

@@ -25,6 +25,7 @@ type RunOptions = {
   readonly dependence: string;
   readonly exact?: boolean;
   readonly threads?: number;
+  readonly engine: string;
   readonly set?: readonly string[];
   readonly hypothesis?: readonly string[];
   readonly economy?: string;
@@ -65,6 +66,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
     .option("--max-failed <SHARE>", "share of draws that may fail before the exit code is 1", options.parseShare, 0)
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
+    .option("--engine <NAME>", "what draws, to the same digits: simd, or reference, the plain loops", "simd")
     .option("--format <FORMAT>", "what to print: text, json, csv or html", "text")
     .option("--out <DIR>", "write report.html and result.json into this folder")
     .option("--force", "write into a folder that is not empty")
@@ -74,13 +76,15 @@ export function addRun(program: Command, exit: (code: number) => void): void {
 }
 
 async function run(scenario: string, given: RunOptions): Promise<number> {
-  const [{ prepareRun, readStudy }, { outputFormats }, { samplers }, { dependences }] = await Promise.all([
-    import("../study.ts"),
-    import("../report/index.ts"),
-    import("../samplers/index.ts"),
-    import("../engine/plan.ts"),
-  ]);
-  const { samples, seed, sampler, dependence, exact = false, format, out, force = false } = given;
+  const [{ prepareRun, readStudy }, { outputFormats }, { samplers }, { dependences }, { engineOf, engines }] =
+    await Promise.all([
+      import("../study.ts"),
+      import("../report/index.ts"),
+      import("../samplers/index.ts"),
+      import("../engine/plan.ts"),
+      import("../engine/task.ts"),
+    ]);
+  const { samples, seed, sampler, dependence, exact = false, engine, format, out, force = false } = given;
   if (!options.isNameIn(outputFormats, format)) {
     return refuse("--format", options.unknownName("format", format, outputFormats));
   }
@@ -90,6 +94,9 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
   if (!options.isNameIn(dependences, dependence)) {
     const expected = Object.keys(dependences).join(" or ");
     return refuse("--dependence", { expected, got: options.quote(dependence) });
+  }
+  if (!options.isNameIn(engines, engine)) {
+    return refuse("--engine", options.unknownName("engine", engine, engines));
   }
   const written = [outputFormats.html, outputFormats.json];
   if (out !== undefined) {
@@ -104,8 +111,11 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
     showIssues(study.issues, disk);
     return REFUSED;
   }
-  const prepared = prepareRun(study.value, { samples, seed, sampler, dependence, exact });
+  const prepared = prepareRun(study.value, { samples, seed, sampler, dependence, exact, engine });
   if ("expected" in prepared) return refuse(`--${prepared.about} ${given[prepared.about]}`, prepared);
+  if (engineOf(prepared.task) !== engine) {
+    process.stderr.write("iff: no vectors of WebAssembly can be had here; the plain loops draw, more slowly\n");
+  }
   const folder = out === undefined ? undefined : await openFolder(out);
   if (folder !== undefined && "expected" in folder) return refuse(`--out ${out}`, folder);
 

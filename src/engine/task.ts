@@ -30,9 +30,13 @@ export type Task = {
   readonly simd?: Simd;
 };
 
-/** `reference`: plain loops, everywhere; `simd`: kernels for WebAssembly's vectors, the same bits many times as fast. */
-export const engines = ["reference", "simd"] as const;
-export type EngineName = (typeof engines)[number];
+/** What draws; the bits are the same. */
+export const engines = {
+  reference: "plain loops, wherever JavaScript runs",
+  simd: "kernels for WebAssembly's vectors, many times as fast",
+} as const;
+
+export type EngineName = keyof typeof engines;
 
 const FREE = 0;
 const DONE = -1;
@@ -47,7 +51,7 @@ export function createTask(model: Model, plan: Plan, engine: EngineName = "simd"
   // Laws that differ by place and scale only share one table.
   const options = { exact: plan.exact, shared: new Map<string, QuantileTable>() };
   const tables = model.laws.map((law) => tableFor(distributionOf(law), law, options));
-  const scores = tableFor(distributionOf(SCORES), SCORES, { exact: model.ties.length === 0 });
+  const scores = tableFor(distributionOf(SCORES), SCORES, model.ties.length === 0 ? { exact: true } : options);
   const ordering = plan.dependence === "iman-conover" ? { ordered: orderInputs(model, plan) } : {};
   const ledger = new SharedArrayBuffer(chunkCount(plan.rows) * Int32Array.BYTES_PER_ELEMENT);
   if (engine === "reference" || !hasSimd()) {

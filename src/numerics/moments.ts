@@ -2,9 +2,7 @@
  * Mean and central moments in two passes over a fixed tree of sums: the same bits whatever made the data, and no loss
  * where the mean is large beside the spread (Chan, Golub and LeVeque, The American Statistician 37(3), 1983).
  */
-
-/** Values summed one after the other before their sum joins the others. */
-const LEAF = 1024;
+import { plainLoops, type ColumnLoops } from "./column-loops.ts";
 
 export type Moments = {
   readonly count: number;
@@ -16,44 +14,32 @@ export type Moments = {
   readonly kurtosis: number;
 };
 
-export function momentsOf(values: Float64Array): Moments {
+export function momentsOf(values: Float64Array, loops: ColumnLoops = plainLoops): Moments {
   const count = values.length;
-  const centre = treeSum(values, 0, 1) / count;
-  // The first pass rounds; what remains of the mean is found among the deviations.
-  const mean = centre + treeSum(values, centre, 1) / count;
-  const squares = treeSum(values, mean, 2);
-  const m2 = squares / count;
-  const m3 = treeSum(values, mean, 3) / count;
-  const m4 = treeSum(values, mean, 4) / count;
+  const centre = joined(loops.powerSums(values, 0), 0) / count;
+  const sums = loops.powerSums(values, centre);
+  // The first pass rounds; what remains of the mean is found among the deviations, and taken out of their powers.
+  const rest = joined(sums, 0) / count;
+  const s2 = joined(sums, 1);
+  const [a2, a3, a4] = [s2 / count, joined(sums, 2) / count, joined(sums, 3) / count];
+  const square = rest * rest;
+  const m2 = Math.max(0, a2 - square);
+  const m3 = a3 - rest * (3 * a2 - 2 * square);
+  const m4 = a4 - rest * (4 * a3 - rest * (6 * a2 - 3 * square));
   return {
     count,
-    mean,
-    variance: count > 1 ? squares / (count - 1) : NaN,
+    mean: centre + rest,
+    variance: count > 1 ? Math.max(0, s2 - count * square) / (count - 1) : NaN,
     skewness: m2 > 0 ? m3 / (m2 * Math.sqrt(m2)) : NaN,
     kurtosis: m2 > 0 ? m4 / (m2 * m2) : NaN,
   };
 }
 
-/** Sum of (value - centre)^power, leaves of 1,024 values joined in pairs. */
-function treeSum(values: Float64Array, centre: number, power: 1 | 2 | 3 | 4): number {
-  const leaves: number[] = [];
-  for (let first = 0; first < values.length; first += LEAF) {
-    leaves.push(leafSum(values, first, Math.min(first + LEAF, values.length), centre, power));
-  }
-  while (leaves.length > 1) {
-    const pairs = Math.ceil(leaves.length / 2);
-    for (let i = 0; i < pairs; i++) leaves[i] = leaves[2 * i]! + (leaves[2 * i + 1] ?? 0);
-    leaves.length = pairs;
+/** The sum over all leaves of their sum number `power`, joined in pairs, and the pairs again. */
+function joined(sums: Float64Array, power: number): number {
+  const leaves = Float64Array.from({ length: sums.length / 4 }, (_, leaf) => sums[4 * leaf + power]!);
+  for (let length = leaves.length; length > 1; length = Math.ceil(length / 2)) {
+    for (let i = 0; i < length; i += 2) leaves[i / 2] = leaves[i]! + (i + 1 < length ? leaves[i + 1]! : 0);
   }
   return leaves[0] ?? 0;
-}
-
-function leafSum(values: Float64Array, first: number, end: number, centre: number, power: 1 | 2 | 3 | 4): number {
-  let sum = 0;
-  for (let i = first; i < end; i++) {
-    const deviation = values[i]! - centre;
-    const square = power > 1 ? deviation * deviation : 1;
-    sum += power === 1 ? deviation : power === 2 ? square : power === 3 ? square * deviation : square * square;
-  }
-  return sum;
 }

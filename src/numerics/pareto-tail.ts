@@ -4,6 +4,7 @@
  * (Technometrics 51(3), 2009), drawn a little towards 1/2 where exceedances are few (Vehtari, Simpson, Gelman, Yao and
  * Gabry, JMLR 25(72), 2024, appendix C).
  */
+import { plainLoops, type ColumnLoops } from "./column-loops.ts";
 import { exp, log, log1p, pow } from "./elementary.ts";
 import { orderStatistics } from "./order-statistics.ts";
 
@@ -21,28 +22,21 @@ const SURELY = 7;
  * for a tail that ends, 0 for an exponential one, 1 for a Cauchy law's. Its standard error is about
  * (1 + k) / sqrt(3 sqrt(n)).
  */
-export function tailShape(values: Float64Array, least?: number): number {
+export function tailShape(values: Float64Array, least?: number, loops: ColumnLoops = plainLoops): number {
   const beyond = Math.ceil(Math.min(values.length / 5, 3 * Math.sqrt(values.length)));
   if (beyond < FEWEST) return NaN;
-  const [low, high] = orderStatistics(values, [beyond, values.length - 1 - beyond]);
-  const shapes = exceedances(values, low!, high!, beyond)
+  const [low, high] = orderStatistics(values, [beyond, values.length - 1 - beyond], loops);
+  const shapes = exceedances(loops.outside(values, low!, high!, 2 * beyond), low!, high!)
     .filter((sorted) => sorted.length >= FEWEST && (least === undefined || mayReach(least, sorted)))
     .map(generalisedParetoShape);
   return shapes.length === 0 ? NaN : Math.max(...shapes);
 }
 
 /** How far values lie beyond either threshold, sorted; what equals the threshold is no exceedance. */
-function exceedances(values: Float64Array, low: number, high: number, most: number): [Float64Array, Float64Array] {
-  const below = new Float64Array(most);
-  const above = new Float64Array(most);
-  let fewer = 0;
-  let more = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (value < low) below[fewer++] = low - value;
-    else if (value > high) above[more++] = value - high;
-  }
-  return [below.subarray(0, fewer).sort(), above.subarray(0, more).sort()];
+function exceedances(outside: Float64Array, low: number, high: number): [Float64Array, Float64Array] {
+  const below = outside.filter((value) => value < low).map((value) => low - value);
+  const above = outside.filter((value) => value > high).map((value) => value - high);
+  return [below.sort(), above.sort()];
 }
 
 /** Is the largest of sorted exceedances, beside their median, one that a shape of `least` makes? */

@@ -109,6 +109,7 @@ const INSTRUCTIONS = {
   "f64x2.max": { code: vector(0xf5), takes: VV, gives: "v128" },
   "f64x2.pmin": { code: vector(0xf6), takes: VV, gives: "v128" },
   "f64x2.pmax": { code: vector(0xf7), takes: VV, gives: "v128" },
+  "i32x4.trunc_sat_f64x2_s_zero": { code: vector(0xfc), takes: V, gives: "v128" },
   "f64x2.convert_low_i32x4_s": { code: vector(0xfe), takes: V, gives: "v128" },
   "f64x2.convert_low_i32x4_u": { code: vector(0xff), takes: V, gives: "v128" },
 } as const satisfies Record<string, Instruction>;
@@ -173,6 +174,7 @@ export function f64Const(value: number): Expression<"f64"> {
 
 const LOADS = {
   "i32.load": { code: [0x28], gives: "i32" },
+  "i32.load8_u": { code: [0x2d], gives: "i32" },
   "f64.load": { code: [0x2b], gives: "f64" },
   "v128.load": { code: vector(0x00), gives: "v128" },
   "v128.load32_splat": { code: vector(0x09), gives: "v128" },

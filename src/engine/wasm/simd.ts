@@ -8,6 +8,7 @@ import type { Plan } from "../plan.ts";
 import { STRIDE } from "../workspace.ts";
 import { emit, type Part } from "./emit.ts";
 import { encodeModule } from "./encode.ts";
+import * as columnKernels from "./kernels/columns.ts";
 import { mix, normalProbabilities } from "./kernels/copula.ts";
 import { copy } from "./kernels/copy.ts";
 import * as quantileKernels from "./kernels/quantiles.ts";
@@ -46,10 +47,8 @@ export type Mixing = { readonly columns: number; readonly factor: number };
 export function createSimd(model: Model, plan: Plan, tables: readonly QuantileTable[], scores: QuantileTable): Simd {
   const pool = new Pool();
   const { functions, parts } = emit(model.program, model.kept, pool);
-  const kernels = [random, copy, ...Object.values(quantileKernels), mix, normalProbabilities].map((kernel) =>
-    kernel(pool),
-  );
-  const module = compileModule(encodeModule([...kernels, ...functions]));
+  const kernels = [random, copy, mix, normalProbabilities, ...Object.values({ ...quantileKernels, ...columnKernels })];
+  const module = compileModule(encodeModule([...kernels.map((kernel) => kernel(pool)), ...functions]));
   const places = new Places();
   // The constants first: their addresses are written into the code.
   places.of(pool.contents());

@@ -109,11 +109,11 @@ function columnAt(ordered: SharedArrayBuffer, column: number, rows: number): Flo
 /** All probabilities of one input as the sampler makes them. */
 function drawColumn(model: Model, plan: Plan, input: number, column: Float64Array): Float64Array {
   const stream = { id: model.inputs[input]!.id, matrix: 0, dimension: plan.dimensions[input]![0] } as const;
-  const { fill } = samplers[plan.sampler];
+  const sampler = samplers[plan.sampler];
   const whole = Math.floor(column.length / BLOCK);
-  for (let block = 0; block < whole; block++) fill(column, block * BLOCK, plan.key, stream, block, plan);
+  for (let block = 0; block < whole; block++) sampler.fill(column, block * BLOCK, plan.key, stream, block, plan);
   const last = new Float64Array(BLOCK);
-  if (whole * BLOCK < column.length) fill(last, 0, plan.key, stream, whole, plan);
+  if (whole * BLOCK < column.length) sampler.fill(last, 0, plan.key, stream, whole, plan);
   for (let row = whole * BLOCK; row < column.length; row++) column[row] = last[row - whole * BLOCK]!;
   return column;
 }

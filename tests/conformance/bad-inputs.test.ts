@@ -3,17 +3,7 @@
  * refused is refused with exit code 2, place and reason, and nothing is written; what is run says what is doubtful in its
  * result, for programs, too.
  */
-import { execFileSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -33,6 +23,11 @@ const NOT_YET: Readonly<Record<string, string>> = {
 
 /** Ideas that need a process, signals or a fault of the disk: the file and the test that try them. */
 const ELSEWHERE: Readonly<Record<string, readonly (readonly [file: string, test: string])[]>> = {
+  "bad-55": [
+    ["cli/files.test.ts", "follows symbolic links that stay, and refuses those that lead out or in a circle"],
+    ["cli/files.test.ts", "refuses a pipe that nobody writes to without waiting for it"],
+    ["cli/files.test.ts", "refuses a device"],
+  ],
   "bad-56": [
     ["cli/out-folder.test.ts", "is as it was where writing is interrupted"],
     ["cli/out-folder.test.ts", "is refused where permission lacks"],
@@ -85,16 +80,8 @@ async function refusal(text: Content, beside: Readonly<Record<string, string>> =
 
 /** The result of a run of a text behind the head. */
 async function resultOf(body: string, words: readonly string[] = []): Promise<Result> {
-  const { code, stdout, stderr } = await iff(head + body, [
-    "run",
-    "-n",
-    "2000",
-    "--threads",
-    "1",
-    "--format",
-    "json",
-    ...words,
-  ]);
+  const options = "run -n 2000 --threads 1 --format json".split(" ");
+  const { code, stdout, stderr } = await iff(head + body, [...options, ...words]);
   expect(stderr).toBe("");
   expect(code).toBe(0);
   return JSON.parse(stdout) as Result;
@@ -102,6 +89,7 @@ async function resultOf(body: string, words: readonly string[] = []): Promise<Re
 
 const rowsOf = ({ sections }: Result) => sections.flatMap(({ rows }) => rows);
 const rowOf = (result: Result, output: string) => rowsOf(result).find((row) => row.output === output)!;
+
 /** The values that formulas come to, by their names. */
 async function valuesOf(formulas: Readonly<Record<string, string>>): Promise<Readonly<Record<string, unknown>>> {
   const lines = Object.entries(formulas).map(([name, formula]) => `  ${name}: { formula: "${formula}" }`);
@@ -362,21 +350,14 @@ const reactions: readonly (readonly [id: string, sentence: string, test: () => P
   ],
   [
     "bad-55",
-    "includes a thousand deep, folders, devices and pipes are refused without waiting",
+    "includes a thousand deep and folders are refused",
     async () => {
       const chain = Array.from({ length: 1000 }, (_, i) => [`f${i}.yaml`, `include: f${i + 1}.yaml\n`] as const);
       expect((await refusal(`${head}include: f0.yaml\n`, Object.fromEntries(chain))).join()).toContain(
         "at most 100 files",
       );
       mkdirSync(path.join(folder, "folder.yaml"));
-      symlinkSync("/dev/zero", path.join(folder, "device.yaml"));
-      execFileSync("mkfifo", [path.join(folder, "pipe.yaml")]);
-      const issues = await refusal(`${head}include: [folder.yaml, device.yaml, pipe.yaml]\n`);
-      expect(issues.map((issue) => issue.replace(/^.*got /, ""))).toEqual([
-        "studies/test/folder.yaml: a folder",
-        "studies/test/device.yaml: a symbolic link to /dev/zero",
-        "studies/test/pipe.yaml: a pipe",
-      ]);
+      expect((await refusal(`${head}include: folder.yaml\n`)).join()).toContain("studies/test/folder.yaml: a folder");
     },
   ],
   [
@@ -478,7 +459,7 @@ describe("beyond refusals", () => {
 describe("what needs a process or a fault of the disk", () => {
   for (const [id, tests] of Object.entries(ELSEWHERE)) {
     it.each(tests)(`${id} is tried in %s: %s`, (file, test) => {
-      expect(readFileSync(path.join(import.meta.dirname, "..", file), "utf8")).toContain(`it("${test}"`);
+      expect(readFileSync(path.join(import.meta.dirname, "..", file), "utf8")).toContain(`("${test}"`);
     });
   }
 });

@@ -29,12 +29,12 @@ export const loguniform: Distribution<Loguniform> = {
 
   cdf(law, x) {
     if (x <= law.min) return 0;
-    return x >= law.max ? 1 : log(x / law.min) / logRatio(law);
+    return x >= law.max ? 1 : logRatio({ min: law.min, max: x }) / logRatio(law);
   },
 
   survival(law, x) {
     if (x <= law.min) return 1;
-    return x >= law.max ? 0 : log(law.max / x) / logRatio(law);
+    return x >= law.max ? 0 : logRatio({ min: x, max: law.max }) / logRatio(law);
   },
 
   // With s half the log ratio and m the geometric mean of the bounds: E X = m sinh(s)/s, E X^2 = m^2 sinh(2s)/(2s).
@@ -52,7 +52,7 @@ export const loguniform: Distribution<Loguniform> = {
 };
 
 /** log(max / min), for bounds close to each other too. */
-function logRatio({ min, max }: Loguniform): number {
+function logRatio({ min, max }: { readonly min: number; readonly max: number }): number {
   return max < 2 * min ? log1p((max - min) / min) : log(max / min);
 }
 

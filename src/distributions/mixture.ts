@@ -43,9 +43,10 @@ export function mixtureWith(distributionOf: DistributionOf): Distribution<Mixtur
     quantile(law, p, q) {
       const lower = p <= 0.5;
       const families = law.parts.map(distributionOf);
-      const excess = lower
-        ? (x: number) => log(lowerTail(law, families, x) / p)
-        : (x: number) => log(q / upperTail(law, families, x));
+      const excess = (x: number): number => {
+        const ratio = lower ? lowerTail(law, families, x) / p : q / upperTail(law, families, x);
+        return Math.abs(ratio - 1) < NEAR ? smallExcess(law, families, x, p, q) : log(ratio);
+      };
       const knot = firstKnot(law, p, q);
       const [atOrAbove, previous] = [law.knots[knot], law.knots[knot - 1]];
       if (atOrAbove !== undefined && (lower ? law.under[knot]! < p : law.from[knot]! > q)) {
@@ -120,6 +121,22 @@ function reach({ parts, weights }: Mixture, families: readonly Distribution[], p
   // Quantiles of the parts are rounded: without room the bounds may cross.
   const room = 1e-12 * Math.max(Math.abs(low), Math.abs(high));
   return [low - room, high + room] as const;
+}
+
+/** So near to p the difference is summed again, without the loss where whole parts make up p: between two far modes. */
+const NEAR = 1e-9;
+
+/** F(x) / p - 1, or 1 - (1 - F(x)) / q above the median: the weights of whole parts first, then what lacks and what is over. */
+function smallExcess({ parts, weights }: Mixture, families: readonly Distribution[], x: number, p: number, q: number) {
+  const lower = p <= 0.5;
+  let [whole, rest] = [0, 0];
+  for (let i = 0; i < parts.length; i++) {
+    const [below, above] = [families[i]!.cdf(parts[i]!, x), families[i]!.survival(parts[i]!, x)];
+    const [tail, complement] = lower ? [below, above] : [above, below];
+    if (tail > 0.5) whole += weights[i]!;
+    rest += weights[i]! * (tail > 0.5 ? -complement : tail);
+  }
+  return lower ? (whole - p + rest) / p : (q - whole - rest) / q;
 }
 
 /** Laws by position with optional weights. */

@@ -1,5 +1,5 @@
 /** The Pareto distribution of the first kind: a power tail above a least value. Arnold (2015), Pareto Distributions, section 1.2. */
-import { expm1, log, pow } from "../numerics/elementary.ts";
+import { expm1, log, log1p, pow } from "../numerics/elementary.ts";
 import type { Distribution } from "./distribution.ts";
 import { lawUnless, positive } from "./rules.ts";
 import { shape, signature, value } from "./signature.ts";
@@ -20,7 +20,7 @@ export const pareto: Distribution<Pareto> = {
   ],
 
   quantile: ({ min, shape }, _, q) => min * pow(q, -1 / shape),
-  cdf: ({ min, shape }, x) => (x <= min ? 0 : -expm1(-shape * log(x / min))),
+  cdf: ({ min, shape }, x) => (x <= min ? 0 : -expm1(-shape * (x < 2 * min ? log1p((x - min) / min) : log(x / min)))),
   survival: ({ min, shape }, x) => (x <= min ? 1 : pow(x / min, -shape)),
   mean: ({ min, shape }) => (shape <= 1 ? Infinity : (min * shape) / (shape - 1)),
 

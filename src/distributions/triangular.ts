@@ -36,11 +36,11 @@ export const triangular: Distribution<Triangular> = {
   },
 
   cdf(law, x) {
-    return x < law.mode ? leftOf(law, x) : 1 - rightOf(law, x);
+    return x < law.mode ? leftOf(law, x) : beforeFall(law, x);
   },
 
   survival(law, x) {
-    return x < law.mode ? 1 - leftOf(law, x) : rightOf(law, x);
+    return x < law.mode ? beforeFall(mirrored(law), -x) : rightOf(law, x);
   },
 
   mean({ min, mode, max }) {
@@ -63,6 +63,17 @@ export const triangular: Distribution<Triangular> = {
 /** P(X <= x) for x below the mode. */
 function leftOf({ min, mode, max }: Triangular, x: number): number {
   return x <= min ? 0 : ((x - min) / (max - min)) * ((x - min) / (mode - min));
+}
+
+/** P(X <= x) for x at the mode or above: 1 - rightOf as a sum of positive terms, for a mode at an end too. */
+function beforeFall({ min, mode, max }: Triangular, x: number): number {
+  if (x >= max) return 1;
+  const [fall, beyond] = [max - mode, x - mode];
+  return (mode - min + beyond * ((fall + (max - x)) / fall)) / (max - min);
+}
+
+function mirrored({ min, mode, max }: Triangular): Triangular {
+  return { family: "triangular", min: -max, mode: -mode, max: -min };
 }
 
 /** P(X > x) for x at the mode or above. */

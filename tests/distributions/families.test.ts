@@ -251,3 +251,16 @@ describe("dirichlet", () => {
     expect(refused([5, 4, 2])).not.toHaveProperty("complaints");
   });
 });
+
+describe("far out", () => {
+  it("two modes with nothing between have their median in the middle, which sums of probabilities cannot tell", () => {
+    expect(at("mixture(normal(0, 1), normal(20, 1))", 0.5)).toBeCloseTo(10, 12);
+    expect(at("mixture(normal(0, 1), normal(30, 2), normal(100, 1))", 1 / 3, 2 / 3)).toBeCloseTo(10, 12);
+  });
+
+  it("a tail that outgrows doubles under a root keeps its digits", () => {
+    const tail = (df: number, x: number): number => cdfOf(law(`student(${df}, 0, 1)`))(x);
+    expect(tail(0.1, at("student(0.1, 0, 1)", 2 ** -53, 1)) * 2 ** 53).toBeCloseTo(1, 12);
+    expect(tail(0.1, -1e200) / tail(0.1, -1e100)).toBeCloseTo(1e-10, 22);
+  });
+});

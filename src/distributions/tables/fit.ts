@@ -379,7 +379,8 @@ function addPieces(half: Half, there: (v: number) => number, from: number, to: n
     const high = low + 1.1 * width < to ? low + width : to;
     const piece = pieceThrough(half, there, low, high);
     const least = !(high - low > LEAST_PIECE * high);
-    width = (high - low) * Math.min(4, Math.max(1 / 8, pow((0.5 * PIECE_TOLERANCE) / piece.error, 1 / 6)));
+    const change = least ? 4 : pow((0.5 * PIECE_TOLERANCE) / piece.error, 1 / 6);
+    width = (high - low) * Math.min(4, Math.max(1 / 8, change));
     if (piece.error > PIECE_TOLERANCE && !least) continue;
     into.push(least ? { ...piece, error: 0 } : piece);
     if (into.length > MOST_PIECES) return false;

@@ -97,7 +97,7 @@ function fromPanels(
   const lost = Math.max(...halves.map((half, side) => surrogateError(half, panels[side]!.map(stretchOf))));
   for (const layout of [CUBIC, QUINTIC]) {
     const { coefficients, error } = cellCoefficients(halves, panels, layout);
-    const bound = CELL_MARGIN * error + lost;
+    const bound = CELL_MARGIN * error + lost + ROUNDING;
     const { degree } = layout;
     if (bound <= TOLERANCE)
       return { kind: "polynomial", degree, coefficients, location: 0, scale: 1, low, high, bound };
@@ -132,8 +132,13 @@ function surrogateError({ smooth }: Half, stretches: readonly Stretch[]): number
   return 2 * worst;
 }
 
+/** What evaluating a table costs. */
+const ROUNDING = 4 * Number.EPSILON;
+/** The double before 1. */
+const BELOW_ONE = 1 - Number.EPSILON / 2;
+
 /** A tail that has reached the end of its support moves by rounding only. */
-const ROUNDING = 1e-14;
+const WAVERING = 1e-14;
 
 /** Cells are compared where their error is greatest, but for its own change along the cell. */
 const CELL_MARGIN = 1.1;
@@ -209,7 +214,7 @@ function fillOctave(
   for (let cell = 0; cell < 1 << cellBits; cell++) {
     interpolate(nodes, values, cell * degree, polynomial);
     const unit = smooth.unit(polynomial[0]!);
-    if (!rises(polynomial, sign, ROUNDING * unit)) return Infinity;
+    if (!rises(polynomial, sign, WAVERING * unit)) return Infinity;
     for (let check = 0; check < checks; check++) {
       const there = evaluatePanel(panel, deep - between[cell * checks + check]!);
       error = Math.max(error, Math.abs(evaluate(polynomial, nodes.between[check]!) - there) / unit);
@@ -314,8 +319,14 @@ function fitPieces(shape: Shape, halves: Halves, panels?: Surrogates, logs?: Log
     return fitHalf(half, exactly(shape, side === 0), edges, fine);
   });
   if (lower === undefined || upper === undefined) return undefined;
-  const bound = Math.max(lower.error, upper.error);
-  return bound <= TOLERANCE ? piecesTable(lower.pieces, upper.pieces, shape.support, bound) : undefined;
+  const bound = Math.max(lower.error, upper.error) + ROUNDING;
+  const above = shape.breaks.includes(0.5) ? [...upper.pieces, medianPiece(shape)] : upper.pieces;
+  return bound <= TOLERANCE ? piecesTable(lower.pieces, above, shape.support, bound) : undefined;
+}
+
+/** The median is found in the upper half; at a jump there it takes the lower value. */
+function medianPiece({ quantile }: Shape): Piece {
+  return { from: BELOW_ONE, to: 1, polynomial: [quantile(0.5, 0.5), 0, 0, 0, 0, 0] };
 }
 
 /** A panel as it is where it has an interpolant; else its logarithm's, or what finer panels make of it. */
@@ -362,8 +373,8 @@ function exactly({ quantile }: Shape, lower: boolean): (v: number) => number {
 function edgesOf(breaks: readonly number[], lower: boolean): ReadonlyMap<number, number> {
   const ofBreaks = breaks
     .map((p) => (lower ? 2 * p : 2 * (1 - p)))
-    .filter((v) => v > Number.EPSILON && v < 1)
-    .map((v) => [-log2(v), lower ? v : v * (1 - Number.EPSILON / 2)] as const);
+    .filter((v) => v > Number.EPSILON && v <= 1)
+    .map((v) => [-log2(v), lower ? v : v * BELOW_ONE] as const);
   const ofOctaves = PANELS.map((depth) => [depth, pow(2, -depth)] as const);
   return new Map([...ofOctaves, ...ofBreaks].sort(([a], [b]) => a - b));
 }

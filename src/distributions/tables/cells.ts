@@ -37,11 +37,12 @@ function lagrange(others: readonly number[], node: number): readonly number[] {
 
 /** Coefficients, constant first, of the interpolant through values[from], values[from + 1], ... */
 export function interpolate({ basis }: Nodes, values: Float64Array, from: number, into: Float64Array): void {
-  basis.forEach((row, k) => {
+  for (let k = 0; k < basis.length; k++) {
+    const row = basis[k]!;
     let sum = 0;
     for (let i = 0; i < row.length; i++) sum += row[i]! * values[from + i]!;
     into[k] = sum;
-  });
+  }
 }
 
 /** The interpolant through any nodes (Newton's divided differences), for values at points that are rounded. */

@@ -7,6 +7,7 @@ import type { Model, Tie } from "../../model/model.ts";
 import type { Plan } from "../plan.ts";
 import { STRIDE } from "../workspace.ts";
 import { emit, type Part } from "./emit.ts";
+import type { WasmFunction } from "./function-builder.ts";
 import { encodeModule } from "./encode.ts";
 import * as columnKernels from "./kernels/columns.ts";
 import { mix, normalProbabilities } from "./kernels/copula.ts";
@@ -47,8 +48,8 @@ export type Mixing = { readonly columns: number; readonly factor: number };
 export function createSimd(model: Model, plan: Plan, tables: readonly QuantileTable[], scores: QuantileTable): Simd {
   const pool = new Pool();
   const { functions, parts } = emit(model.program, model.kept, pool);
-  const kernels = [random, copy, mix, normalProbabilities, ...Object.values({ ...quantileKernels, ...columnKernels })];
-  const module = compileModule(encodeModule([...kernels.map((kernel) => kernel(pool)), ...functions]));
+  const kernels = kernelsFor(model, [...tables, scores]).map((kernel) => kernel(pool));
+  const module = compileModule(encodeModule([...kernels, ...functions]));
   const places = new Places();
   // The constants first: their addresses are written into the code.
   places.of(pool.contents());
@@ -59,6 +60,18 @@ export function createSimd(model: Model, plan: Plan, tables: readonly QuantileTa
   const memory = createMemory(places.pages);
   places.write(memory.buffer);
   return { module, memory, draws, transforms, scores: scoresTransform, mixings, parts };
+}
+
+/** What a run needs: a kernel that nothing calls would cost its compilation. */
+function kernelsFor(model: Model, tables: readonly QuantileTable[]): readonly ((pool: Pool) => WasmFunction)[] {
+  const nowhere = new Places();
+  const quantiles = new Set<keyof typeof quantileKernels>();
+  for (const table of tables) {
+    for (let call = transformOf(table, nowhere); call !== undefined; call = call.finish) quantiles.add(call.kernel);
+  }
+  const ties = model.ties.length === 0 ? [] : [mix, normalProbabilities];
+  const transforms = [...quantiles].map((name) => quantileKernels[name]);
+  return [random, copy, ...transforms, ...ties, ...Object.values(columnKernels)];
 }
 
 function mixingOf(tie: Tie, places: Places): Mixing | undefined {

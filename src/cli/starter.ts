@@ -79,6 +79,8 @@ What it asks, how it is computed, what is assumed, and what would improve it.
 
     iff check .
     iff run . --out results
+
+All that a scenario may say stands in docs/scenario-format.md, which comes with iffsim; \`iff list distributions\` shows the distributions.
 `;
 
 /** The files of the study, besides the schema that makes editors complete its keys. */

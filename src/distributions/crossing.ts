@@ -27,7 +27,7 @@ export function crossing(f: (x: number) => number, low: number, high: number): n
     if (share > 0.5) return fa >= 0 ? a : b;
     // How far the zero is by the slopes to the other points, of which one must be near.
     const distance = Math.abs(fa) * Math.max(Math.abs((b - a) / (fb - fa)), Math.abs((c - a) / (fc - fa)));
-    if (distance < tolerance && Math.abs(c - a) < 1e-3 * (high - low)) return a;
+    if (distance < tolerance && Math.abs(c - a) < 0.01 * (high - low)) return a;
     const xi = (a - b) / (c - b);
     const phi = (fa - fb) / (fc - fb);
     const smooth = phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi;

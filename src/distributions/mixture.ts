@@ -123,8 +123,8 @@ function reach({ parts, weights }: Mixture, families: readonly Distribution[], p
   return [low - room, high + room] as const;
 }
 
-/** So near to p the difference is summed again, without the loss where whole parts make up p: between two far modes. */
-const NEAR = 1e-9;
+/** Within the last places of p the difference is summed again, without the loss where whole parts make up p: between far modes. */
+const NEAR = 8 * Number.EPSILON;
 
 /** F(x) / p - 1, or 1 - (1 - F(x)) / q above the median: the weights of whole parts first, then what lacks and what is over. */
 function smallExcess({ parts, weights }: Mixture, families: readonly Distribution[], x: number, p: number, q: number) {

@@ -1,10 +1,11 @@
-/** Whatever words of a scenario are changed, it is a study that can be drawn, or complaints with places; and soon. */
+/** Studies as readers see them: from whose side, and that any words at all make one that draws, or complaints; and soon. */
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { serve } from "../src/engine/serve.ts";
-import { checkStudy, prepareRun, type Study } from "../src/study.ts";
+import { checkStudy, prepareRun, readStudy, type Edits, type Study } from "../src/study.ts";
 import { blocksOf } from "./docs/markdown.ts";
 import { filesOf, head } from "./scenario/reading.ts";
+import { drawsOf, runOf } from "./study-of.ts";
 
 /** The examples of the format's reference that stand for themselves. */
 const examples = blocksOf("docs/scenario-format.md")
@@ -61,4 +62,43 @@ it("never throws, whatever words were changed, and every complaint has a place a
   );
   // Some are in order after all, so that drawing is tried, too.
   expect(drawn).toBeGreaterThan(15);
+});
+
+describe("a study seen from another economy", () => {
+  const text = `${head}
+economy: MEX
+parameters:
+  fees: { unit: USD, value: 100, status: assumed }
+  bribes: { unit: USD, value: 7, status: assumed }
+variables: { both: { unit: USD, formula: fees + bribes } }
+flows:
+  paid: { from: USA, to: MEX, value: fees }
+  spent: { from: MEX, to: GTM, value: bribes }
+observations:
+  ours: { of: inward, value: 90 }
+  anyone: { of: both, value: 110 }
+`;
+  const seen = (edits: Edits) => readStudy("scenario.yaml", filesOf({ "scenario.yaml": text }), edits);
+
+  it("has the same flows, and their other side", () => {
+    const read = seen({ economy: "USA" });
+    if (!read.ok) throw new Error(read.issues[0].got);
+    const run = runOf(read.value, 1);
+    const values = ["inward", "outward", "elsewhere"].map((name) => drawsOf(run, name)[0]);
+    expect(values).toEqual([0, 100, 7]);
+  });
+
+  it("keeps what was observed of quantities, and not what was observed of the first one's indicators", () => {
+    const read = seen({ economy: "USA" });
+    expect(read.ok && read.value.scenario.observations.map(({ id }) => id)).toEqual(["anyone"]);
+    const own = seen({ economy: "MEX" });
+    expect(own.ok && own.value.scenario.observations.map(({ id }) => id)).toEqual(["ours", "anyone"]);
+  });
+
+  it.each(["FRA", "usa", "XXX"])("is refused from %s, which neither pays nor is paid", (economy) => {
+    const read = seen({ economy });
+    expect(read.ok ? [] : read.issues).toMatchObject([
+      { file: "--economy", expected: "an economy that pays or is paid" },
+    ]);
+  });
 });

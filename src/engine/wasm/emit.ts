@@ -8,13 +8,18 @@ import { BLOCK } from "../../samplers/sampler.ts";
 import type { Operand, Program, Step } from "../../model/model.ts";
 import { STRIDE } from "../workspace.ts";
 import { FunctionBuilder, get, type Local, type WasmFunction } from "./function-builder.ts";
-import { load, type Expression } from "./instructions.ts";
-import { operationNamed } from "./operations.ts";
+import { load, v128, type Expression } from "./instructions.ts";
+import { guardedOperationNamed, operationNamed, type GuardedOperation } from "./operations.ts";
 import type { Pool } from "./pool.ts";
 
-/** What runs one after the other: functions of the module, and steps that only the reference loops can do. */
+/**
+ * What runs one after the other: functions of the module, some of which return 1 where a row needs the step's scalar
+ * meaning, and steps that only the reference loops can do.
+ */
 export type Part =
-  { readonly kind: "function"; readonly name: string } | { readonly kind: "step"; readonly step: Step };
+  | { readonly kind: "function"; readonly name: string }
+  | { readonly kind: "guarded"; readonly name: string; readonly step: Step }
+  | { readonly kind: "step"; readonly step: Step };
 
 export type Emitted = { readonly functions: readonly WasmFunction[]; readonly parts: readonly Part[] };
 
@@ -31,13 +36,15 @@ export function emit(program: Program, kept: readonly Operand[], pool: Pool): Em
   const parts: Part[] = [];
   for (const { first, end } of stretchesOf(program.steps)) {
     const step = program.steps[first]!;
-    if (operationNamed(step, program.constants) === undefined) {
-      parts.push({ kind: "step", step });
+    const name = `program${functions.length}`;
+    if (operationNamed(step, program.constants) !== undefined) {
+      functions.push(emitFunction(name, program, first, end, lastReaders, pool));
+      parts.push({ kind: "function", name });
       continue;
     }
-    const name = `program${functions.length}`;
-    functions.push(emitFunction(name, program, first, end, lastReaders, pool));
-    parts.push({ kind: "function", name });
+    const guarded = guardedOperationNamed(step);
+    if (guarded !== undefined) functions.push(emitGuarded(name, program, step, guarded, pool));
+    parts.push(guarded === undefined ? { kind: "step", step } : { kind: "guarded", name, step });
   }
   return { functions, parts };
 
@@ -102,6 +109,29 @@ function emitFunction(
     }
   });
   return f.finish(name);
+}
+
+/** One step by itself; the result is 1 where some row is not to be trusted. */
+function emitGuarded(
+  name: string,
+  { constants }: Program,
+  { to, operands }: Step,
+  operation: GuardedOperation,
+  pool: Pool,
+): WasmFunction {
+  const f = new FunctionBuilder(pool);
+  const area = f.parameter("i32", "area");
+  const untrusted = f.variable("v128", "untrusted");
+  f.eachRows(8 * BLOCK, 16 * UNROLLED, [area], () => {
+    for (let vector = 0; vector < UNROLLED; vector++) {
+      const columns = new Columns(f, area, 16 * vector);
+      const given = operands.map((operand) => (operand < 0 ? f.constant(constants[~operand]!) : columns.read(operand)));
+      const made = operation(f, given);
+      columns.store(to, made.value);
+      f.set(untrusted, v128.or(get(untrusted), made.untrusted));
+    }
+  });
+  return f.finish(name, v128.any_true(get(untrusted)));
 }
 
 /** The columns at one place of the block: each is read from memory once, and written only where it is asked for. */

@@ -5,7 +5,7 @@
 import type { Step } from "../../model/model.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
 import { f64x2, v128, type Expression } from "./instructions.ts";
-import { exp, log } from "./kernels/elementary.ts";
+import { exp, log, log10, pow, type Guarded } from "./kernels/elementary.ts";
 
 type Vector = Expression<"v128">;
 
@@ -15,10 +15,25 @@ export type VectorOperation = {
   readonly make: (f: FunctionBuilder, operands: readonly Vector[]) => Vector;
 };
 
-/** How a step is done in vectors; undefined where only its scalar meaning exists. */
+/** How a step is done in vectors; undefined where that is not known of every operand. */
 export function operationNamed(step: Step, constants: readonly number[]): VectorOperation | undefined {
-  return bounding(step, constants) ?? operations.get(step.name);
+  return bounding(step, constants) ?? square(step, constants) ?? operations.get(step.name);
 }
+
+/**
+ * How a step is done in vectors that also tell where the result is not to be trusted: a block in which that happens is
+ * done again by the scalar meaning. Undefined where only this one exists.
+ */
+export function guardedOperationNamed({ name }: Step): GuardedOperation | undefined {
+  return guarded.get(name);
+}
+
+export type GuardedOperation = (f: FunctionBuilder, operands: readonly Vector[]) => Guarded;
+
+const guarded: ReadonlyMap<string, GuardedOperation> = new Map<string, GuardedOperation>([
+  ["^", (f, [x, y]) => pow(f, x!, y!)],
+  ["log10", (f, [x]) => log10(f, x!)],
+]);
 
 function simple(size: number, apply: (...operands: [Vector, Vector, Vector]) => Vector): VectorOperation {
   return { size, make: (_, operands) => apply(...(operands as [Vector, Vector, Vector])) };
@@ -103,4 +118,11 @@ function bounding({ name, operands }: Step, constants: readonly number[]): Vecto
   if (name === "min") return { size: 1, make: (_, given) => f64x2.pmin(...of(given)) };
   if (bound !== 0) return { size: 1, make: (_, given) => f64x2.pmax(...of(given)) };
   return { size: 2, make: (f, given) => f64x2.add(f64x2.pmax(...of(given)), f.constant(0)) };
+}
+
+/** x^2 is x x, for every x. */
+function square({ name, operands }: Step, constants: readonly number[]): VectorOperation | undefined {
+  const exponent = operands[1];
+  if (name !== "^" || exponent === undefined || exponent >= 0 || constants[~exponent] !== 2) return undefined;
+  return simple(1, (x) => f64x2.mul(x, x));
 }

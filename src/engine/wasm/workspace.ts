@@ -24,7 +24,10 @@ export function simdWorkspace(task: Task, simd: Simd): Workspace {
   const program = simd.parts.map((part): (() => void) => {
     if (part.kind === "step") return () => runStep(part.step, memory, layout, BLOCK);
     const run = kernels[part.name]!;
-    return () => void run(area);
+    if (part.kind === "function") return () => void run(area);
+    return () => {
+      if (run(area) === 1) runStep(part.step, memory, layout, BLOCK);
+    };
   });
   const apply = ({ kernel, operands, finish }: Transform, column: number): void => {
     kernels[kernel]!(column, column, ...operands);

@@ -6,7 +6,8 @@ import { fillQuantiles, tableFor } from "../../../src/distributions/quantile-tab
 import { fillProbabilities } from "../../../src/engine/dependence.ts";
 import { normalProbabilities } from "../../../src/engine/wasm/kernels/copula.ts";
 import { copy } from "../../../src/engine/wasm/kernels/copy.ts";
-import { overBlock } from "../../../src/engine/wasm/kernels/block.ts";
+import type { FunctionBuilder } from "../../../src/engine/wasm/function-builder.ts";
+import { overBlock, type Vector } from "../../../src/engine/wasm/kernels/block.ts";
 import * as vectors from "../../../src/engine/wasm/kernels/elementary.ts";
 import * as quantiles from "../../../src/engine/wasm/kernels/quantiles.ts";
 import { random } from "../../../src/engine/wasm/kernels/random.ts";
@@ -105,6 +106,31 @@ describe("elementary functions", () => {
     kernels[name]!(8 * free, 8 * (free + BLOCK));
     const expected = x.map((operand) => elementary[name](operand));
     expect(differences(memory.subarray(free + BLOCK, free + 2 * BLOCK), expected)).toEqual([]);
+  });
+});
+
+describe("functions that are trusted for some numbers only", () => {
+  const exponents = [0, 1, 2, 3, -1, 0.5, -0.5, 1 / 3, 17.25, -300, 1e-9];
+  const bases = numbers().map((x) => Math.abs(x));
+
+  it.each([...exponents.map((y) => ["pow", y] as const), ["log10", 0] as const])("%s %f", (name, y) => {
+    const { kernels, memory, free } = benchOf(
+      (pool) => overBlock(pool, "value", { y: "f64" }, (f, given) => (x) => guarded(f, x, given.y).value),
+      (pool) => overBlock(pool, "untrusted", { y: "f64" }, (f, given) => (x) => guarded(f, x, given.y).untrusted),
+    );
+    memory.set(bases, free);
+    kernels.value!(8 * free, 8 * (free + BLOCK), y);
+    kernels.untrusted!(8 * free, 8 * (free + 2 * BLOCK), y);
+    const words = new Uint32Array(memory.buffer, 8 * (free + 2 * BLOCK), 2 * BLOCK);
+    const trusted = bases.map((_, row) => (words[2 * row] === 0 ? 1 : 0));
+    expect(trusted.filter((one) => one === 1).length).toBeGreaterThan(20);
+    const exact = bases.map((x) => (name === "pow" ? elementary.pow(x, y) : elementary.log10(x)));
+    const got = memory.slice(free + BLOCK, free + 2 * BLOCK).map((x, row) => (trusted[row] === 1 ? x : exact[row]!));
+    expect(differences(got, exact)).toEqual([]);
+
+    function guarded(f: FunctionBuilder, x: Vector, power: Vector): vectors.Guarded {
+      return name === "pow" ? vectors.pow(f, x, power) : vectors.log10(f, x);
+    }
   });
 });
 

@@ -12,12 +12,18 @@ const { add, sub, mul, div } = f64x2;
 const SMALLEST_NORMAL = 2.2250738585072014e-308;
 const TWO_52 = 4503599627370496;
 const TWO_54 = 18014398509481984;
+const TWO_64 = TWO_54 * 1024;
 const LN2_HIGH = 0.6931471805598903;
 const LN2_LOW = 5.497923018708371e-14;
 const INVERSE_LN2 = 1.4426950408889634;
 const ROUNDER = 1.5 * TWO_52;
 /** 2^27 + 1: splits a double into halves of 26 bits. */
 const SPLITTER = 134217729;
+const INVERSE_LN10 = 0.4342944819032518;
+const INVERSE_LN10_LOW = 1.098319650216765e-17;
+const THIRD = 1 / 3;
+/** 1/3 - THIRD. */
+const THIRD_LOW = 1.850371707708594e-17;
 /** Heads the bits of sqrt(1/2). */
 const ROOT_HALF = 0x3fe6a09e;
 
@@ -70,6 +76,66 @@ export function expOfSum(f: FunctionBuilder, x: Vector, tail: Vector): Vector {
   const eLow = add(sub(high, e), rest);
   const sum = f.named("sum", add(f.constant(1), e));
   return scaledBy(f, add(sum, add(add(sub(f.constant(1), sum), e), eLow)), rounded);
+}
+
+/** A value, and where it is not to be trusted: the lanes whose bits are set. */
+export type Guarded = { readonly value: Vector; readonly untrusted: Vector };
+
+/** x^y; trusted for normal positive x and a result that is far from overflow and underflow. */
+export function pow(f: FunctionBuilder, x: Vector, y: Vector): Guarded {
+  const [logHigh, logLow] = logInTwoParts(f, x);
+  const high = f.named("high", mul(y, logHigh));
+  const general = expOfSum(f, high, add(productError(f, y, logHigh, high), mul(y, logLow)));
+  const orSquare = v128.bitselect(mul(x, x), general, f64x2.eq(y, f.constant(2)));
+  const value = v128.bitselect(x, orSquare, f64x2.eq(y, f.constant(1)));
+  const small = f64x2.le(f64x2.abs(high), f.constant(700));
+  const moderate = f64x2.le(f64x2.abs(y), f.constant(TWO_64));
+  return { value, untrusted: v128.not(v128.and(isNormal(f, x), v128.and(small, moderate))) };
+}
+
+/** The logarithm to base 10; trusted for normal positive x. */
+export function log10(f: FunctionBuilder, x: Vector): Guarded {
+  const [logHigh, logLow] = logInTwoParts(f, x);
+  const inverse = f.constant(INVERSE_LN10);
+  const high = f.named("high", mul(logHigh, inverse));
+  const low = add(mul(logHigh, f.constant(INVERSE_LN10_LOW)), mul(logLow, inverse));
+  const value = add(high, add(productError(f, logHigh, inverse, high), low));
+  return { value, untrusted: v128.not(isNormal(f, x)) };
+}
+
+/** Whether x is a positive number that is not subnormal. */
+function isNormal(f: FunctionBuilder, x: Vector): Vector {
+  return v128.and(f64x2.ge(x, f.constant(SMALLEST_NORMAL)), f64x2.lt(x, f.constant(Infinity)));
+}
+
+/** log(x) as a sum of two doubles, for normal positive x: `logInTwoParts` and `addExponent`. */
+function logInTwoParts(f: FunctionBuilder, x: Vector): readonly [Vector, Vector] {
+  const { k, f: fraction } = parts(f, x);
+  const two = f.constant(2);
+  const d = f.named("d", add(two, fraction));
+  const s = f.named("s", div(fraction, d));
+  const sd = f.named("sd", mul(s, d));
+  const lost = sub(sub(sub(fraction, sd), productError(f, s, d, sd)), mul(s, sub(fraction, sub(d, two))));
+  const sLow = f.named("s_low", div(lost, d));
+  const twice = f.named("twice", mul(two, s));
+  const z = f.named("z", mul(s, s));
+  const zLow = f.named("z_low", add(productError(f, s, s, z), mul(twice, sLow)));
+  const z2 = f.named("z2", mul(z, z));
+  const last = add(line(f, 0.058843368084968116, 0.05211453749903881, z), mul(z2, f.constant(0.05506642531012895)));
+  const third = add(line(f, 0.07692308376564337, 0.06666620220485009, z), mul(z2, last));
+  const second = add(line(f, 0.11111111111145287, 0.09090909084626883, z), mul(z2, third));
+  const rest = f.named("rest", mul(z, add(line(f, 0.2, 0.14285714285714188, z), mul(z2, second))));
+  const u = f.named("u", add(f.constant(THIRD), rest));
+  const uLow = add(add(sub(f.constant(THIRD), u), rest), f.constant(THIRD_LOW));
+  const t = f.named("t", mul(z, u));
+  const tLow = f.named("t_low", add(productError(f, z, u, t), add(mul(z, uLow), mul(zLow, u))));
+  const product = f.named("product", mul(twice, t));
+  const productLow = add(productError(f, twice, t, product), mul(two, add(mul(s, tLow), mul(sLow, t))));
+  const high = f.named("log_high", add(twice, product));
+  const low = f.named("log_low", add(add(sub(twice, high), product), add(mul(two, sLow), productLow)));
+  const whole = f.named("whole", mul(k, f.constant(LN2_HIGH)));
+  const sum = f.named("log_sum", add(whole, high));
+  return [sum, f.named("low_sum", add(low, add(add(sub(whole, sum), high), mul(k, f.constant(LN2_LOW)))))];
 }
 
 /** a * b - product, exact but for underflow and overflow. */

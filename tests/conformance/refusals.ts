@@ -202,13 +202,13 @@ export const bodies: readonly Refused[] = [
   [
     "bad-26",
     "shares that add up to more than 1",
-    law("switch(land=0.5, sea=0.4, air=0.2)"),
+    value('"switch(land=0.5, sea=0.4, air=0.2)"'),
     "4:28 parameters.a.value: expected weights that add up to 1, got a sum of 1.1",
   ],
   [
     "bad-26",
     "a share below 0",
-    law("switch(land=1.5, sea=-0.5)"),
+    value('"switch(land=1.5, sea=-0.5)"'),
     "4:45 parameters.a.value: expected sea >= 0, got sea -0.5",
   ],
   [

@@ -23,6 +23,12 @@ describe("the JSON Schema", () => {
     expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
   });
 
+  it("is the file schema/scenario.schema.json", () => {
+    const file = path.join(import.meta.dirname, "../../schema/scenario.schema.json");
+    // npm run schema makes it anew.
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(schema);
+  });
+
   it("has the keys of a top file and demands the three without which there is no scenario", () => {
     expect(Object.keys(schema["properties"] as Schema)).toEqual(Object.keys(topFile.shape));
     expect(schema["required"]).toEqual(["iff", "id", "title"]);

@@ -17,8 +17,8 @@ import { bytesOfDraws, columnOf, createTask, type EngineName, type Task } from "
 import { overlay } from "./hypotheses/overlay.ts";
 import { andThen, settle, type Complaint, type Issue, type Read } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
-import { compile } from "./model/compile.ts";
-import type { Model } from "./model/model.ts";
+import { compile, compileDrawn } from "./model/compile.ts";
+import type { Model, Operand, Output } from "./model/model.ts";
 import { isIndicator } from "./model/indicator-names.ts";
 import { observedCell } from "./model/observed.ts";
 import { buildReport, type Observed } from "./report/build.ts";
@@ -125,6 +125,24 @@ export function prepareRun(study: Study, request: Request): Run | Obstacle {
     };
   }
   return { study, request, task: createTask(study.model, planned, engine) };
+}
+
+/** The draws behind a run's figures: a column for each random cell of a parameter, made block by block. */
+export type Sample = { readonly task: Task; readonly columns: readonly SampleColumn[] };
+
+/** `operand` is where the task's program computes it. */
+export type SampleColumn = Pick<Output, "name" | "unit" | "categories"> & { readonly operand: Operand };
+
+/** The sample that a run of the same request draws from, or why it cannot be had; a run has the same numbers. */
+export function prepareSample(study: Study, request: Request): Sample | Obstacle {
+  const drawn = compileDrawn(study.scenario);
+  if (!drawn.ok) throw new Error(`a study that is in order no longer is: ${drawn.issues[0].expected}`);
+  const { kept, outputs } = drawn.value;
+  // Nothing is kept: any number of rows fits into memory.
+  const prepared = prepareRun({ ...study, model: { ...drawn.value, kept: [] } }, { ...request, engine: "reference" });
+  if ("expected" in prepared) return prepared;
+  const columns = outputs.map(({ column, ...output }) => ({ ...output, operand: kept[column]! }));
+  return { task: prepared.task, columns };
 }
 
 /** Bytes that grow with the rows: what is kept of each, and where whole columns are put into order, these. */

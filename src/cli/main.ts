@@ -12,6 +12,7 @@ import { addInit } from "./init.ts";
 import { addList } from "./list.ts";
 import { reasonOf } from "./reason.ts";
 import { addRun } from "./run.ts";
+import { addSample } from "./sample.ts";
 import { complain } from "./terminal.ts";
 import { version } from "./version.ts";
 
@@ -36,6 +37,7 @@ function commandLine(exit: (code: number) => void): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "iff: ")) })
     .showHelpAfterError("(iff --help lists what it can do)");
   addRun(program, exit);
+  addSample(program, exit);
   addCheck(program, exit);
   addExplain(program, exit);
   addList(program, exit);

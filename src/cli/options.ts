@@ -6,6 +6,7 @@ import { hintFor } from "../issues/nearest.ts";
 
 export const DEFAULT_SAMPLES = 100_000;
 export const DEFAULT_SEED = "1";
+export const DEFAULT_SAMPLER = "random";
 
 /** More than any run of one machine: 1e9 draws of ten outputs are 80 GB. What fits is judged when the run is prepared. */
 export const MAXIMUM_SAMPLES = 1_000_000_000;

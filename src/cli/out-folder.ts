@@ -3,7 +3,7 @@
  * a file is there whole or not at all; and single files written in the same way. Reads and writes the disk.
  */
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Complaint } from "../issues/issue.ts";
 import { codeOf, reasonOf } from "./reason.ts";
@@ -78,11 +78,14 @@ async function writeAll(folder: string, files: readonly OutFile[], signal: Abort
   }
 }
 
+/** A text, or parts that are made as they are written. */
+type Content = string | AsyncIterable<string | Uint8Array>;
+
 /** One file, there whole or not at all; one of that name is replaced. An error of the disk rejects and leaves nothing new. */
-export async function writeWhole(file: string, text: string): Promise<void> {
+export async function writeWhole(file: string, content: Content, signal?: AbortSignal): Promise<void> {
   const written = temporary(path.dirname(file), path.basename(file));
   try {
-    await writeDurably(written, text);
+    await writeDurably(written, content, signal);
     await rename(written, file);
   } finally {
     await rm(written, { force: true });
@@ -90,10 +93,10 @@ export async function writeWhole(file: string, text: string): Promise<void> {
 }
 
 /** Flushed before it is moved into place: after a loss of power the name must not lead to an empty file. */
-async function writeDurably(file: string, text: string, signal?: AbortSignal): Promise<void> {
+async function writeDurably(file: string, content: Content, signal?: AbortSignal): Promise<void> {
   const handle = await open(file, "wx");
   try {
-    await handle.writeFile(text, signal === undefined ? {} : { signal });
+    await writeFile(handle, content, signal === undefined ? {} : { signal });
     await handle.sync();
   } finally {
     await handle.close();

@@ -58,7 +58,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
       options.DEFAULT_SAMPLES,
     )
     .option("--seed <TEXT>", "which samples to draw; any text", options.parseSeed, options.DEFAULT_SEED)
-    .option("--sampler <NAME>", "how to draw them", "random")
+    .option("--sampler <NAME>", "how to draw them", options.DEFAULT_SAMPLER)
     .option("--dependence <NAME>", "how to tie inputs: copula, or iman-conover for whole columns", "copula")
     .option("--exact", "compute every quantile exactly instead of from verified tables; slower")
     .option("--set <NAME=VALUE>", "change one assumption for this run; may be repeated", options.collectChange)

@@ -1,6 +1,7 @@
-/** The draws of inputs by themselves: made again from their streams, since a run keeps only its outputs. */
+/** Draws that a run does not keep, made block by block: those of its inputs, and whatever its program computes. */
 import { BLOCK } from "../samplers/sampler.ts";
 import { createWorkspace, drawInputs } from "./evaluate.ts";
+import type { Operand } from "../model/model.ts";
 import type { Task } from "./task.ts";
 import { STRIDE } from "./workspace.ts";
 
@@ -30,4 +31,26 @@ export function inputDraws(
     }
   });
   return draws;
+}
+
+/**
+ * What the program of a task of the engine `reference` computes for each of `operands`, block by block: columns whose
+ * first rows, as many as are left of the run, hold good until the next block is asked for.
+ */
+export function* computedBlocks(
+  task: Task,
+  operands: readonly Operand[],
+): Generator<{ readonly rows: number; readonly columns: readonly Float64Array[] }> {
+  const { rows } = task.plan;
+  const workspace = createWorkspace(task);
+  const columns = operands.map((operand) =>
+    operand < 0
+      ? new Float64Array(BLOCK).fill(task.model.program.constants[~operand]!)
+      : workspace.memory.subarray(operand * STRIDE, operand * STRIDE + BLOCK),
+  );
+  for (let row = 0; row < rows; row += BLOCK) {
+    drawInputs(task, workspace, row / BLOCK);
+    workspace.compute();
+    yield { rows: Math.min(BLOCK, rows - row), columns };
+  }
 }

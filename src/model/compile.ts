@@ -40,6 +40,17 @@ export function compile(scenario: Scenario): Read<Model> {
   return settle(model, issues);
 }
 
+/**
+ * The model of the same draws whose outputs are the random parameters themselves, cell by cell: those that the scenario's
+ * own model draws. `scenario` is in order.
+ */
+export function compileDrawn(scenario: Scenario): Read<Model> {
+  const issues: Issue[] = [];
+  const compiler = new Compiler(scenario, resolve(scenario, issues), issues);
+  compiler.checkLeaves();
+  return settle(compiler.model("drawn"), issues);
+}
+
 type ParameterQuantity = Quantity & { readonly kind: "parameter" };
 
 type Cell = { readonly quantity: Quantity; readonly subscripts: Subscripts };
@@ -110,8 +121,8 @@ class Compiler {
     }
   }
 
-  /** The model; undefined where an issue was found. */
-  model(): Model | undefined {
+  /** The model of the scenario's figures, or of what they are drawn from; undefined where an issue was found. */
+  model(of: "figures" | "drawn" = "figures"): Model | undefined {
     const state = new Uint8Array(this.#cells.length);
     for (let cell = 0; cell < state.length; cell++) this.#visit(cell, state);
     const roots: number[] = [];
@@ -128,6 +139,10 @@ class Compiler {
     const outputs = [...indicators, ...reported];
     checkObservations(this.#scenario, new Set(outputs.map(({ name }) => name)), this.#issues);
     const checks = checksOf(this.#scenario, this.#resolved, around, this.#builder, this.#issues);
+    if (of === "drawn") {
+      const drawn = this.#drawnFor([...outputs, ...checks].map(({ value }) => value));
+      return assemble(this.#scenario, this.#builder, this.#draws.inputs, drawn, [], this.#issues);
+    }
     const model = assemble(this.#scenario, this.#builder, this.#draws.inputs, outputs, checks, this.#issues);
     if (model !== undefined)
       this.#lint(outputs, [
@@ -162,6 +177,27 @@ class Compiler {
         neededMembers,
       }),
     );
+  }
+
+  /** The cells of random parameters, where `kept` needs every draw that they are made of. */
+  #drawnFor(kept: readonly Value[]): DeclaredOutput[] {
+    const drawsFor = (values: readonly Value[]): number[] => [...this.#builder.finish(values).inputs];
+    const drawn = new Set(drawsFor(kept));
+    const served = new Set([...drawn].flatMap((input) => this.#draws.inputs[input]!.cells));
+    return this.#cells.flatMap(({ quantity, subscripts }, cell) => {
+      if (quantity.kind === "variable") return [];
+      const { expression } = leafIn(quantity.parameter.value, indexNames(quantity.parameter), subscripts);
+      if (expression.kind !== "law") return [];
+      const name = cellName(quantity.name, subscripts);
+      const value = this.#values[cell]!;
+      // The last share of a dirichlet has no draw of its own: it is what the others leave.
+      const isDrawn =
+        served.has(name) ||
+        (expression.family === "dirichlet" && drawsFor([value]).every((input) => drawn.has(input)));
+      const { categories } = quantity;
+      const output = { name, quantity: quantity.name, subscripts, unit: printUnit(quantity.unit), value, ratio: false };
+      return isDrawn ? [categories === undefined ? output : { ...output, categories }] : [];
+    });
   }
 
   /** The cells of the quantities that the scenario reports beside its indicators. */

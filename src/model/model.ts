@@ -99,6 +99,8 @@ export type Output = {
   readonly unit: string;
   /** Index into `Model.kept`; several names may share a column (net and gap). */
   readonly column: number;
+  /** Of a switch: the names that its numbers 0, 1, 2... stand for. */
+  readonly categories?: readonly string[];
   /** A ratio: an infinite draw means undefined (denominator 0), not failed; -Infinity marks 0/0. */
   readonly ratio: boolean;
 };

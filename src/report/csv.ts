@@ -3,7 +3,7 @@ import type { Estimate } from "../numerics/estimate.ts";
 import { quantileAt } from "./format.ts";
 import type { Report, ReportRow, ReportSection } from "./report.ts";
 
-type Cell = string | number;
+export type Cell = string | number;
 
 /** A header and one line for each row of each section; NaN is empty, infinities are Inf and -Inf as in R. */
 export function renderCsv(report: Report): string {
@@ -44,7 +44,8 @@ function withError(name: string, estimate: Estimate | undefined): readonly (read
   ];
 }
 
-function record(cells: readonly Cell[]): string {
+/** One line of a table, RFC 4180. */
+export function record(cells: readonly Cell[]): string {
   return `${cells.map((cell) => (typeof cell === "number" ? numeral(cell) : quoted(cell))).join(",")}\r\n`;
 }
 

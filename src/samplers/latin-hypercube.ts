@@ -9,7 +9,7 @@ import { BLOCK, replicated, type Design, type Sampler, type Stream } from "./sam
 import { fillWords } from "./words.ts";
 
 /** The lattice of `random`: the probability is (k + 1/2) 2^-52 for a whole k below 2^52. */
-const LATTICE = 4503599627370496;
+export const LATTICE = 4503599627370496;
 
 const words = new Uint32Array(KEY_WORDS);
 const order = new Float64Array(BLOCK);

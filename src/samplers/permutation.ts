@@ -21,8 +21,8 @@ const LARGE = 4096;
 const SMALLEST_SIDE = 8;
 
 /** Odd 32-bit multipliers with good avalanche (the finaliser of MurmurHash3, Appleby 2011). */
-const MULTIPLIER_1 = 0x85ebca6b;
-const MULTIPLIER_2 = 0xc2b2ae35;
+export const MULTIPLIER_1 = 0x85ebca6b;
+export const MULTIPLIER_2 = 0xc2b2ae35;
 
 /** A network for n: x = left + a right, left below a, right below b. */
 export type Network = { readonly n: number; readonly a: number; readonly b: number; readonly rounds: number };

@@ -154,6 +154,21 @@ function scramble(key: readonly [number, number], stream: Stream, replicate: num
   }
 }
 
+/** All that the points of a stream in one replicate are made of: the shift, and the scrambled direction numbers. */
+export type Scramble = { readonly shift: number; readonly directions: Int32Array };
+
+/** The scramble of a replicate of `points` points, for those who make the points themselves. */
+export function scrambleOf(
+  key: readonly [number, number],
+  stream: Stream,
+  replicate: number,
+  points: number,
+): Scramble {
+  const count = doublingsOf(points);
+  scramble(key, stream, replicate, count);
+  return { shift: words[0]! | 0, directions: scrambled.slice(0, count) };
+}
+
 /** The shifted and scrambled coordinates of `span` points from `index` on; `span` is a power of two, `index` its multiple. */
 function fillCoordinates(index: number, span: number): void {
   coordinates[0] = words[0]! ^ combination(index, scrambled);
@@ -164,7 +179,7 @@ function fillCoordinates(index: number, span: number): void {
 }
 
 /** The sum modulo 2, digit by digit, of the directions whose bits are set in `index`. */
-function combination(index: number, of: Int32Array): number {
+export function combination(index: number, of: Int32Array): number {
   let sum = 0;
   for (let k = 0, rest = index; rest > 0; k++, rest >>>= 1) if (rest & 1) sum ^= of[k]!;
   return sum;

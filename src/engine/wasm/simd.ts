@@ -14,6 +14,7 @@ import { mix, normalProbabilities } from "./kernels/copula.ts";
 import { copy } from "./kernels/copy.ts";
 import * as quantileKernels from "./kernels/quantiles.ts";
 import { random } from "./kernels/random.ts";
+import { sobol, stratify } from "./kernels/strata.ts";
 import { compileModule, createMemory, type WasmMemory, type WasmModule } from "./platform.ts";
 import { Places } from "./places.ts";
 import { Pool } from "./pool.ts";
@@ -48,7 +49,7 @@ export type Mixing = { readonly columns: number; readonly factor: number };
 export function createSimd(model: Model, plan: Plan, tables: readonly QuantileTable[], scores: QuantileTable): Simd {
   const pool = new Pool();
   const { functions, parts } = emit(model.program, model.kept, pool);
-  const kernels = kernelsFor(model, [...tables, scores]).map((kernel) => kernel(pool));
+  const kernels = kernelsFor(model, plan, [...tables, scores]).map((kernel) => kernel(pool));
   const module = compileModule(encodeModule([...kernels, ...functions]));
   const places = new Places();
   // The constants first: their addresses are written into the code.
@@ -63,7 +64,11 @@ export function createSimd(model: Model, plan: Plan, tables: readonly QuantileTa
 }
 
 /** What a run needs: a kernel that nothing calls would cost its compilation. */
-function kernelsFor(model: Model, tables: readonly QuantileTable[]): readonly ((pool: Pool) => WasmFunction)[] {
+function kernelsFor(
+  model: Model,
+  plan: Plan,
+  tables: readonly QuantileTable[],
+): readonly ((pool: Pool) => WasmFunction)[] {
   const nowhere = new Places();
   const quantiles = new Set<keyof typeof quantileKernels>();
   for (const table of tables) {
@@ -71,7 +76,8 @@ function kernelsFor(model: Model, tables: readonly QuantileTable[]): readonly ((
   }
   const ties = model.ties.length === 0 ? [] : [mix, normalProbabilities];
   const transforms = [...quantiles].map((name) => quantileKernels[name]);
-  return [random, copy, ...transforms, ...ties, ...Object.values(columnKernels)];
+  const strata = { random: [], sobol: [sobol], "latin-hypercube": [stratify] }[plan.sampler];
+  return [random, copy, ...strata, ...transforms, ...ties, ...Object.values(columnKernels)];
 }
 
 function mixingOf(tie: Tie, places: Places): Mixing | undefined {

@@ -4,6 +4,7 @@ import { fillProbabilities } from "../dependence.ts";
 import { layoutOf, referenceWorkspace, runStep, sizeOf } from "../reference.ts";
 import type { Task } from "../task.ts";
 import { STRIDE, type Workspace } from "../workspace.ts";
+import { drawWith, WORDS_FOR_DRAWING } from "./draw.ts";
 import { PAGE } from "./places.ts";
 import { instantiate } from "./platform.ts";
 import type { Simd, Transform } from "./simd.ts";
@@ -14,13 +15,17 @@ const BYTES = Float64Array.BYTES_PER_ELEMENT;
 export function simdWorkspace(task: Task, simd: Simd): Workspace {
   const { model, plan } = task;
   const size = sizeOf(task);
-  const area = simd.memory.grow(Math.ceil((size * BYTES) / PAGE)) * PAGE;
+  const bytes = size * BYTES + WORDS_FOR_DRAWING * Uint32Array.BYTES_PER_ELEMENT;
+  const area = simd.memory.grow(Math.ceil(bytes / PAGE)) * PAGE;
   const memory = new Float64Array(simd.memory.buffer, area, size);
   const reference = referenceWorkspace(task, memory);
   const layout = layoutOf(task);
   const kernels = instantiate(simd.module, simd.memory);
   const starts = model.inputs.map((_, input) => input * STRIDE);
   const columnAt = (column: number): number => area + column * STRIDE * BYTES;
+  const draw = drawWith(task, kernels, simd.memory.buffer, area + size * BYTES, (input, block) =>
+    reference.draw(input, block),
+  );
   const program = simd.parts.map((part): (() => void) => {
     if (part.kind === "step") return () => runStep(part.step, memory, layout, BLOCK);
     const run = kernels[part.name]!;
@@ -35,10 +40,7 @@ export function simdWorkspace(task: Task, simd: Simd): Workspace {
   };
   return {
     memory,
-    draw(input, block) {
-      if (plan.sampler !== "random") return reference.draw(input, block);
-      kernels.random!(columnAt(input), ...plan.key, ...model.inputs[input]!.id, block, 0);
-    },
+    draw: (input, block) => draw(input, block, columnAt(input)),
     tie(tie) {
       const mixing = simd.mixings[model.ties.indexOf(tie)];
       if (!("factor" in tie) || mixing === undefined || simd.scores === undefined) return reference.tie(tie);

@@ -10,6 +10,7 @@ import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { addExplain } from "./explain.ts";
 import { addInit } from "./init.ts";
 import { addList } from "./list.ts";
+import { addPlotDistribution } from "./plot-distribution.ts";
 import { reasonOf } from "./reason.ts";
 import { addRun } from "./run.ts";
 import { addSample } from "./sample.ts";
@@ -41,6 +42,7 @@ function commandLine(exit: (code: number) => void): Command {
   addCheck(program, exit);
   addExplain(program, exit);
   addList(program, exit);
+  addPlotDistribution(program, exit);
   addInit(program, exit);
   program.addHelpText("after", HELP);
   return program;

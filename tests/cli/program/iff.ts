@@ -40,7 +40,7 @@ export async function iff(words: readonly string[], options: Start = {}): Promis
 /** The names of all commands, from the help. */
 export async function commands(): Promise<readonly string[]> {
   const list = /^Commands:\n([^]*?)\n\n/m.exec((await iff(["--help"])).stdout)?.[1] ?? "";
-  return [...list.matchAll(/^ {2}(\w+)/gm)].map((match) => match[1]!).filter((name) => name !== "help");
+  return [...list.matchAll(/^ {2}([\w-]+)/gm)].map((match) => match[1]!).filter((name) => name !== "help");
 }
 
 /** A new folder with files in it; `remove` takes it away. */

@@ -157,6 +157,16 @@ const constantOutputs: Rule = ({ scenario, inputs, outputs, constantOf }) => {
     }));
 };
 
+const nothingReported: Rule = ({ scenario, outputs }) => {
+  if (outputs.length > 0) return [];
+  const complaint = {
+    expected: "a figure to report",
+    got: "no flow, no output and no variable that nothing else uses",
+    hint: "name what is asked for in outputs",
+  };
+  return [{ place: scenario.place, complaint }];
+};
+
 const oddUnits: Rule = ({ scenario, resolved }) => {
   const seen = new Set<string>();
   return [...scenario.parameters, ...scenario.variables].flatMap(({ name, unit: { place } }) => {
@@ -175,5 +185,6 @@ const rules: readonly Rule[] = [
   unusedSources,
   unusedMembers,
   constantOutputs,
+  nothingReported,
   oddUnits,
 ];

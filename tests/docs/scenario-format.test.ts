@@ -104,7 +104,7 @@ function wordsOf({ text, message }: Example, issues: readonly Issue[]): string {
 
 /** What an example draws as a warning only because it is a part of a scenario. */
 const OF_A_PART =
-  /^a source|^a parameter that some|^an index that some|^every member of|^a source that|^figures that vary/;
+  /^a source|^a parameter that some|^an index that some|^every member of|^a source that|^figures that vary|^a figure to report/;
 
 function expectInOrder(example: Example): void {
   expect(editorFindings(example.text)).toEqual([]);

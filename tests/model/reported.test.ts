@@ -27,6 +27,16 @@ describe("what a run reports beside the indicators", () => {
     ]);
   });
 
+  it("is doubted where it is nothing", () => {
+    const ring = `
+indexes: { year: [2016, 2017] }
+variables: { a: { by: [year], formula: "b[year+1; 0] + 1" }, b: { by: [year], formula: "a[year+1; 0] + 1" } }
+`;
+    const doubts = (text: string) => issuesOf(text).filter(({ expected }) => expected === "a figure to report");
+    expect(doubts(ring)).toMatchObject([{ severity: "warning", line: 1, hint: "name what is asked for in outputs" }]);
+    expect(doubts(`${ring}outputs: [a]\n`)).toEqual([]);
+  });
+
   it("has a name that is known", () => {
     expect(issuesOf(`${text}outputs: [twcie]\n`)[0]).toMatchObject({
       at: "outputs[0]",

@@ -1,0 +1,196 @@
+/**
+ * Our program and its peers on the same work, as a user runs them: whole processes, in rotation, medians.
+ *
+ *   npm run build && npm run bench -- W1 W2 W4 [--samples 1e6] [--rounds 5]
+ *
+ * Peers that are not installed are left out and named. Prints a table a workload and writes bench/RESULTS.md. Set PYTHON to
+ * a Python with NumPy and SciPy (and openturns, if it is to take part) where python3 is not.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus, totalmem } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+const PROGRAM = path.join(HERE, "../dist/program/src/cli/main.js");
+const PYTHON = process.env.PYTHON ?? "python3";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { samples: { type: "string", default: "1e6" }, rounds: { type: "string", default: "5" } },
+});
+const samples = Number(values.samples);
+const rounds = Number(values.rounds);
+
+const ours = (workload, ...more) => {
+  const scenario = path.join(HERE, "workloads", workload.toLowerCase());
+  const words = ["run", scenario, "--samples", `${samples}`, "--sampler", "random", "--format", "json", ...more];
+  return [process.execPath, PROGRAM, ...words];
+};
+const python = (script, ...more) => [PYTHON, path.join(HERE, "peers", script), `${samples}`, ...more];
+const r = (script, ...more) => ["Rscript", path.join(HERE, "peers", script), `${samples}`, ...more];
+
+/** The first peer is the one that ratios are about. */
+const WORKLOADS = {
+  W1: [
+    ["NumPy, blocks", python("w1_numpy.py", "chunk")],
+    ["NumPy, whole columns", python("w1_numpy.py", "plain")],
+    ["NumPy, two processes", python("w1_numpy.py", "mp")],
+    ["R", r("w1_base.R")],
+    ["OpenTURNS", python("w1_openturns.py", "symbolic")],
+    ["Squiggle", [process.execPath, path.join(HERE, "peers/w1_squiggle.mjs"), `${samples}`]],
+    ["iff, one thread", ours("W1", "--threads", "1")],
+    ["iff", ours("W1")],
+    ["iff, plain loops", ours("W1", "--engine", "reference")],
+  ],
+  W2: [
+    ["NumPy, blocks", python("w2_numpy.py", "chunk")],
+    ["NumPy, two processes", python("w2_numpy.py", "mp")],
+    ["R", r("w2_base.R")],
+    ["iff, one thread", ours("W2", "--threads", "1")],
+    ["iff", ours("W2")],
+    ["iff, plain loops", ours("W2", "--engine", "reference")],
+  ],
+  W4: [
+    ["NumPy and SciPy, copula", python("w4_numpy.py", "copula")],
+    ["iff, copula, one thread", ours("W4", "--threads", "1")],
+    ["iff, copula", ours("W4")],
+    ["NumPy, Iman-Conover", python("w4_numpy.py", "imanconover")],
+    ["iff, Iman-Conover", ours("W4", "--dependence", "iman-conover")],
+  ],
+};
+
+/** Runs a command: seconds, megabytes at its peak and what it printed; undefined where it cannot be run. */
+function run([command, ...words]) {
+  return new Promise((resolve) => {
+    const start = performance.now();
+    const child = spawn(command, words, { stdio: ["ignore", "pipe", "ignore"] });
+    let text = "";
+    let peak = NaN;
+    const look = setInterval(() => (peak = peakOf(child.pid) ?? peak), 10);
+    child.stdout.setEncoding("utf8").on("data", (part) => (text += part));
+    child.on("error", () => (clearInterval(look), resolve(undefined)));
+    child.on("close", (code) => {
+      clearInterval(look);
+      const seconds = (performance.now() - start) / 1000;
+      resolve(code === 0 ? { seconds, peak, text } : undefined);
+    });
+  });
+}
+
+/** Megabytes that a process has taken at most so far (Linux); worker processes of its own are not counted. */
+function peakOf(pid) {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Means and 5, 50 and 95% quantiles of all figures; undefined for a peer that prints none. */
+function figuresOf(text) {
+  try {
+    const read = JSON.parse(text);
+    if (Array.isArray(read.result)) return read.result.map(([mean, , p5, , p50, , p95]) => [mean, p5, p50, p95]);
+    return read.sections.flatMap(({ rows }) =>
+      rows.map(({ mean, quantiles }) => [mean.value, ...[1, 3, 5].map((i) => quantiles[i].value)]),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** The greatest difference of a figure, relative to the width of its 90% band. */
+function disagreement(figures, reference) {
+  if (figures === undefined || reference === undefined || figures.length !== reference.length) return NaN;
+  const differences = figures.flatMap((figure, i) => {
+    const [, p5, , p95] = reference[i];
+    return figure.map((value, k) => Math.abs(value - reference[i][k]) / (p95 - p5));
+  });
+  return Math.max(...differences);
+}
+
+const median = (numbers) => {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+};
+
+async function measure(workload) {
+  const programs = WORKLOADS[workload];
+  const runs = new Map(programs.map(([name]) => [name, []]));
+  const missing = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, command] of programs) {
+      if (missing.includes(name)) continue;
+      const done = await run(command);
+      if (done === undefined) missing.push(name);
+      else runs.get(name).push(done);
+    }
+  }
+  const present = programs.filter(([name]) => !missing.includes(name));
+  const of = (name, what) => median(runs.get(name).map((each) => each[what]));
+  const [first] = present[0];
+  const reference = figuresOf(runs.get(first)[0].text);
+  const rows = present.map(([name]) => {
+    const seconds = of(name, "seconds");
+    const off = disagreement(figuresOf(runs.get(name)[0].text), reference);
+    return [
+      name,
+      seconds.toFixed(2),
+      `${(of(first, "seconds") / seconds).toFixed(2)}x`,
+      of(name, "peak").toFixed(0),
+      Number.isNaN(off) ? "-" : `${(100 * off).toFixed(2)}%`,
+    ];
+  });
+  const head = ["program", "seconds", `against ${first}`, "MB", "differs by"];
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  const table = [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+  const absent = missing.length === 0 ? "" : `\n\nNot installed: ${missing.join(", ")}.`;
+  return `## ${workload}\n\n${table}${absent}\n`;
+}
+
+function versions() {
+  const asked = [
+    ["NumPy", [PYTHON, "-c", "import numpy; print(numpy.__version__)"]],
+    ["SciPy", [PYTHON, "-c", "import scipy; print(scipy.__version__)"]],
+    ["R", ["Rscript", "-e", "cat(as.character(getRversion()))"]],
+  ];
+  const found = asked.flatMap(([name, [command, ...words]]) => {
+    const { status, stdout } = spawnSync(command, words, { encoding: "utf8" });
+    return status === 0 ? [`${name} ${stdout.trim()}`] : [];
+  });
+  const { version } = JSON.parse(readFileSync(path.join(HERE, "../package.json"), "utf8"));
+  return [`iffsim ${version}`, `Node ${process.versions.node}`, ...found].join(", ");
+}
+
+const wanted = positionals.length === 0 ? Object.keys(WORKLOADS) : positionals.map((name) => name.toUpperCase());
+const unknown = wanted.filter((name) => !Object.hasOwn(WORKLOADS, name));
+if (unknown.length > 0 || !(samples >= 1) || !(rounds >= 1)) {
+  process.stderr.write(
+    `bench: expected workloads among ${Object.keys(WORKLOADS).join(", ")}, got ${wanted.join(", ")}\n`,
+  );
+  process.exit(2);
+}
+
+const parts = [];
+for (const workload of wanted) {
+  const part = await measure(workload);
+  process.stdout.write(`${part}\n`);
+  parts.push(part);
+}
+const machine = `${cpus()[0].model.trim()}, ${availableParallelism()} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GB`;
+writeFileSync(
+  path.join(HERE, "RESULTS.md"),
+  `# Speed beside other programs
+
+Whole processes, from start to the printed summary (means, standard deviations, quantiles of all figures), ${samples} samples,
+medians of ${rounds} rounds in rotation. "Differs by": the greatest difference of a mean or quantile from the first program's,
+relative to the figure's 90% band. The workloads are the scenarios in \`bench/workloads\`; \`npm run bench\` repeats the tables.
+
+${new Date().toISOString().slice(0, 10)}; ${machine}; ${versions()}.
+
+${parts.join("\n")}`,
+);

@@ -1,6 +1,6 @@
 /**
- * The histogram distribution: classes with their probabilities, uniform inside each. The linear interpolation of a grouped
- * cumulative distribution: Johnson, Kotz and Balakrishnan (1994), vol. 1, section 12.1.
+ * The histogram distribution: classes with their probabilities, uniform inside each. Its cdf joins those of the edges by
+ * straight lines, the ogive: Klugman, Panjer and Willmot (2012), Loss Models, 4th edition, definition 11.8.
  */
 import type { Distribution } from "./distribution.ts";
 import { ascending, lawUnless, rule, weighing } from "./rules.ts";
@@ -14,7 +14,7 @@ export const histogram: Distribution<Histogram> = {
   name: "histogram",
   says: "classes between edges with their probabilities, uniform inside each",
   example: "histogram(edges=[0, 10, 20, 50], weights=[0.5, 0.3, 0.2])",
-  source: "Johnson, Kotz and Balakrishnan (1994), Continuous Univariate Distributions 1, section 12.1",
+  source: "Klugman, Panjer and Willmot (2012), Loss Models, 4th edition, definition 11.8",
   signatures: [
     signature({
       arguments: [

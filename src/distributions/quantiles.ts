@@ -1,8 +1,8 @@
 /**
  * The metalog distribution through named quantiles: with y the probability and L = log(y / (1 - y)), the quantile is
  * a1 + a2 L + a3 (y - 1/2) L + a4 (y - 1/2) + a5 (y - 1/2)^2 + a6 (y - 1/2)^2 L + ..., as many terms as quantiles; of
- * log(x - min), -log(max - x) or log((x - min) / (max - x)) where there are bounds. Keelin (2016), The metalog
- * distributions, Decision Analysis 13, 243-277, equations 6, 10, 11 and 14; feasibility: section 3.4.
+ * log(x - min), -log(max - x) or log((x - min) / (max - x)) where there are bounds; feasible where it ascends. Keelin (2016),
+ * The metalog distributions, Decision Analysis 13, 243-277, doi:10.1287/deca.2016.0338.
  */
 import { exp, log, log1p } from "../numerics/elementary.ts";
 import { crossing } from "./crossing.ts";

@@ -1,7 +1,7 @@
 /**
  * A law cut to an interval and scaled up to probability 1: Q(p) = Q0(F0(min-) + p m), m the probability of the interval.
- * Johnson, Kotz and Balakrishnan (1994), vol. 1, section 10.1. Both tails are carried (p and 1 - p), so that a window far
- * out in one keeps its digits and nothing is ever rejected.
+ * Johnson, Kotz and Balakrishnan (1994), vol. 1, chapter 13, section 10.1. Both tails are carried (p and 1 - p), so that a
+ * window far out in one keeps its digits and nothing is ever rejected.
  */
 import { before } from "./atoms.ts";
 import type { Distribution, DistributionOf, Law } from "./distribution.ts";
@@ -61,7 +61,7 @@ export function truncateWith(distributionOf: DistributionOf): Distribution<Trunc
     name: "truncate",
     says: "a distribution cut to an interval",
     example: "truncate(normal(mean=30, sd=6), min=5, max=60)",
-    source: "Johnson, Kotz and Balakrishnan (1994), Continuous Univariate Distributions 1, section 10.1",
+    source: "Johnson, Kotz and Balakrishnan (1994), Continuous Univariate Distributions 1, chapter 13, section 10.1",
     signatures: [
       signature({
         arguments: [

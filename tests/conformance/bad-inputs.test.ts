@@ -80,7 +80,7 @@ async function refusal(text: Content, beside: Readonly<Record<string, string>> =
 
 /** The result of a run of a text behind the head. */
 async function resultOf(body: string, words: readonly string[] = []): Promise<Result> {
-  const options = "run -n 2000 --threads 1 --format json".split(" ");
+  const options = "run -n 2000 --sampler random --threads 1 --format json".split(" ");
   const { code, stdout, stderr } = await iff(head + body, [...options, ...words]);
   expect(stderr).toBe("");
   expect(code).toBe(0);

@@ -10,7 +10,10 @@ export function crossing(f: (x: number) => number, low: number, high: number): n
   if (fa >= 0) return low;
   if (fb <= 0) return high;
   const floor = 1e-20 * (high - low);
-  let t = 0.5;
+  // First where a straight line crosses: one end is often the place itself.
+  const straight = fa / (fa - fb);
+  const near = (2 * Number.EPSILON * Math.max(Math.abs(low), Math.abs(high)) + floor) / (high - low);
+  let t = straight > 0 && straight < 1 ? Math.min(1 - near, Math.max(near, straight)) : 0.5;
   // Halving alone needs at most 2,100 steps between any two doubles, and the floor ends it long before.
   for (;;) {
     const x = a + t * (b - a);

@@ -101,7 +101,8 @@ function upperTail({ parts, weights }: Mixture, families: readonly Distribution[
 
 /**
  * Between which values the quantile lies. All parts have reached p at the greatest of their own quantiles and none before
- * the least; and since w F_i(x) <= F(x) for a part of weight w, F has reached p at that part's quantile at p / w.
+ * the least; and since w F_i(x) <= F(x) for a part of weight w, F has reached p at that part's quantile at p / w, and so
+ * from above. Asked of the outermost parts only: quantiles may be dear.
  */
 function reach({ parts, weights }: Mixture, families: readonly Distribution[], p: number, q: number) {
   let [low, high, first, last] = [Infinity, -Infinity, 0, 0];
@@ -110,17 +111,14 @@ function reach({ parts, weights }: Mixture, families: readonly Distribution[], p
     if (x < low) [low, first] = [x, i];
     if (x > high) [high, last] = [x, i];
   }
-  const furthest = p <= 0.5 ? first : last;
-  const weight = weights[furthest]!;
-  if (p <= 0.5 && p < weight) {
-    high = Math.min(high, families[furthest]!.quantile(parts[furthest]!, p / weight, (weight - p) / weight));
+  const [firstWeight, lastWeight] = [weights[first]!, weights[last]!];
+  if (p < firstWeight) {
+    high = Math.min(high, families[first]!.quantile(parts[first]!, p / firstWeight, (firstWeight - p) / firstWeight));
   }
-  if (p > 0.5 && q < weight) {
-    low = Math.max(low, families[furthest]!.quantile(parts[furthest]!, (weight - q) / weight, q / weight));
+  if (q < lastWeight) {
+    low = Math.max(low, families[last]!.quantile(parts[last]!, (lastWeight - q) / lastWeight, q / lastWeight));
   }
-  // Quantiles of the parts are rounded: without room the bounds may cross.
-  const room = 1e-12 * Math.max(Math.abs(low), Math.abs(high));
-  return [low - room, high + room] as const;
+  return [low, high] as const;
 }
 
 /** Within the last places of p the difference is summed again, without the loss where whole parts make up p: between far modes. */

@@ -32,12 +32,15 @@ export function evaluateChunk(task: Task, workspace: Workspace, chunk: number): 
  * into values. Input i fills the column that starts at i * STRIDE.
  */
 export function drawInputs(task: Task, workspace: Workspace, block: number): void {
-  const { model } = task;
-  for (const input of model.inputs.keys()) workspace.draw(input, block);
+  const { ties, inputs } = task.model;
+  for (const input of inputs.keys()) {
+    workspace.draw(input, block);
+    // At once where nothing else waits for its probabilities: the column is still in the nearest cache.
+    if (!workspace.tied.has(input)) workspace.transform(input);
+  }
   // What a Student copula's scores share must be there before they are mixed.
-  const mixing = new Set(model.ties.flatMap((tie) => (tie.copula === "student" ? [tie.mixing] : [])));
-  for (const input of mixing) workspace.transform(input);
+  for (const tie of ties) if (tie.copula === "student") workspace.transform(tie.mixing);
   if (task.ordered !== undefined) placeOrdered(workspace.memory, STRIDE, task.ordered, task, block);
-  else for (const tie of model.ties) workspace.tie(tie);
-  for (const input of model.inputs.keys()) if (!mixing.has(input)) workspace.transform(input);
+  else for (const tie of ties) workspace.tie(tie);
+  for (const tie of ties) for (const input of tie.inputs) workspace.transform(input);
 }

@@ -11,7 +11,7 @@ import { samplers } from "../samplers/index.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import { tieTogether } from "./dependence.ts";
 import { columnOf, type Task } from "./task.ts";
-import { STRIDE, type Workspace } from "./workspace.ts";
+import { STRIDE, tiedInputs, type Workspace } from "./workspace.ts";
 
 /** A thread's memory holds its columns, and behind them the program's constants. */
 export function layoutOf({ model }: Task): Layout {
@@ -33,6 +33,7 @@ export function referenceWorkspace(task: Task, memory: Float64Array): Workspace 
   const kept = model.kept.map((_, column) => columnOf(task, column));
   return {
     memory,
+    tied: tiedInputs(model),
     draw(input, block) {
       const stream = { id: model.inputs[input]!.id, matrix: 0, dimension: plan.dimensions[input]![0] } as const;
       samplers[plan.sampler].fill(memory, starts[input]!, plan.key, stream, block, plan);

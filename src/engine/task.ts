@@ -24,7 +24,7 @@ export type Task = {
   readonly firstDraw: number;
   /** Probabilities of tied inputs that were made before the first chunk, since whole columns had to be put into order. */
   readonly ordered?: SharedArrayBuffer;
-  /** One 32-bit word a chunk: FREE, DONE, or the number (from 1) of the thread that works on it. */
+  /** One 32-bit word a chunk: FREE, DONE, or the number (from 1) of the thread that works on it; then two counters. */
   readonly ledger: SharedArrayBuffer;
   /** Kernels and memory of the engine `simd`; absent: the reference loops work, and give the same bits. */
   readonly simd?: Simd;
@@ -41,6 +41,11 @@ export type EngineName = keyof typeof engines;
 const FREE = 0;
 const DONE = -1;
 
+/** Behind the chunks' words: where to look for a free one first, and how many are done. */
+const NEXT = 0;
+const COUNT = 1;
+const COUNTERS = 2;
+
 /** Bytes that the kept draws of a run take. */
 export function bytesOfDraws(model: Model, rows: number): number {
   return model.kept.length * rows * Float64Array.BYTES_PER_ELEMENT;
@@ -53,7 +58,7 @@ export function createTask(model: Model, plan: Plan, engine: EngineName = "simd"
   const tables = model.laws.map((law) => tableFor(distributionOf(law), law, options));
   const scores = tableFor(distributionOf(SCORES), SCORES, model.ties.length === 0 ? { exact: true } : options);
   const ordering = plan.dependence === "iman-conover" ? { ordered: orderInputs(model, plan) } : {};
-  const ledger = new SharedArrayBuffer(chunkCount(plan.rows) * Int32Array.BYTES_PER_ELEMENT);
+  const ledger = new SharedArrayBuffer((chunkCount(plan.rows) + COUNTERS) * Int32Array.BYTES_PER_ELEMENT);
   if (engine === "reference" || !hasSimd()) {
     const draws = new SharedArrayBuffer(bytesOfDraws(model, plan.rows));
     return { model, plan, tables, scores, draws, firstDraw: 0, ledger, ...ordering };
@@ -76,26 +81,36 @@ export function columnOf(task: Task, column: number): Float64Array {
 /** Claims the next free chunk for thread `thread` (from 1); undefined when none is left to claim. */
 export function claimChunk(task: Task, thread: number): number | undefined {
   const ledger = new Int32Array(task.ledger);
-  for (let chunk = 0; chunk < ledger.length; chunk++) {
-    if (Atomics.load(ledger, chunk) === FREE && Atomics.compareExchange(ledger, chunk, FREE, thread) === FREE)
+  const next = Atomics.load(ledger, chunksOf(task) + NEXT);
+  // Those before the next one were claimed once: they are looked at again at the end, for what was given back.
+  return claimFrom(ledger, next, chunksOf(task), thread) ?? claimFrom(ledger, 0, next, thread);
+}
+
+function claimFrom(ledger: Int32Array, first: number, end: number, thread: number): number | undefined {
+  for (let chunk = first; chunk < end; chunk++) {
+    if (Atomics.load(ledger, chunk) === FREE && Atomics.compareExchange(ledger, chunk, FREE, thread) === FREE) {
+      Atomics.store(ledger, ledger.length - COUNTERS + NEXT, chunk + 1);
       return chunk;
+    }
   }
   return undefined;
 }
 
 export function finishChunk(task: Task, chunk: number): void {
-  Atomics.store(new Int32Array(task.ledger), chunk, DONE);
+  const ledger = new Int32Array(task.ledger);
+  if (Atomics.exchange(ledger, chunk, DONE) !== DONE) Atomics.add(ledger, chunksOf(task) + COUNT, 1);
 }
 
 /** Gives back what thread `thread` had claimed and not finished: it died, and another thread writes the same bits. */
 export function releaseChunks(task: Task, thread: number): void {
   const ledger = new Int32Array(task.ledger);
-  for (let chunk = 0; chunk < ledger.length; chunk++) Atomics.compareExchange(ledger, chunk, thread, FREE);
+  const chunks = chunksOf(task);
+  for (let chunk = 0; chunk < chunks; chunk++) Atomics.compareExchange(ledger, chunk, thread, FREE);
 }
 
 /** Finished chunks: for progress, and to know when the run is over. */
 export function chunksDone(task: Task): number {
-  return new Int32Array(task.ledger).reduce((count, word) => count + (word === DONE ? 1 : 0), 0);
+  return Atomics.load(new Int32Array(task.ledger), chunksOf(task) + COUNT);
 }
 
 export function chunksOf(task: Task): number {

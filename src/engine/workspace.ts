@@ -1,5 +1,5 @@
 /** The memory of one thread, and the work on one block of rows in it. */
-import type { Tie } from "../model/model.ts";
+import type { Model, Tie } from "../model/model.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 
 /** Doubles from one column to the next: 128 bytes more than 8 KB, since a stride of 4,096 bytes makes columns evict each other. */
@@ -11,6 +11,8 @@ export const STRIDE = BLOCK + 16;
  */
 export interface Workspace {
   readonly memory: Float64Array;
+  /** Inputs whose values wait until a tie has been made: see `tiedInputs`. */
+  readonly tied: ReadonlySet<number>;
   /** The probabilities of one input. */
   draw(input: number, block: number): void;
   /** Makes the probabilities of tied inputs dependent. */
@@ -21,4 +23,9 @@ export interface Workspace {
   compute(): void;
   /** Copies the first `rows` rows of what is kept to the run's rows from `row` on. */
   keep(row: number, rows: number): void;
+}
+
+/** The inputs that ties change, and those that they mix in. */
+export function tiedInputs({ ties }: Model): ReadonlySet<number> {
+  return new Set(ties.flatMap((tie) => (tie.copula === "student" ? [...tie.inputs, tie.mixing] : tie.inputs)));
 }

@@ -40,6 +40,7 @@ export function simdWorkspace(task: Task, simd: Simd): Workspace {
   };
   return {
     memory,
+    tied: reference.tied,
     draw: (input, block) => draw(input, block, columnAt(input)),
     tie(tie) {
       const mixing = simd.mixings[model.ties.indexOf(tie)];

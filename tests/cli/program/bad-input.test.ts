@@ -29,7 +29,7 @@ const MISTAKES: readonly Mistake[] = [
   {
     what: "a sum of two units",
     replace: "formula: quantity * price",
-    by: "formula: ^quantity + price",
+    by: "formula: quantity + ^price",
     says: [/kg/, /USD\/kg/],
   },
   {

@@ -1,8 +1,9 @@
 /** Descriptive statistics outside hot loops, by simple-statistics, which takes plain arrays only. */
 import { sampleCorrelation } from "simple-statistics";
 
-/** Pearson's correlation; NaN where a side does not vary. */
+/** Pearson's correlation; NaN where a side does not vary, as a single value does not. */
 export function correlationOf(x: Float64Array, y: Float64Array): number {
+  if (x.length < 2) return NaN;
   return sampleCorrelation(Array.from(x), Array.from(y));
 }
 

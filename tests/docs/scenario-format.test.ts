@@ -124,7 +124,7 @@ function expectInOrder(example: Example): void {
 /** `a: { formula: -2^2 } # = -4`, `# b[year=2017] = 3, 4`: figures that comments state, of the line's key where they name none. */
 function claimsIn(text: string): readonly { readonly name: string; readonly values: readonly number[] }[] {
   return text.split("\n").flatMap((line) => {
-    const claim = /# (?<name>\S+(?: \w+\S*)?)? ?= (?<values>[-\d., ]+)$/.exec(line);
+    const claim = /# (?:(?<name>\S.*?) )?= (?<values>[-\d., ]+)$/.exec(line);
     if (claim === null) return [];
     const key = /^outputs: \[(\w+)\]|^(?:variables: \{)? *(\w+):/.exec(line);
     const name = claim.groups!["name"] ?? key?.[1] ?? key?.[2] ?? "";

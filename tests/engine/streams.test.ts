@@ -10,7 +10,7 @@ const BLOCKS = 200;
 
 function column(name: string, block: number): Float64Array {
   const made = new Float64Array(BLOCK);
-  random.fill(made, 0, key, { id: nameHash(name), matrix: 0, dimension: 0 }, block);
+  random.fill(made, 0, key, { id: nameHash(name), matrix: 0, dimension: 0 }, block, random.design(BLOCK));
   return made;
 }
 

@@ -3,18 +3,18 @@ import { createHash } from "node:crypto";
 import type { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { runThreads } from "../../../dist/src/cli/threads.js";
-import { chunksDone, chunksOf, columnOf, type Task } from "../../../dist/src/engine/task.js";
+import { chunksDone, chunksOf, columnOf, type EngineName, type Task } from "../../../dist/src/engine/task.js";
 import { prepareRun, readStudy } from "../../../dist/src/study.js";
 import { SMALL } from "./iff.ts";
 
 /** 62 chunks: enough to pay for workers. */
 const SAMPLES = 1_000_001;
 
-function smallTask(samples = SAMPLES): Task {
+function smallTask(samples = SAMPLES, engine: EngineName = "simd"): Task {
   const bytes = new TextEncoder().encode(SMALL);
   const study = readStudy("study/scenario.yaml", { read: () => ({ ok: true, bytes }) });
   if (!study.ok) throw new Error(study.issues[0].got);
-  const run = prepareRun(study.value, { seed: "threads", samples, sampler: "random" });
+  const run = prepareRun(study.value, { seed: "threads", samples, sampler: "random", engine });
   if ("expected" in run) throw new Error(run.got);
   return run.task;
 }
@@ -37,6 +37,12 @@ describe("threads", () => {
     const alone = await digestOf(1);
     expect(await digestOf(2)).toBe(alone);
     expect(await digestOf(7)).toBe(alone);
+  });
+
+  it("write what the plain loops write", async () => {
+    const plain = smallTask(SAMPLES, "reference");
+    await runThreads(plain, { threads: 2 });
+    expect(digest(plain)).toBe(await digestOf(2));
   });
 
   it("are replaced where they die in mid-run, and the bits are the same", async () => {

@@ -4,7 +4,7 @@ import type { Failures, Region } from "../analysis/failures.ts";
 import type { Summary } from "../analysis/summary.ts";
 import { observedCell } from "../model/observed.ts";
 import type { Estimate } from "../numerics/estimate.ts";
-import type { Formula, Observation, Parameter, Scenario, Source, Table } from "../scenario/scenario.ts";
+import type { Formula, Observation, Parameter, Scenario, Source, Table, Variable } from "../scenario/scenario.ts";
 import { leavesOf } from "../scenario/tables.ts";
 import { count, exactly, percent, readableSpan } from "./format.ts";
 import type {
@@ -27,6 +27,12 @@ export const INDICATORS: Readonly<Record<string, { readonly title: string; reado
   ratio: { title: "Ratio", meaning: "inward divided by outward; unstable where outward is small" },
   domestic: { title: "Domestic payments", meaning: "payments between residents of the economy: no cross-border flow" },
   elsewhere: { title: "Payments elsewhere", meaning: "payments between other economies, which bypass the economy" },
+};
+
+/** The change of any figure. */
+export const CHANGE = {
+  title: "Change between years",
+  meaning: "the later year less the earlier one, draw by draw: what both years share cancels out",
 };
 
 /** A region is a hint where to look. */
@@ -106,10 +112,17 @@ function sectionsOf(scenario: Scenario, summaries: readonly Summary[], observed:
   const groups = new Map<string, Summary[]>();
   for (const summary of summaries) {
     if (summary.quantity === "gap") continue;
-    const key = [summary.quantity, ...breakdownOf(summary)].join(" by ");
+    const key = summary.quantity === "change" ? changeKey(summary) : [summary.quantity, ...breakdownOf(summary)].join();
     groups.set(key, [...(groups.get(key) ?? []), summary]);
   }
-  return [...groups.values()].filter(saysSomething).map((group) => sectionOf(group, scenario, observed));
+  const sections = [...groups.values()].filter(saysSomething).map((group) => sectionOf(group, scenario, observed));
+  const isIndicator = ({ kind }: ReportSection): boolean => kind === "indicator";
+  return [...sections.filter(isIndicator), ...sections.filter((section) => !isIndicator(section))];
+}
+
+/** Indicators of one unit change side by side, a quantity on its own. */
+function changeKey({ subscripts: { of = "" }, unit }: Summary): string {
+  return `change of ${Object.hasOwn(INDICATORS, of) ? unit : of}`;
 }
 
 /** Payments that do not occur in a scenario are no finding: nobody asked for their zero. */
@@ -126,8 +139,9 @@ function breakdownOf({ quantity, subscripts }: Summary): string[] {
 
 function sectionOf(group: readonly Summary[], scenario: Scenario, observed: readonly Observed[]): ReportSection {
   const [first] = group as readonly [Summary, ...Summary[]];
+  if (first.quantity === "change") return changeSection(first, group, scenario, observed);
   const indicator = Object.hasOwn(INDICATORS, first.quantity) ? INDICATORS[first.quantity] : undefined;
-  const described = [...scenario.variables, ...scenario.parameters].find(({ name }) => name === first.quantity);
+  const described = describedIn(scenario, first.quantity);
   const [dimension] = breakdownOf(first);
   const title = indicator?.title ?? described?.title ?? first.quantity;
   return {
@@ -140,10 +154,41 @@ function sectionOf(group: readonly Summary[], scenario: Scenario, observed: read
   };
 }
 
+/** Changes of indicators, each row under the indicator's title, or those of one quantity. */
+function changeSection(
+  first: Summary,
+  group: readonly Summary[],
+  scenario: Scenario,
+  observed: readonly Observed[],
+): ReportSection {
+  const of = first.subscripts["of"] ?? "";
+  const isIndicator = Object.hasOwn(INDICATORS, of);
+  const title = describedIn(scenario, of)?.title ?? of;
+  return {
+    quantity: "change",
+    title: isIndicator ? CHANGE.title : `${title}: ${CHANGE.title.toLowerCase()}`,
+    meaning: CHANGE.meaning,
+    unit: first.unit,
+    kind: isIndicator ? "indicator" : "quantity",
+    rows: group.map((summary) => rowOf(summary, scenario, observed)),
+  };
+}
+
+function describedIn({ variables, parameters }: Scenario, quantity: string): Variable | Parameter | undefined {
+  return [...variables, ...parameters].find(({ name }) => name === quantity);
+}
+
+/** "Inward flow, 2016 to 2018", "MEX, 2016 to 2018". */
+function changeLabel({ subscripts: { of = "", from, to, ...members } }: Summary): string {
+  const indicator = Object.hasOwn(INDICATORS, of) ? [INDICATORS[of]!.title] : [];
+  return [...indicator, ...Object.values(members), `${from} to ${to}`].join(", ");
+}
+
 /** A row is named by its members, the year last: "MEX, 2017". */
 function rowOf(summary: Summary, scenario: Scenario, observed: readonly Observed[]): ReportRow {
   const { year, ...others } = summary.subscripts;
-  const label = [...Object.values(others), ...(year === undefined ? [] : [year])].join(", ");
+  const members = [...Object.values(others), ...(year === undefined ? [] : [year])].join(", ");
+  const label = summary.quantity === "change" ? changeLabel(summary) : members;
   const published = observed.filter(({ observation }) => observedCell(observation)?.cell === summary.output);
   return { label, summary, published: published.map((each) => publishedOf(each, summary, scenario)) };
 }

@@ -5,11 +5,12 @@
 import { printExpression } from "../formula/print.ts";
 import { printUnit } from "../formula/units.ts";
 import { dependenciesOf, type Dependencies, type FlowPayments } from "../model/dependencies.ts";
-import type { Model } from "../model/model.ts";
+import { cellName } from "../model/cells.ts";
+import type { Model, Output } from "../model/model.ts";
 import { sideOf, type Payment, type Side } from "../model/payments.ts";
 import type { Quantity } from "../model/resolve.ts";
 import type { Dependence, Formula, Parameter, Scenario } from "../scenario/scenario.ts";
-import { describeParameter, INDICATORS } from "./build.ts";
+import { CHANGE, describeParameter, INDICATORS } from "./build.ts";
 import type { ReportParameter } from "./report.ts";
 
 /** What every part of a model has, whatever its kind. No two parts have one name. */
@@ -49,7 +50,7 @@ export type FlowPart = Common & {
   readonly payments: readonly PaymentRow[];
 };
 
-/** An indicator: a sum of flows over all indexes but the year, or made of other indicators. */
+/** An indicator: a sum of flows over all indexes but the year, or made of other indicators; or the change of a figure between years. */
 export type IndicatorPart = Common & { readonly kind: "indicator"; readonly formula: string };
 
 export type ExplainedPart = ParameterPart | VariablePart | FlowPart | IndicatorPart;
@@ -111,6 +112,8 @@ type Web = {
   readonly usedBy: ReadonlyMap<string, readonly string[]>;
 };
 
+const GAP = { title: "Gap", meaning: "net flow under the name of the question" };
+
 /** The indicators that are made of others, and how. */
 const MADE_OF: Readonly<Record<string, { readonly reads: readonly string[]; readonly formula: string }>> = {
   total: { reads: ["inward", "outward"], formula: "inward + outward" },
@@ -125,7 +128,7 @@ function webOf({ reads, figures, flows }: Dependencies): Web {
     ...reads,
     ...indicators.map(([name, needed]) => {
       const paid = flows.map(({ flow }) => flow.name).filter((flow) => needed.has(flow));
-      return [name, MADE_OF[name]?.reads ?? paid] as const;
+      return [name, changeOf(name) ?? MADE_OF[name]?.reads ?? paid] as const;
     }),
   ]);
   const usedBy = new Map([...all.keys()].map((name) => [name, [] as string[]]));
@@ -210,26 +213,44 @@ function yearsOf(payments: readonly Payment[]): string[] {
   return [...new Set(payments.flatMap(({ year }) => year ?? []))];
 }
 
+/** The figure that `change(inward)` is the change of, as a list of one; undefined for other names. */
+function changeOf(name: string): readonly [string] | undefined {
+  const of = /^change\((.*)\)$/.exec(name)?.[1];
+  return of === undefined ? undefined : [of];
+}
+
 function indicatorParts(model: Model, subject: Subject): IndicatorPart[] {
   const { quantities, figures } = subject.dependencies;
   return [...figures].flatMap(([name, needed]) => {
-    const output = model.outputs.find(({ quantity }) => quantity === name);
+    const [of] = changeOf(name) ?? [];
+    const outputs = model.outputs.filter(({ quantity, subscripts }) =>
+      of === undefined ? quantity === name : quantity === "change" && subscripts["of"] === of,
+    );
+    const [output] = outputs;
     if (output === undefined || quantities.has(name)) return [];
     const common = commonOf(name, subject);
-    const { title, meaning } = INDICATORS[name] ?? { title: "Gap", meaning: "net flow under the name of the question" };
+    const { title, meaning } = of === undefined ? (INDICATORS[name] ?? GAP) : CHANGE;
     return {
       kind: "indicator" as const,
       name,
       title,
       note: meaning,
       unit: output.unit,
-      by: Object.keys(output.subscripts),
+      by: Object.keys(output.subscripts).filter((index) => of === undefined || !["of", "from", "to"].includes(index)),
       ...common,
       parameters: common.parameters.filter((parameter) => needed.has(parameter)),
       figures: common.usedBy,
-      formula: MADE_OF[name]?.formula ?? (common.reads.join(" + ") || "0"),
+      formula:
+        of === undefined
+          ? (MADE_OF[name]?.formula ?? (common.reads.join(" + ") || "0"))
+          : outputs.map(changeFormula).join("; "),
     };
   });
+}
+
+/** "inward[year=2018] - inward[year=2016]". */
+function changeFormula({ subscripts: { of = "", from = "", to = "", ...members } }: Output): string {
+  return [to, from].map((year) => cellName(of, { ...members, year })).join(" - ");
 }
 
 function titled({ title, note }: { readonly title?: string; readonly note?: string }) {

@@ -16,13 +16,14 @@ import { readGroups } from "./groups.ts";
 import { readAll, type Entry, type Merged } from "./include.ts";
 import { readIndex, readSource } from "./indexes.ts";
 import { openLibrary, type Library } from "./library.ts";
-import { get, optionalText, textOf, textsOf } from "./node.ts";
+import { get, itemsOf, optionalText, textOf, textsOf } from "./node.ts";
 import { checkErrorGroups, readCheck, readObservation } from "./observations.ts";
 import { readParameter, readVariable } from "./parameters.ts";
 import { normalPath } from "./paths.ts";
 import type { Scenario } from "./scenario.ts";
 import { leavesOf } from "./tables.ts";
 import { checkTied } from "./tied.ts";
+import { readFormula } from "./values.ts";
 
 /** The scenario whose top file is `top`, a path with `/` between names, and all that it includes. */
 export function readScenario(top: string, files: Files): Read<Scenario> {
@@ -93,7 +94,7 @@ function readHead({ top, entries }: Merged, complain: Complain): Pick<Scenario, 
     ...optionalText(top, "note"),
     ...(economy !== undefined && { economy }),
     headline: headline.length === 0 ? ["generation"] : headline,
-    ...(outputs !== undefined && { outputs: textsOf(outputs) }),
+    ...(outputs !== undefined && { outputs: itemsOf(outputs).flatMap((item) => readFormula(item, complain) ?? []) }),
     place: top.place,
   };
 }

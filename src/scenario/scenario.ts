@@ -225,9 +225,21 @@ export type Scenario = {
   readonly checks: readonly Check[];
   readonly groups: readonly Group[];
   readonly data: readonly DataColumn[];
-  /** Quantities reported beside the indicators. Default: the ends of the model, variables that nothing else uses. */
-  readonly outputs?: readonly Text[];
+  /** Quantities and changes reported beside the indicators. Default: the ends of the model, variables that nothing else uses. */
+  readonly outputs?: readonly Formula[];
   /** Every file that was read, top file first, named relative to the top file's folder: what the run record hashes. */
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   readonly place: Place;
 };
+
+/** Names that stand in a scenario's files, but with mistakes: whoever uses them is not to blame for what follows. */
+export type Unread = {
+  readonly indexes: ReadonlySet<string>;
+  /** Parameters and variables. */
+  readonly quantities: ReadonlySet<string>;
+  /** Whether the payments, or from where they are seen, are not known in full. */
+  readonly payments: boolean;
+};
+
+/** Of a scenario in order. */
+export const nothingUnread: Unread = { indexes: new Set(), quantities: new Set(), payments: false };

@@ -17,6 +17,11 @@ export function assemble(
   issues: Issue[],
 ): Model | undefined {
   checkStreams(declared, issues);
+  if (issues.length > 0) {
+    // There will be no model; whether what hangs together can is said all the same.
+    tiesOf(scenario, declared, issues);
+    return undefined;
+  }
   const keptValues = [...new Set([...outputs, ...checks].map(({ value }) => value))];
   const built = builder.finish(keptValues);
   const needed = built.inputs.map((input) => declared[input]!);

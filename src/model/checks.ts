@@ -16,8 +16,8 @@ export function checksOf(
   issues: Issue[],
 ): DeclaredCheck[] {
   return scenario.checks.flatMap(({ title, that }) => {
-    const { expression, indexes: over, complaints } = checked.get(that)!;
-    if (complaints.length > 0) return [];
+    const { expression, indexes: over, sound } = checked.get(that)!;
+    if (!sound) return [];
     const cells = cellsOver(over, indexes);
     const conditions = cells.map((cell) =>
       instantiate(expression, cell, around, builder, (complaint, span) => {

@@ -3,17 +3,20 @@
  * into instructions, each law into an input. All that is wrong is found in one pass.
  */
 import type { Expression } from "../formula/expression.ts";
-import { namesIn } from "../formula/names-in.ts";
 import { conversionFactor, printUnit } from "../formula/units.ts";
 import { settle, type Complaint, type Issue, type Place, type Read } from "../issues/issue.ts";
 import { columnOf } from "../scenario/data.ts";
 import { placeIn } from "../scenario/position.ts";
-import type { Formula, Parameter, Scenario } from "../scenario/scenario.ts";
-import { leafIn, leavesOf } from "../scenario/tables.ts";
-import { cellCount, cellName, cellNumber, cellsOver, memberNumbers, type MemberNumbers } from "./cells.ts";
+import { nothingUnread, type Formula, type Scenario, type Unread } from "../scenario/scenario.ts";
+import { leavesOf, valuesByCell } from "../scenario/tables.ts";
+import { binderTo, sizeOf } from "./bind.ts";
+import { askedChanges, headlineChanges, type Figures } from "./changes.ts";
+import { cellCount, cellName } from "./cells.ts";
 import { DrawBuilder, type Scene } from "./draw-builder.ts";
+import { isIndicator } from "./indicator-names.ts";
 import { indicatorsOf } from "./indicators.ts";
 import { eachRead, instantiate, type Surroundings } from "./instantiate.ts";
+import { cellsIn, layoutOf, type Layout } from "./layout.ts";
 import { checkLeaf, type Leaf, type LawCall, type Scope } from "./leaf.ts";
 import type { Model, Subscripts } from "./model.ts";
 import { assemble } from "./assemble.ts";
@@ -21,23 +24,23 @@ import { checksOf } from "./checks.ts";
 import type { DeclaredOutput } from "./declared.ts";
 import { lint } from "./lint.ts";
 import { checkObservations } from "./observed.ts";
-import { ProgramBuilder, type Value } from "./program-builder.ts";
+import { variableInValue } from "./elsewhere.ts";
+import { ProgramBuilder, REFUSED, type Value } from "./program-builder.ts";
 import { reportedQuantities } from "./reported.ts";
 import { resolve, type Quantity, type Resolved } from "./resolve.ts";
 import { fixedAmongDraws } from "./streams.ts";
 
 /** The model of a scenario, or everything that is wrong with it. */
-export function compile(scenario: Scenario): Read<Model> {
+export function compile(scenario: Scenario, unread: Unread = nothingUnread): Read<Model> {
   const issues: Issue[] = [];
-  const resolved = resolve(scenario, issues);
-  const compiler = new Compiler(scenario, resolved, issues);
-  compiler.checkLeaves();
-  if (issues.length > 0) {
-    compiler.judgeLiteralLaws();
+  const resolved = resolve(scenario, issues, unread);
+  const layout = layoutOf(resolved.quantities.values(), resolved.indexes);
+  if (layout.size > MAXIMUM_CELLS) {
+    const got = `${layout.size} cells over all parameters and variables`;
+    issues.push({ ...scenario.place, severity: "error", expected: `at most ${MAXIMUM_CELLS} cells`, got });
     return settle<Model>(undefined, issues);
   }
-  const model = compiler.model();
-  return settle(model, issues);
+  return settle(new Compiler(scenario, resolved, layout, issues).model(), issues);
 }
 
 /**
@@ -46,110 +49,154 @@ export function compile(scenario: Scenario): Read<Model> {
  */
 export function compileDrawn(scenario: Scenario): Read<Model> {
   const issues: Issue[] = [];
-  const compiler = new Compiler(scenario, resolve(scenario, issues), issues);
-  compiler.checkLeaves();
-  return settle(compiler.model("drawn"), issues);
+  const resolved = resolve(scenario, issues, nothingUnread);
+  const layout = layoutOf(resolved.quantities.values(), resolved.indexes);
+  return settle(new Compiler(scenario, resolved, layout, issues).model("drawn"), issues);
 }
 
 type ParameterQuantity = Quantity & { readonly kind: "parameter" };
 
-type Cell = { readonly quantity: Quantity; readonly subscripts: Subscripts };
+/** `leaf` is the value of a parameter in this cell, undefined where it has none that makes sense. */
+type Cell = { readonly quantity: Quantity; readonly subscripts: Subscripts; readonly leaf: Leaf | undefined };
 
 const NEW = 0;
 const OPEN = 1;
 const DONE = 2;
 
-/** Cells that a model may have: far beyond any study, and small enough to be refused before memory is gone. */
-const MAXIMUM_CELLS = 1_000_000;
+/** Cells that a model may have: far beyond any study, and few enough to be compiled in about a second. */
+const MAXIMUM_CELLS = 200_000;
+/** Operations that its formulas may ask for over all cells, for the same reasons. */
+const MAXIMUM_OPERATIONS = 3_000_000;
 
 /** Carries one compilation: what is known so far, cell by cell. */
 class Compiler {
   readonly #scenario: Scenario;
   readonly #resolved: Resolved;
+  readonly #layout: Layout;
   readonly #issues: Issue[];
   readonly #builder = new ProgramBuilder();
-  readonly #members: MemberNumbers;
-  readonly #leaves = new Map<Formula, Leaf>();
-  readonly #cells: Cell[] = [];
-  readonly #firstCell = new Map<string, number>();
-  readonly #values: Float64Array;
   readonly #draws: DrawBuilder;
   readonly #complained = new Set<string>();
-  #hasRing = false;
   readonly #surroundings: Surroundings;
+  #cells: readonly Cell[] = [];
+  /** Of each cell; what has not been compiled, since it stands in a ring, counts as refused. */
+  readonly #values: Float64Array;
 
-  constructor(scenario: Scenario, resolved: Resolved, issues: Issue[]) {
+  constructor(scenario: Scenario, resolved: Resolved, layout: Layout, issues: Issue[]) {
     this.#scenario = scenario;
     this.#resolved = resolved;
+    this.#layout = layout;
     this.#issues = issues;
-    this.#members = memberNumbers(resolved.indexes);
     this.#draws = new DrawBuilder(this.#builder, resolved.indexes);
-    this.#values = this.#numberCells();
-    this.#surroundings = this.#surroundingsOfCells();
-  }
-
-  /** Checks every value of every parameter once, however many cells it serves. */
-  checkLeaves(): void {
-    const { environment, quantities } = this.#resolved;
-    const parameters = {
-      ...environment,
-      quantity: (name: string) => (quantities.get(name)?.kind === "parameter" ? environment.quantity(name) : undefined),
-      names: () => [...quantities.values()].flatMap(({ kind, name }) => (kind === "parameter" ? [name] : [])),
-    };
-    const scope: Scope = {
-      parameters,
-      quantities: environment,
-      column: (formula, csv, column) => columnOf(this.#scenario, formula, csv, column),
-    };
-    for (const { parameter, unit } of parametersOf(quantities)) {
-      for (const { place, ...complaint } of fixedAmongDraws(parameter, this.#resolved.indexes)) {
-        this.#complain(complaint, place);
-      }
-      for (const formula of new Set(leavesOf(parameter.value))) {
-        const leaf = checkLeaf(formula, unit, scope, this.#issues);
-        if (leaf !== undefined) this.#leaves.set(formula, leaf);
-      }
-    }
-  }
-
-  /** Judges the laws whose arguments are literals: they can be told to be wrong whatever else is. */
-  judgeLiteralLaws(): void {
-    for (const { quantity, subscripts } of this.#cells) {
-      if (quantity.kind !== "parameter") continue;
-      const leaf = this.#leaves.get(leafIn(quantity.parameter.value, indexNames(quantity.parameter), subscripts));
-      if (leaf?.kind === "law" && namesIn(leaf.formula.expression).size === 0) this.#drawn(leaf, quantity, subscripts);
-    }
+    this.#values = new Float64Array(layout.size).fill(REFUSED);
+    this.#surroundings = { layout, bind: binderTo(layout), valueOf: (cell) => this.#values[cell]! };
   }
 
   /** The model of the scenario's figures, or of what they are drawn from; undefined where an issue was found. */
   model(of: "figures" | "drawn" = "figures"): Model | undefined {
+    this.#cells = this.#cellsWith(this.#checkedLeaves());
+    if (this.#asksTooMuch()) return undefined;
     const state = new Uint8Array(this.#cells.length);
     for (let cell = 0; cell < state.length; cell++) this.#visit(cell, state);
     const roots: number[] = [];
     const around: Surroundings = {
       ...this.#surroundings,
-      valueOf: (name, cell) => {
-        roots.push(this.#numberOf(name, cell));
-        return this.#surroundings.valueOf(name, cell);
+      valueOf: (cell) => {
+        roots.push(cell);
+        return this.#values[cell]!;
       },
     };
     const indicators = indicatorsOf(this.#scenario, this.#resolved, around, this.#builder, this.#issues);
-    if (this.#issues.length > 0) return undefined;
-    const reported = this.#reported();
-    const outputs = [...indicators, ...reported];
-    checkObservations(this.#scenario, new Set(outputs.map(({ name }) => name)), this.#issues);
+    const names = reportedQuantities(this.#scenario, this.#resolved, this.#issues);
+    const reported = [...this.#cells.keys()].filter((cell) => names.has(this.#cells[cell]!.quantity.name));
+    const asked = (name: string): ReturnType<Figures> => this.#figuresNamed(name, indicators, roots);
+    const changes = [
+      ...headlineChanges(indicators, this.#builder),
+      ...askedChanges(this.#scenario, asked, this.#builder, this.#issues),
+    ];
+    const outputs = onceEach([...indicators, ...changes, ...reported.map((cell) => this.#output(cell))]);
+    const named = new Set(outputs.map(({ name }) => name));
+    checkObservations(this.#scenario, this.#resolved, named, this.#issues);
     const checks = checksOf(this.#scenario, this.#resolved, around, this.#builder, this.#issues);
     if (of === "drawn") {
       const drawn = this.#drawnFor([...outputs, ...checks].map(({ value }) => value));
       return assemble(this.#scenario, this.#builder, this.#draws.inputs, drawn, [], this.#issues);
     }
     const model = assemble(this.#scenario, this.#builder, this.#draws.inputs, outputs, checks, this.#issues);
-    if (model !== undefined)
-      this.#lint(outputs, [
-        ...roots,
-        ...reported.map(({ quantity, subscripts }) => this.#numberOf(quantity, subscripts)),
-      ]);
+    if (model !== undefined) this.#lint(outputs, [...roots, ...reported]);
     return model;
+  }
+
+  /** The figures of an indicator or quantity of which changes may be asked; the cells of a quantity become roots. */
+  #figuresNamed(name: string, indicators: readonly DeclaredOutput[], roots: number[]): ReturnType<Figures> {
+    const { environment, knowsPayments } = this.#resolved;
+    if (isIndicator(name)) return knowsPayments ? indicators : "refused";
+    if (this.#resolved.refused.has(name)) return "refused";
+    const quantity = this.#resolved.quantities.get(name);
+    if (quantity?.kind === "parameter" && quantity.categories !== undefined) return undefined;
+    if (quantity === undefined) return environment.quantity(name) === undefined ? undefined : "refused";
+    const cells = [...this.#cells.keys()].filter((cell) => this.#cells[cell]!.quantity.name === name);
+    roots.push(...cells);
+    return cells.map((cell) => this.#output(cell));
+  }
+
+  /** Checks every value of every parameter once, however many cells it serves. */
+  #checkedLeaves(): ReadonlyMap<Formula, Leaf> {
+    const { environment, quantities, indexes } = this.#resolved;
+    const leaves = new Map<Formula, Leaf>();
+    const parameters = parametersOf(quantities);
+    const names = parameters.map(({ name }) => name);
+    const isVariable = (name: string): boolean => quantities.get(name)?.kind === "variable";
+    const scope: Scope = {
+      parameters: {
+        ...environment,
+        expected: "a parameter",
+        quantity: (name) => (isVariable(name) ? undefined : environment.quantity(name)),
+        names: () => names,
+        elsewhere: (name) => (isVariable(name) ? variableInValue(name) : environment.elsewhere?.(name)),
+      },
+      quantities: environment,
+      column: (formula, csv, column) => columnOf(this.#scenario, formula, csv, column),
+    };
+    for (const { parameter, unit } of parameters) {
+      for (const { place, ...complaint } of fixedAmongDraws(parameter, indexes)) this.#complain(complaint, place);
+      for (const formula of new Set(leavesOf(parameter.value))) {
+        const leaf = checkLeaf(formula, unit, scope, this.#issues);
+        if (leaf !== undefined) leaves.set(formula, leaf);
+      }
+    }
+    return leaves;
+  }
+
+  #cellsWith(leaves: ReadonlyMap<Formula, Leaf>): Cell[] {
+    const { quantities, indexes } = this.#resolved;
+    const values = new Map(
+      parametersOf(quantities).map(({ name, parameter, indexes: by }) => {
+        const members = by.map((index) => indexes.get(index)!);
+        return [name, valuesByCell(parameter.value, members)];
+      }),
+    );
+    return cellsIn(this.#layout).map(({ name, subscripts }, cell) => {
+      const formula = values.get(name)?.[cell - this.#layout.quantities.get(name)!.first];
+      return { quantity: quantities.get(name)!, subscripts, leaf: formula && leaves.get(formula) };
+    });
+  }
+
+  /** Complains of formulas that would be unrolled into more operations than anybody can wait for. */
+  #asksTooMuch(): boolean {
+    const { bind, layout } = this.#surroundings;
+    let operations = 0;
+    for (const quantity of this.#resolved.quantities.values()) {
+      if (quantity.kind !== "variable" || this.#resolved.refused.has(quantity.name)) continue;
+      operations += cellCount(quantity.indexes, layout.indexes) * sizeOf(bind(quantity.expression));
+      if (operations <= MAXIMUM_OPERATIONS) continue;
+      const expected = `at most ${MAXIMUM_OPERATIONS} operations over all cells`;
+      const got = `${operations} with this formula`;
+      const hint = "sum in steps, over one index after the other, or take fewer members";
+      this.#complain({ expected, got, hint }, quantity.variable.formula.place);
+      return true;
+    }
+    return false;
   }
 
   /** Looks for what deserves a second look; `roots` are the cells that outputs read. */
@@ -162,8 +209,8 @@ class Compiler {
     for (const cell of reached) {
       const { quantity, subscripts } = this.#cells[cell]!;
       needed.add(quantity.name);
-      for (const [index, member] of Object.entries(subscripts)) {
-        neededMembers.set(index, (neededMembers.get(index) ?? new Set()).add(member));
+      for (const index of quantity.indexes) {
+        neededMembers.set(index, (neededMembers.get(index) ?? new Set()).add(subscripts[index]!));
       }
     }
     this.#issues.push(
@@ -179,61 +226,32 @@ class Compiler {
     );
   }
 
+  /** A cell as a figure to report. */
+  #output(cell: number): DeclaredOutput {
+    const { quantity, subscripts } = this.#cells[cell]!;
+    const name = cellName(quantity.name, subscripts);
+    const unit = printUnit(quantity.unit);
+    return { name, quantity: quantity.name, subscripts, unit, value: this.#values[cell]!, ratio: false };
+  }
+
   /** The cells of random parameters, where `kept` needs every draw that they are made of. */
   #drawnFor(kept: readonly Value[]): DeclaredOutput[] {
     const drawsFor = (values: readonly Value[]): number[] => [...this.#builder.finish(values).inputs];
     const drawn = new Set(drawsFor(kept));
     const served = new Set([...drawn].flatMap((input) => this.#draws.inputs[input]!.cells));
-    return this.#cells.flatMap(({ quantity, subscripts }, cell) => {
-      if (quantity.kind === "variable") return [];
-      const { expression } = leafIn(quantity.parameter.value, indexNames(quantity.parameter), subscripts);
-      if (expression.kind !== "law") return [];
-      const name = cellName(quantity.name, subscripts);
-      const value = this.#values[cell]!;
+    return this.#cells.flatMap(({ quantity, leaf }, cell) => {
+      if (quantity.kind === "variable" || leaf?.kind !== "law") return [];
+      const output = this.#output(cell);
+      const { expression } = leaf.formula;
       // The last share of a dirichlet has no draw of its own: it is what the others leave.
       const isDrawn =
-        served.has(name) ||
-        (expression.family === "dirichlet" && drawsFor([value]).every((input) => drawn.has(input)));
+        served.has(output.name) ||
+        (expression.kind === "law" &&
+          expression.family === "dirichlet" &&
+          drawsFor([output.value]).every((input) => drawn.has(input)));
       const { categories } = quantity;
-      const output = { name, quantity: quantity.name, subscripts, unit: printUnit(quantity.unit), value, ratio: false };
       return isDrawn ? [categories === undefined ? output : { ...output, categories }] : [];
     });
-  }
-
-  /** The cells of the quantities that the scenario reports beside its indicators. */
-  #reported(): DeclaredOutput[] {
-    const names = reportedQuantities(this.#scenario, this.#resolved, this.#issues);
-    return this.#cells.flatMap(({ quantity, subscripts }, cell) => {
-      if (!names.has(quantity.name)) return [];
-      const name = cellName(quantity.name, subscripts);
-      const unit = printUnit(quantity.unit);
-      return [{ name, quantity: quantity.name, subscripts, unit, value: this.#values[cell]!, ratio: false }];
-    });
-  }
-
-  #numberCells(): Float64Array {
-    const { quantities, indexes } = this.#resolved;
-    const total = [...quantities.values()].reduce((sum, { indexes: over }) => sum + cellCount(over, indexes), 0);
-    if (total > MAXIMUM_CELLS) {
-      const got = `${total} cells over all parameters and variables`;
-      this.#issues.push({
-        ...this.#scenario.place,
-        severity: "error",
-        expected: `at most ${MAXIMUM_CELLS} cells`,
-        got,
-      });
-      return new Float64Array(0);
-    }
-    for (const quantity of quantities.values()) {
-      this.#firstCell.set(quantity.name, this.#cells.length);
-      for (const subscripts of cellsOver(quantity.indexes, indexes)) this.#cells.push({ quantity, subscripts });
-    }
-    return new Float64Array(this.#cells.length);
-  }
-
-  #numberOf(name: string, subscripts: Subscripts): number {
-    const { indexes } = this.#resolved.quantities.get(name)!;
-    return this.#firstCell.get(name)! + cellNumber(indexes, this.#members, subscripts);
   }
 
   /** Compiles a cell after all that it reads: depth first, on a stack of our own since chains may be long. */
@@ -260,33 +278,28 @@ class Compiler {
     }
   }
 
-  #readsOf({ quantity, subscripts }: Cell): number[] {
+  #readsOf({ quantity, subscripts, leaf }: Cell): number[] {
     const reads: number[] = [];
-    const read = (name: string, cell: Subscripts): void => void reads.push(this.#numberOf(name, cell));
-    if (quantity.kind === "variable") eachRead(quantity.expression, subscripts, this.#surroundings, read);
-    else {
-      for (const expression of expressionsOf(this.#leafAt(quantity.parameter, subscripts))) {
-        eachRead(expression, subscripts, this.#surroundings, read);
-      }
+    for (const expression of this.#expressionsIn(quantity, leaf)) {
+      eachRead(expression, subscripts, this.#surroundings, (cell) => void reads.push(cell));
     }
     return reads;
   }
 
-  #surroundingsOfCells(): Surroundings {
-    return {
-      indexes: this.#resolved.indexes,
-      indexesOf: (name) => this.#resolved.quantities.get(name)?.indexes,
-      valueOf: (name, cell) => this.#values[this.#numberOf(name, cell)]!,
-    };
+  /** What is computed in a cell; nothing where it is refused. */
+  #expressionsIn(quantity: Quantity, leaf: Leaf | undefined): readonly Expression[] {
+    if (this.#resolved.refused.has(quantity.name)) return [];
+    if (quantity.kind === "variable") return [quantity.expression];
+    return leaf === undefined ? [] : expressionsOf(leaf);
   }
 
-  #compileCell(cell: Cell): Value {
-    const { quantity, subscripts } = cell;
+  #compileCell({ quantity, subscripts, leaf }: Cell): Value {
+    if (this.#resolved.refused.has(quantity.name)) return REFUSED;
     if (quantity.kind === "variable")
       return this.#instantiate(quantity.expression, subscripts, quantity.variable.formula);
-    const leaf = this.#leafAt(quantity.parameter, subscripts);
+    if (leaf === undefined) return REFUSED;
     const value =
-      leaf.kind === "fixed" ? this.#fixed(leaf, leaf.expression, cell) : this.#drawn(leaf, quantity, subscripts);
+      leaf.kind === "fixed" ? this.#fixed(leaf, leaf.expression, subscripts) : this.#drawn(leaf, quantity, subscripts);
     return leaf.scale === 1 ? value : this.#builder.apply("*", value, this.#builder.constant(leaf.scale));
   }
 
@@ -296,32 +309,31 @@ class Compiler {
     );
   }
 
-  #fixed({ formula }: Leaf, expression: Expression, { subscripts }: Cell): Value {
+  #fixed({ formula }: Leaf, expression: Expression, subscripts: Subscripts): Value {
     const value = this.#instantiate(expression, subscripts, formula);
+    if (value === REFUSED) return value;
     const number = this.#builder.constantOf(value);
-    // What stands in a ring, or behind one, has no value to be judged.
-    if (this.#hasRing) return value;
     if (number === undefined) {
       const expected = "an expression over parameters that hold no draws";
       const hint = "move it to variables, or put the expression into an argument of a distribution";
       const got = `${formula.text}, in which ${this.#randomPartsOf(expression, subscripts).join(", ")}`;
       this.#complain({ expected, got, hint }, formula.place);
-    } else if (!Number.isFinite(number)) {
-      this.#complain({ expected: "a finite number", got: `${formula.text}, which is ${number}` }, formula.place);
+      return REFUSED;
     }
-    return value;
+    if (Number.isFinite(number)) return value;
+    this.#complain({ expected: "a finite number", got: `${formula.text}, which is ${number}` }, formula.place);
+    return REFUSED;
   }
 
   /** "f is uniform(0, 1) (parameters.f.value)": the parameters that make an expression random, and where they became so. */
   #randomPartsOf(expression: Expression, subscripts: Subscripts): string[] {
     const parts = new Set<string>();
-    eachRead(expression, subscripts, this.#surroundings, (name, cell) => {
-      const quantity = this.#resolved.quantities.get(name)!;
-      if (quantity.kind !== "parameter") return;
-      const { kind, formula } = this.#leafAt(quantity.parameter, cell);
-      const { place } = formula;
+    eachRead(expression, subscripts, this.#surroundings, (read) => {
+      const { quantity, leaf } = this.#cells[read]!;
+      if (leaf?.kind !== "law") return;
+      const { text, place } = leaf.formula;
       const where = place.file.startsWith("--") ? place.file : place.at;
-      if (kind === "law") parts.add(`${name} is ${formula.text} (${where})`);
+      parts.add(`${quantity.name} is ${text} (${where})`);
     });
     return parts.size > 0 ? [...parts].slice(0, 3) : ["a part differs from draw to draw"];
   }
@@ -341,10 +353,6 @@ class Compiler {
     return this.#draws.draw(leaf.law, scene);
   }
 
-  #leafAt(parameter: Parameter, subscripts: Subscripts): Leaf {
-    return this.#leaves.get(leafIn(parameter.value, indexNames(parameter), subscripts))!;
-  }
-
   /** Says each problem once, however many cells share it. */
   #complain(complaint: Complaint, place: Place): void {
     const key = `${place.file}:${place.line}:${place.column}:${complaint.expected}`;
@@ -355,7 +363,6 @@ class Compiler {
 
   /** Complains of the ring that closes where the open cell `again` is read once more. */
   #complainOfRing(path: readonly number[], again: number): void {
-    this.#hasRing = true;
     const ring = path.slice(path.indexOf(again)).map((cell) => this.#cells[cell]!);
     const names = [...ring, ring[0]!].map(({ quantity, subscripts }) => cellName(quantity.name, subscripts));
     const shown =
@@ -373,20 +380,22 @@ class Compiler {
   }
 }
 
+/** The outputs without those whose name stood before. */
+function onceEach(outputs: readonly DeclaredOutput[]): DeclaredOutput[] {
+  return [...new Map(outputs.map((output) => [output.name, output])).values()];
+}
+
 function parametersOf(quantities: ReadonlyMap<string, Quantity>): ParameterQuantity[] {
   return [...quantities.values()].filter((quantity) => quantity.kind === "parameter");
 }
 
-function indexNames(parameter: Parameter): string[] {
-  return parameter.by.map(({ text }) => text);
-}
-
 /** The expressions of which a leaf is made. */
-function expressionsOf(leaf: Leaf): Expression[] {
+function expressionsOf(leaf: Leaf): readonly Expression[] {
   return leaf.kind === "fixed" ? [leaf.expression] : expressionsOfLaw(leaf.law);
 }
 
-function expressionsOfLaw(call: LawCall): Expression[] {
+function expressionsOfLaw(call: LawCall): readonly Expression[] {
+  if (call.isLiteral) return [];
   return call.arguments.flatMap((argument) => {
     switch (argument.kind) {
       case "expression":

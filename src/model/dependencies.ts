@@ -10,7 +10,9 @@ import type { Flow, Formula, Parameter, Scenario } from "../scenario/scenario.ts
 import { leafIn, leavesOf } from "../scenario/tables.ts";
 import { cellName } from "./cells.ts";
 import { afterTheirParts } from "./evaluation-order.ts";
-import { eachRead, type Layout } from "./instantiate.ts";
+import { binderTo } from "./bind.ts";
+import { eachRead, type Space } from "./instantiate.ts";
+import { cellsIn, layoutOf } from "./layout.ts";
 import type { Model, Subscripts } from "./model.ts";
 import { paymentsOf, sideOf, type Payment, type Side } from "./payments.ts";
 import { resolve, type Quantity, type Resolved } from "./resolve.ts";
@@ -21,7 +23,7 @@ export type Dependencies = {
   /** Of each parameter, variable and flow: the quantities that it names, in the order of the text. */
   readonly reads: ReadonlyMap<string, readonly string[]>;
   readonly flows: readonly FlowPayments[];
-  /** Of each figure that the model reports: the quantities and flows of which it needs a cell. */
+  /** Of each figure that the model reports, `inward`, `payers` or `change(inward)`: the quantities and flows of which it needs a cell. */
   readonly figures: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
@@ -57,9 +59,10 @@ export function dependenciesOf(scenario: Scenario, model: Model): Dependencies {
   const headline = flows.filter(({ flow }) => scenario.headline.includes(flow.account));
   const reach = new Reach(resolved);
   const figures = [...cellsOfFigures(model)].map(([figure, cells]) => {
-    const needed = quantities.has(figure)
-      ? reach.of(cells.map((cell) => ({ name: figure, cell })))
-      : neededByIndicator(figure, headline, scenario.economy?.text ?? "", reach);
+    const { of, at } = cells;
+    const needed = quantities.has(of)
+      ? reach.of(at.map((subscripts) => ({ name: of, subscripts })))
+      : neededByIndicator(of, headline, scenario.economy?.text ?? "", reach);
     return [figure, needed] as const;
   });
   return {
@@ -112,25 +115,34 @@ function neededByIndicator(
   return new Set([...seen.flatMap(({ names }) => names), ...reach.of(seen.flatMap(({ reads }) => reads))]);
 }
 
-/** The cells of each figure, headline accounts and breakdowns alike. */
-function cellsOfFigures(model: Model): ReadonlyMap<string, readonly Subscripts[]> {
-  const cells = new Map<string, Subscripts[]>();
+/** What a figure is made of: cells of an indicator, headline accounts and breakdowns alike, or of a quantity. */
+type CellsOfFigure = { readonly of: string; readonly at: readonly Subscripts[] };
+
+function cellsOfFigures(model: Model): ReadonlyMap<string, CellsOfFigure> {
+  const figures = new Map<string, CellsOfFigure>();
   for (const { quantity, subscripts } of model.outputs) {
-    const known = cells.get(quantity);
-    if (known === undefined) cells.set(quantity, [subscripts]);
-    else known.push(subscripts);
+    const { of = "", from = "", to = "", ...members } = subscripts;
+    const figure =
+      quantity === "change"
+        ? { name: `change(${of})`, of, at: [from, to].map((year) => ({ ...members, year })) }
+        : { name: quantity, of: quantity, at: [subscripts] };
+    const known = figures.get(figure.name)?.at ?? [];
+    figures.set(figure.name, { of: figure.of, at: [...known, ...figure.at] });
   }
-  return cells;
+  return figures;
 }
 
 /** Finds, cell by cell, the quantities that cells need. */
 class Reach {
   readonly #quantities: Resolved["quantities"];
-  readonly #layout: Layout;
+  readonly #space: Space;
+  readonly #cells: readonly Read[];
 
   constructor({ quantities, indexes }: Resolved) {
+    const layout = layoutOf(quantities.values(), indexes);
     this.#quantities = quantities;
-    this.#layout = { indexes, indexesOf: (name) => quantities.get(name)?.indexes };
+    this.#space = { layout, bind: binderTo(layout) };
+    this.#cells = cellsIn(layout);
   }
 
   /** The names of all that the cells need, their own among them. */
@@ -139,11 +151,11 @@ class Reach {
     const seen = new Set<string>();
     const open = [...cells];
     for (let read = open.pop(); read !== undefined; read = open.pop()) {
-      const key = cellName(read.name, read.cell);
+      const key = cellName(read.name, read.subscripts);
       if (seen.has(key)) continue;
       seen.add(key);
       names.add(read.name);
-      for (const part of this.#expressionsOf(read)) open.push(...this.readsIn(part, read.cell));
+      for (const part of this.#expressionsOf(read)) open.push(...this.readsIn(part, read.subscripts));
     }
     return names;
   }
@@ -151,17 +163,17 @@ class Reach {
   /** The cells that an expression reads in a cell. */
   readsIn(expression: Expression, cell: Subscripts): Read[] {
     const reads: Read[] = [];
-    eachRead(expression, cell, this.#layout, (name, at) => reads.push({ name, cell: at }));
+    eachRead(expression, cell, this.#space, (read) => void reads.push(this.#cells[read]!));
     return reads;
   }
 
-  #expressionsOf({ name, cell }: Read): Expression[] {
+  #expressionsOf({ name, subscripts }: Read): Expression[] {
     const quantity = this.#quantities.get(name)!;
-    return quantity.kind === "variable" ? [quantity.expression] : argumentsOf(valueIn(quantity.parameter, cell));
+    return quantity.kind === "variable" ? [quantity.expression] : argumentsOf(valueIn(quantity.parameter, subscripts));
   }
 }
 
-type Read = { readonly name: string; readonly cell: Subscripts };
+type Read = { readonly name: string; readonly subscripts: Subscripts };
 
 function valueIn({ value, by }: Parameter, cell: Subscripts): Expression {
   return leafIn(

@@ -1,7 +1,7 @@
 /** Calls of distributions in single cells become inputs: columns with a stream, and a law where it is constant. */
-import type { Given, GivenArgument, Law } from "../distributions/distribution.ts";
+import type { Given, Law } from "../distributions/distribution.ts";
 import { dirichletSticks } from "../distributions/dirichlet.ts";
-import { createLaw, lawKey } from "../distributions/index.ts";
+import { lawKey, lawOf } from "../distributions/index.ts";
 import type { Expression, Span } from "../formula/expression.ts";
 import type { Complaint } from "../issues/issue.ts";
 import { nameHash } from "../numerics/name-hash.ts";
@@ -10,8 +10,8 @@ import { leafIn } from "../scenario/tables.ts";
 import type { DeclaredInput } from "./declared.ts";
 import { cellName, type Indexes } from "./cells.ts";
 import type { LawCall, LawCallArgument } from "./leaf.ts";
-import type { LawTemplate, Subscripts } from "./model.ts";
-import type { ProgramBuilder, Value } from "./program-builder.ts";
+import type { CellName, LawTemplate, Subscripts } from "./model.ts";
+import { REFUSED, type ProgramBuilder, type Value } from "./program-builder.ts";
 import { streamOf } from "./streams.ts";
 
 /** The cell in which a call stands, and what surrounds it. */
@@ -28,7 +28,15 @@ export type Scene = {
 };
 
 /** A draw that may serve several cells, and what its law is told by. */
-type KnownDraw = { readonly input: DeclaredInput; readonly value: Value; readonly law: string };
+type KnownDraw = {
+  readonly input: DeclaredInput;
+  readonly cells: Set<CellName>;
+  readonly value: Value;
+  readonly law: string;
+};
+
+/** A law that is known, and what tells it from others. */
+type KeyedLaw = { readonly law: Law; readonly key: string };
 
 /** Declares an input for each stream that is asked for; the same stream again is the same draw. A growing list, not pure. */
 export class DrawBuilder {
@@ -36,6 +44,9 @@ export class DrawBuilder {
   readonly #indexes: Indexes;
   readonly #inputs: DeclaredInput[] = [];
   readonly #known = new Map<string, KnownDraw>();
+  /** The laws of literal calls, and their vectors of shares by the cell that has them; undefined after a complaint. */
+  readonly #literals = new Map<LawCall, KeyedLaw | undefined>();
+  readonly #vectors = new Map<string, Vector | undefined>();
 
   constructor(builder: ProgramBuilder, indexes: Indexes) {
     this.#builder = builder;
@@ -47,16 +58,26 @@ export class DrawBuilder {
     return this.#inputs;
   }
 
-  /** The value of the call in its cell; NaN after a complaint. */
+  /** The value of the call in its cell; refused after a complaint. */
   draw(call: LawCall, scene: Scene): Value {
-    if (call.family === "dirichlet") return this.#share(call, scene);
-    if (!this.#hasConstantLists(call, scene)) return this.#builder.constant(NaN);
+    if (call.match.family.name === "dirichlet") return this.#share(call, scene);
+    if (call.isLiteral) {
+      const literal = remembered(this.#literals, call, () => this.#literalLaw(call, scene));
+      return literal === undefined ? REFUSED : this.#declare(scene, literal.key, literal.law);
+    }
+    if (!this.#hasConstantLists(call, scene)) return REFUSED;
     const operands: Value[] = [];
     const template = this.#template(call, scene, operands);
+    if (operands.includes(REFUSED)) return REFUSED;
     if (operands.length > 0)
       return this.#declare(scene, JSON.stringify([template, operands]), undefined, { template, operands });
     const law = lawOfTemplate(template, call, scene);
-    return law === undefined ? this.#builder.constant(NaN) : this.#declare(scene, lawKey(law), law);
+    return law === undefined ? REFUSED : this.#declare(scene, lawKey(law), law);
+  }
+
+  #literalLaw(call: LawCall, scene: Scene): KeyedLaw | undefined {
+    const law = lawOfTemplate(this.#template(call, scene, []), call, scene);
+    return law && { law, key: lawKey(law) };
   }
 
   #declare(
@@ -74,7 +95,8 @@ export class DrawBuilder {
         const expected = `the same law in all cells that share the draw ${stream.name}`;
         scene.complain({ expected, got: `another, ${scene.formula.text}, in ${cell}` });
       }
-      if (!known.input.cells.includes(cell)) known.input.cells.push(cell);
+      if (!known.cells.has(cell)) known.input.cells.push(cell);
+      known.cells.add(cell);
       return known.value;
     }
     const probability = this.#builder.input();
@@ -90,7 +112,7 @@ export class DrawBuilder {
       law,
       sticks: isDirichlet(formula),
     };
-    this.#known.set(stream.name, { input, value, law: key });
+    this.#known.set(stream.name, { input, cells: new Set(input.cells), value, law: key });
     this.#inputs.push(input);
     return value;
   }
@@ -115,7 +137,7 @@ export class DrawBuilder {
       }
     };
     return {
-      family: call.family,
+      family: call.match.family.name,
       arguments: call.arguments.map((argument) =>
         argument.name === undefined ? { value: placed(argument) } : { name: argument.name, value: placed(argument) },
       ),
@@ -133,16 +155,19 @@ export class DrawBuilder {
 
   /** Undefined, after a complaint, for what holds draws. */
   #constant(expression: Expression, scene: Scene): number | undefined {
-    const number = this.#builder.constantOf(scene.evaluate(expression));
-    if (number !== undefined) return number;
+    const value = scene.evaluate(expression);
+    const number = this.#builder.constantOf(value);
+    if (number !== undefined || value === REFUSED) return number;
     scene.complain({ expected: "a number without draws", got: "a value that differs from draw to draw" }, expression);
     return undefined;
   }
 
   /** One share of a Dirichlet vector: the sticks of the members before it, and its own. */
   #share(call: LawCall, scene: Scene): Value {
-    const vector = this.#vectorOf(call, scene);
-    if (vector === undefined) return this.#builder.constant(NaN);
+    const vector = call.isLiteral
+      ? remembered(this.#vectors, vectorName(call, scene), () => this.#vectorOf(call, scene))
+      : this.#vectorOf(call, scene);
+    if (vector === undefined) return REFUSED;
     const { over, members, laws } = vector;
     const own = members.indexOf(scene.subscripts[over]!);
     const one = this.#builder.constant(1);
@@ -213,21 +238,34 @@ function isDirichlet({ expression }: Formula): boolean {
   return expression.kind === "law" && expression.family === "dirichlet";
 }
 
+/** The same in all cells that share a vector. */
+function vectorName(call: LawCall, { parameter, subscripts }: Scene): string {
+  const over = argumentText(call.arguments.find(({ name }) => name === "over"));
+  const others = Object.entries(subscripts).filter(([index]) => index !== over);
+  return cellName(parameter.name, Object.fromEntries(others));
+}
+
 type Vector = { readonly over: string; readonly members: readonly string[]; readonly laws: readonly Law[] };
 
 function argumentText(argument: LawCallArgument | undefined): string {
   return argument?.kind === "given" && typeof argument.given === "string" ? argument.given : "";
 }
 
+/** What `make` makes for `key`, made once. */
+function remembered<Key, Made>(known: Map<Key, Made>, key: Key, make: () => Made): Made {
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key)!;
+}
+
 /** The law of a template without operands, or undefined after complaints. */
 function lawOfTemplate(template: LawTemplate, call: LawCall, scene: Scene): Law | undefined {
-  const given: GivenArgument[] = [];
-  for (const [i, { name, value }] of template.arguments.entries()) {
+  const values: Given[] = [];
+  for (const [i, { value }] of template.arguments.entries()) {
     const made = givenOf(value, call.arguments[i]!, scene);
     if (made === undefined) return undefined;
-    given.push(name === undefined ? { value: made } : { name, value: made });
+    values.push(made);
   }
-  const created = createLaw(template.family, given);
+  const created = lawOf(call.match, values);
   if ("law" in created) return created.law;
   for (const { argument, ...complaint } of created.complaints) {
     scene.complain(complaint, argument === undefined ? call.span : call.arguments[argument]!.span);

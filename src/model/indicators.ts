@@ -33,6 +33,7 @@ export function indicatorsOf(
   if (scenario.flows.length === 0) return [];
   const economy = scenario.economy?.text;
   if (economy === undefined) {
+    if (!resolved.knowsPayments) return [];
     const expected = "economy: the reporting economy, from which inward and outward are seen";
     issues.push({ ...scenario.flows[0]!.place, severity: "error", expected, got: "flows without an economy" });
     return [];
@@ -40,7 +41,8 @@ export function indicatorsOf(
   const { payments, unit } = valuedPayments(scenario, resolved, around, builder, issues);
   const years = yearsOf(scenario, payments, issues);
   const parties = new Set(payments.flatMap(({ from, to }) => [from, to]));
-  if (payments.length > 0 && (!parties.has(economy) || economy === UNKNOWN_ECONOMY)) {
+  const isParty = parties.has(economy) && economy !== UNKNOWN_ECONOMY;
+  if (payments.length > 0 && !isParty && resolved.knowsPayments) {
     issues.push({ ...scenario.economy!.place, severity: "error", ...unfitEconomy(economy, parties) });
   }
   const headline = new Set<string>(scenario.headline);
@@ -156,7 +158,7 @@ function valuedPayments(
   const payments: Valued[] = [];
   for (const flow of scenario.flows) {
     const checked = resolved.checked.get(flow.value)!;
-    if (checked.complaints.length > 0) continue;
+    if (!checked.sound) continue;
     const unfit = unfitFlow(flow, checked.indexes, resolved.indexes);
     if (unfit !== undefined) {
       issues.push({ ...flow.value.place, ...unfit, severity: "error" });

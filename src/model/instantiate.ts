@@ -1,68 +1,52 @@
 /** A formula in one cell: which cells it reads there, and the instructions that compute it. */
 import type { Expression, NameNode, Span } from "../formula/expression.ts";
-import { reductionOf } from "../formula/check.ts";
 import type { Complaint } from "../issues/issue.ts";
-import { cellsOver, type Indexes } from "./cells.ts";
+import type { Axis, Bound } from "./bind.ts";
+import { pointOf, type Layout, type Point } from "./layout.ts";
 import type { Subscripts } from "./model.ts";
 import type { ProgramBuilder, Value } from "./program-builder.ts";
 
-/** Over what the quantities of a model run. */
-export type Layout = {
-  readonly indexes: Indexes;
-  /** The indexes of a quantity; undefined for a name that is none. */
-  indexesOf(name: string): readonly string[] | undefined;
+/** The cells of a model, and formulas bound to them. */
+export type Space = {
+  readonly layout: Layout;
+  /** The formula bound to the layout. */
+  readonly bind: (expression: Expression) => Bound;
 };
 
 /** What a formula sees of the model around it. */
-export type Surroundings = Layout & {
-  /** The value of one cell, compiled before. */
-  valueOf(name: string, cell: Subscripts): Value;
+export type Surroundings = Space & {
+  /** The value of a cell, compiled before. */
+  readonly valueOf: (cell: number) => Value;
 };
 
 /** Where a complaint about a span of the formula goes. */
 export type Complain = (complaint: Complaint, span: Span) => void;
 
 /** Calls `read` for every cell that `expression` reads in `cell`, branches not taken included. */
-export function eachRead(
-  expression: Expression,
-  cell: Subscripts,
-  around: Layout,
-  read: (name: string, cell: Subscripts) => void,
-): void {
-  const visit = (part: Expression): void => eachRead(part, cell, around, read);
-  switch (expression.kind) {
-    case "number":
-    case "law":
-      return;
-    case "name": {
-      const target = targetOf(expression, cell, around);
-      if (target === "pi") return;
-      if (target !== undefined) read(expression.name, target);
-      else if (expression.fallback !== undefined) visit(expression.fallback);
-      return;
-    }
-    case "unary":
-      return visit(expression.operand);
-    case "binary":
-      visit(expression.left);
-      return visit(expression.right);
-    case "if":
-      visit(expression.condition);
-      visit(expression.then);
-      return visit(expression.otherwise);
-    case "select":
-      visit(expression.switch);
-      return expression.branches.forEach(({ value }) => visit(value));
-    case "call": {
-      const reduction = reductionOf(expression, (name) => around.indexes.has(name));
-      if (reduction === undefined) return expression.arguments.forEach(visit);
-      for (const inner of cellsOver(reduction.over, around.indexes)) {
-        eachRead(reduction.of, { ...cell, ...inner }, around, read);
+export function eachRead(expression: Expression, cell: Subscripts, around: Space, read: (cell: number) => void): void {
+  const point = pointOf(cell, around.layout);
+  visit(around.bind(expression));
+
+  function visit(bound: Bound): void {
+    switch (bound.kind) {
+      case "number":
+        return;
+      case "cell": {
+        const target = cellAt(bound, point);
+        if (target !== undefined) read(target);
+        else if (bound.fallback !== undefined) visit(bound.fallback);
+        return;
       }
-      return;
+      case "operation":
+        return bound.operands.forEach(visit);
+      case "choice":
+        visit(bound.category);
+        return bound.branches.forEach(visit);
+      case "reduction":
+        return sweep(bound.over, 0, point, () => visit(bound.of));
+      default:
+        bound satisfies never;
     }
-    default:
-      expression satisfies never;
   }
 }
 
@@ -74,84 +58,80 @@ export function instantiate(
   builder: ProgramBuilder,
   complain: Complain,
 ): Value {
-  const value = (part: Expression): Value => instantiate(part, cell, around, builder, complain);
-  switch (expression.kind) {
-    case "number":
-      return builder.constant(expression.value);
-    case "name":
-      return valueOfName(expression, cell, around, builder, complain);
-    case "unary":
-      return builder.apply(expression.operator === "-" ? "negate" : "not", value(expression.operand));
-    case "binary":
-      return builder.apply(expression.operator, value(expression.left), value(expression.right));
-    case "if":
-      return builder.apply("if", value(expression.condition), value(expression.then), value(expression.otherwise));
-    case "select": {
-      // Branches stand in the order of the switch's categories, whose draws are 0, 1, 2...
-      const taken = value(expression.switch);
-      const branches = expression.branches.map((branch) => value(branch.value));
-      return branches.reduceRight((otherwise, branch, category) =>
-        builder.apply("if", builder.apply("=", taken, builder.constant(category)), branch, otherwise),
-      );
+  const { layout } = around;
+  const point = pointOf(cell, layout);
+  return value(around.bind(expression));
+
+  function value(bound: Bound): Value {
+    switch (bound.kind) {
+      case "number":
+        return builder.constant(bound.value);
+      case "cell": {
+        const target = cellAt(bound, point);
+        if (target !== undefined) return around.valueOf(target);
+        if (bound.fallback !== undefined) return value(bound.fallback);
+        complain(outside(bound.node, point, layout), bound.node);
+        return builder.constant(NaN);
+      }
+      case "operation":
+        return builder.apply(bound.name, ...bound.operands.map(value));
+      case "choice": {
+        const category = value(bound.category);
+        return bound.branches
+          .map(value)
+          .reduceRight((otherwise, branch, number) =>
+            builder.apply("if", builder.apply("=", category, builder.constant(number)), branch, otherwise),
+          );
+      }
+      case "reduction":
+        return reduced(bound);
     }
-    case "call": {
-      const reduction = reductionOf(expression, (name) => around.indexes.has(name));
-      if (reduction === undefined) return builder.apply(expression.function, ...expression.arguments.map(value));
-      const cells = cellsOver(reduction.over, around.indexes);
-      const parts = cells.map((inner) => instantiate(reduction.of, { ...cell, ...inner }, around, builder, complain));
-      return reduce(expression.function, parts, builder);
-    }
-    case "law":
-      throw new Error("a law has no value of its own");
+  }
+
+  /** The parts joined from the first to the last, in the order of the members. */
+  function reduced({ name, of, over }: Bound & { readonly kind: "reduction" }): Value {
+    let joined: Value | undefined;
+    let count = 0;
+    sweep(over, 0, point, () => {
+      const part = value(of);
+      joined = joined === undefined ? part : builder.apply(JOINED_BY[name]!, joined, part);
+      count++;
+    });
+    return name === "mean" ? builder.apply("/", joined!, builder.constant(count)) : joined!;
   }
 }
 
 const JOINED_BY: Readonly<Record<string, string>> = { sum: "+", mean: "+", product: "*", min: "min", max: "max" };
 
-/** Joins the parts from the first to the last, in the order of the members. */
-function reduce(name: string, parts: readonly Value[], builder: ProgramBuilder): Value {
-  const joined = parts.reduce((a, b) => builder.apply(JOINED_BY[name]!, a, b));
-  return name === "mean" ? builder.apply("/", joined, builder.constant(parts.length)) : joined;
-}
-
-function valueOfName(
-  node: NameNode,
-  cell: Subscripts,
-  around: Surroundings,
-  builder: ProgramBuilder,
-  complain: Complain,
-): Value {
-  const target = targetOf(node, cell, around);
-  if (target === "pi") return builder.constant(Math.PI);
-  if (target !== undefined) return around.valueOf(node.name, target);
-  if (node.fallback !== undefined) return instantiate(node.fallback, cell, around, builder, complain);
-  const lag = node.subscripts.find((subscript) => subscript.kind === "lag")!;
-  complain(
-    {
-      expected: `a member of ${lag.index} for ${node.name} to be taken from`,
-      got: `${lag.index}=${cell[lag.index]} moved by ${lag.offset}, outside the index`,
-      hint: `give what stands there instead: ${node.name}[${lag.index}${lag.offset < 0 ? "" : "+"}${lag.offset}; 0]`,
-    },
-    node,
-  );
-  return builder.constant(NaN);
-}
-
-/** The cell that a name reads; undefined where a lag leaves its index. */
-function targetOf(node: NameNode, cell: Subscripts, around: Layout): Subscripts | "pi" | undefined {
-  const indexes = around.indexesOf(node.name);
-  if (indexes === undefined) return "pi";
-  const target: Record<string, string> = {};
-  for (const index of indexes) {
-    const subscript = node.subscripts.find((each) => each.index === index);
-    if (subscript === undefined) target[index] = cell[index]!;
-    else if (subscript.kind === "member") target[index] = subscript.member;
-    else {
-      const members = around.indexes.get(index)!;
-      const member = members[members.indexOf(cell[index]!) + subscript.offset];
-      if (member === undefined) return undefined;
-      target[index] = member;
-    }
+/** The cell that a name reads at a point; undefined where a lag leaves its index. */
+function cellAt({ first, steps }: Bound & { readonly kind: "cell" }, point: Point): number | undefined {
+  let within = 0;
+  for (const step of steps) {
+    const member = "member" in step ? step.member : point[step.axis]! + step.offset;
+    if (member < 0 || member >= step.size) return undefined;
+    within = within * step.size + member;
   }
-  return target;
+  return first + within;
+}
+
+/** Calls `visit` with the point at each member of the axes from `level` on, the last one fastest; moves it back afterwards. */
+function sweep(over: readonly Axis[], level: number, point: Point, visit: () => void): void {
+  if (level === over.length) return visit();
+  const { axis, size } = over[level]!;
+  const before = point[axis]!;
+  for (let member = 0; member < size; member++) {
+    point[axis] = member;
+    sweep(over, level + 1, point, visit);
+  }
+  point[axis] = before;
+}
+
+function outside({ name, subscripts }: NameNode, point: Point, { axes, indexes }: Layout): Complaint {
+  const { index, offset } = subscripts.find((subscript) => subscript.kind === "lag")!;
+  const member = indexes.get(index)![point[axes.get(index)!]!]!;
+  return {
+    expected: `a member of ${index} for ${name} to be taken from`,
+    got: `${index}=${member} moved by ${offset}, outside the index`,
+    hint: `give what stands there instead: ${name}[${index}${offset < 0 ? "" : "+"}${offset}; 0]`,
+  };
 }

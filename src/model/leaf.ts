@@ -2,13 +2,13 @@
  * One value of a parameter, as written, checked: a fixed expression or a distribution's call with the units of its
  * arguments. A literal takes the parameter's unit; an expression over quantities must have it.
  */
-import type { Slot } from "../distributions/call.ts";
+import type { Match, Slot } from "../distributions/call.ts";
 import type { Given } from "../distributions/distribution.ts";
 import { checkCall } from "../distributions/index.ts";
 import { checkFormula, type Environment } from "../formula/check.ts";
 import type { Expression, LawArgumentNode, LawNode, Span } from "../formula/expression.ts";
 import { namesIn } from "../formula/names-in.ts";
-import { conversionFactor, type Unit } from "../formula/units.ts";
+import { conversionFactor, powerUnit, type Unit } from "../formula/units.ts";
 import { type Complaint, type Issue } from "../issues/issue.ts";
 import { placeIn } from "../scenario/position.ts";
 import type { Formula } from "../scenario/scenario.ts";
@@ -18,11 +18,14 @@ export type Leaf = { readonly scale: number; readonly formula: Formula } & (
   { readonly kind: "fixed"; readonly expression: Expression } | { readonly kind: "law"; readonly law: LawCall }
 );
 
-/** A call of a distribution whose arguments have been checked. */
+/** A call of a distribution whose arguments have been checked: what is said of all cells is found once. */
 export type LawCall = {
-  readonly family: string;
+  /** The parameterisation that the names mean, one slot for each argument. */
+  readonly match: Match;
   readonly span: Span;
   readonly arguments: readonly LawCallArgument[];
+  /** Whether the law is the same in every cell, since no argument names a quantity. */
+  readonly isLiteral: boolean;
 };
 
 export type LawCallArgument = { readonly name?: string; readonly span: Span } & (
@@ -40,23 +43,26 @@ export type Scope = {
   readonly column: (formula: Formula, csv: string, column: string) => readonly number[] | undefined;
 };
 
-/** The leaf of a parameter of unit `unit`; undefined with issues where it makes no sense. */
+/** The leaf of a parameter of unit `unit`; undefined where it has been complained about, here or in what it names. */
 export function checkLeaf(formula: Formula, unit: Unit, scope: Scope, issues: Issue[]): Leaf | undefined {
   const { expression } = formula;
-  const before = issues.length;
   // A share in per cent is computed as a share of 1, where 35 and 35% are the same.
   const share = conversionFactor({}, unit);
   const scale = share ?? 1;
   const checker = new LeafChecker(formula, share === undefined ? unit : {}, scale, issues);
-  const leaf: Leaf =
-    expression.kind === "law"
-      ? { kind: "law", law: checker.law(expression, scope), scale, formula }
-      : { kind: "fixed", expression: checker.value(expression, scope.parameters), scale, formula };
-  return issues.length > before ? undefined : leaf;
+  const base = { scale, formula };
+  if (expression.kind !== "law") {
+    const value = checker.value(expression, scope.parameters);
+    return checker.isSound ? { ...base, kind: "fixed", expression: value } : undefined;
+  }
+  const law = checker.law(expression, scope);
+  return law !== undefined && checker.isSound ? { ...base, kind: "law", law } : undefined;
 }
 
 /** Checks the parts of one leaf; gathers issues as it goes. */
 class LeafChecker {
+  /** False once something has been complained about, or names what has been. */
+  isSound = true;
   readonly #formula: Formula;
   readonly #unit: Unit;
   readonly #scale: number;
@@ -69,20 +75,36 @@ class LeafChecker {
     this.#issues = issues;
   }
 
-  law(node: LawNode, scope: Scope): LawCall {
+  /** Undefined, after a complaint, where the call fits no parameterisation. */
+  law(node: LawNode, scope: Scope): LawCall | undefined {
+    const matched = this.#matched(node, node.arguments);
+    if (matched === undefined) return undefined;
+    const match = { ...matched, slots: matched.slots.map((slot) => this.#inOwnUnit(slot, matched)) };
+    const stated = node.arguments.map((argument, i) => this.#argument(argument, match.slots[i]!, scope));
+    if (stated.includes(undefined)) return undefined;
+    const base = { span: node, isLiteral: namesIn(node).size === 0 };
+    const records = node.family === "empirical" ? this.#records(stated as LawCallArgument[], scope) : undefined;
+    if (records === undefined) return { ...base, match, arguments: stated as LawCallArgument[] };
+    const ofRecords = this.#matched(node, records);
+    return ofRecords && { ...base, match: ofRecords, arguments: records };
+  }
+
+  /** A name that is a number is a value of the quantity: 35 and 35% are the same in per cent. */
+  #inOwnUnit(slot: Slot, { signature }: Match): Slot {
+    const isValue = slot.rest && signature.rest?.names === "number" && !slot.name.trim().endsWith("%");
+    return isValue ? { ...slot, number: slot.number / this.#scale } : slot;
+  }
+
+  #matched(node: LawNode, given: readonly { readonly name?: string }[]): Match | undefined {
     const matched = checkCall(
       node.family,
-      node.arguments.map(({ name }) => name),
+      given.map(({ name }) => name),
     );
-    if ("complaints" in matched) {
-      for (const { argument, ...complaint } of matched.complaints) {
-        this.#complain(complaint, argument === undefined ? node : node.arguments[argument]!);
-      }
-      return { family: node.family, span: node, arguments: [] };
+    if (!("complaints" in matched)) return matched;
+    for (const { argument, ...complaint } of matched.complaints) {
+      this.#complain(complaint, argument === undefined ? node : (node.arguments[argument] ?? node));
     }
-    const stated = node.arguments.map((argument, i) => this.#argument(argument, matched.slots[i]!, scope));
-    const records = node.family === "empirical" ? this.#records(stated, scope) : undefined;
-    return { family: node.family, span: node, arguments: records ?? stated };
+    return undefined;
   }
 
   /** The columns that an empirical distribution names, as its lists; undefined where it gives the lists itself. */
@@ -101,23 +123,24 @@ class LeafChecker {
     });
   }
 
-  /** An expression in the parameter's unit. */
-  value(expression: Expression, environment: Environment): Expression {
-    if (namesIn(expression).size > 0) return this.#checked(expression, environment, this.#unit);
+  /** An expression in the parameter's unit, or in its inverse for a rate. */
+  value(expression: Expression, environment: Environment, role: "value" | "rate" = "value"): Expression {
+    const unit = role === "value" ? this.#unit : powerUnit(this.#unit, -1);
+    if (namesIn(expression).size > 0) return this.#checked(expression, environment, unit);
     const checked = this.#checked(expression, environment, undefined);
     if (this.#scale === 1 || hasPercent(expression)) return checked;
     const { from, to } = expression;
-    const divisor: Expression = { kind: "number", value: this.#scale, percent: false, from, to };
-    return { kind: "binary", operator: "/", left: checked, right: divisor, from, to };
+    const scale: Expression = { kind: "number", value: this.#scale, percent: false, from, to };
+    return { kind: "binary", operator: role === "value" ? "/" : "*", left: checked, right: scale, from, to };
   }
 
-  #argument(argument: LawArgumentNode, slot: Slot, scope: Scope): LawCallArgument {
+  #argument(argument: LawArgumentNode, slot: Slot, scope: Scope): LawCallArgument | undefined {
     const { value, name, from, to } = argument;
     const base = name === undefined ? { span: { from, to } } : { name, span: { from, to } };
     const check = (expression: Expression): Expression =>
-      slot.role === "value"
-        ? this.value(expression, scope.quantities)
-        : this.#checked(expression, scope.quantities, {});
+      slot.role === "shape"
+        ? this.#checked(expression, scope.quantities, {})
+        : this.value(expression, scope.quantities, slot.role);
     if (value.kind === "name" && slot.takes === "index") return { ...base, kind: "given", given: value.name };
     if (value.kind === "name" && slot.takes === "flag" && (value.name === "true" || value.name === "false")) {
       return { ...base, kind: "given", given: value.name === "true" ? 1 : 0 };
@@ -127,8 +150,10 @@ class LeafChecker {
         return { ...base, kind: "given", given: value.text };
       case "list":
         return { ...base, kind: "list", items: value.items.map(check) };
-      case "law":
-        return { ...base, kind: "law", law: this.law(value, scope) };
+      case "law": {
+        const law = this.law(value, scope);
+        return law && { ...base, kind: "law", law };
+      }
       default:
         return { ...base, kind: "expression", expression: check(value) };
     }
@@ -137,10 +162,12 @@ class LeafChecker {
   #checked(expression: Expression, environment: Environment, unit: Unit | undefined): Expression {
     const checked = checkFormula(expression, environment, unit === undefined ? {} : { unit });
     for (const { from, to, ...complaint } of checked.complaints) this.#complain(complaint, { from, to });
+    this.isSound &&= checked.sound;
     return checked.expression;
   }
 
   #complain(complaint: Complaint, { from }: Span): void {
+    this.isSound = false;
     this.#issues.push({ ...complaint, ...placeIn(this.#formula, from), severity: "error" });
   }
 }

@@ -1,14 +1,19 @@
 /** Which output each observation is about: `inward[year=2017]`, `payers[nationality=MEX,year=2017]`. */
+import type { LawNode } from "../formula/expression.ts";
 import { placeIn } from "../scenario/position.ts";
 import type { Issue } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
 import type { Observation, Scenario } from "../scenario/scenario.ts";
 import { cellName } from "./cells.ts";
+import { changeName, isChange, namedChange } from "./changes.ts";
+import { isIndicator } from "./indicator-names.ts";
 import type { CellName } from "./model.ts";
+import type { Resolved } from "./resolve.ts";
 
-/** The cell that an observation names; undefined where its text is more than a name with members. */
+/** The cell that an observation names, or the change of one; undefined where its text is anything else. */
 export function observedCell({ of }: Observation): { readonly quantity: string; readonly cell: CellName } | undefined {
   const { expression } = of;
+  if (isChange(expression)) return observedChange(expression);
   if (expression.kind !== "name" || expression.fallback !== undefined) return undefined;
   const cell: Record<string, string> = {};
   for (const subscript of expression.subscripts) {
@@ -18,11 +23,26 @@ export function observedCell({ of }: Observation): { readonly quantity: string; 
   return { quantity: expression.name, cell: cellName(expression.name, cell) };
 }
 
-/** Complains of observations that are about no output of the model. */
-export function checkObservations(scenario: Scenario, outputs: ReadonlySet<CellName>, issues: Issue[]): void {
+function observedChange(call: LawNode): ReturnType<typeof observedCell> {
+  const named = namedChange(call);
+  if ("expected" in named || typeof named.years === "string") return undefined;
+  return { quantity: named.of, cell: changeName(named.of, named.members, ...named.years) };
+}
+
+/** Complains of observations that are about none of the cells `outputs`, unless it is not known whether there is such a cell. */
+export function checkObservations(
+  scenario: Scenario,
+  { refused, environment, knowsPayments }: Resolved,
+  outputs: ReadonlySet<CellName>,
+  issues: Issue[],
+): void {
+  const isKnown = (quantity: string): boolean =>
+    environment.quantity(quantity) === undefined ? knowsPayments || !isIndicator(quantity) : !refused.has(quantity);
   for (const observation of scenario.observations) {
+    // What is wrong with a change is said where it is computed.
+    if (isChange(observation.of.expression)) continue;
     const observed = observedCell(observation);
-    if (observed !== undefined && outputs.has(observed.cell)) continue;
+    if (observed !== undefined && (outputs.has(observed.cell) || !isKnown(observed.quantity))) continue;
     const { text } = observation.of;
     const expected = "one cell of an indicator or quantity, with a member for each of its indexes";
     const hint = hintFor(observed?.cell ?? text, outputs, "cells that can be observed");

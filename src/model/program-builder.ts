@@ -24,10 +24,18 @@ export type Built = {
 
 const INPUT = "input";
 
+/** What stands for a value that has been complained about; whatever is made of it is refused as well, in silence. */
+export const REFUSED: Value = -Infinity;
+
+/** Values from -2^25 to 2^25 - 1 leave room for two of them in the 53 bits of one key. */
+const HALF = 0x2000000;
+
 /** Collects values one after the other; each may use those before it. Not pure: a builder is a growing list. */
 export class ProgramBuilder {
   readonly #definitions: Definition[] = [];
-  readonly #known = new Map<string, Value>();
+  /** Operations on one or two values, by name and by both values in one number; all others by a text. */
+  readonly #known = new Map<string, Map<number, Value>>();
+  readonly #knownTexts = new Map<string, Value>();
   readonly #constants: number[] = [];
   readonly #constantNumbers = new Map<number, Value>();
   readonly #inputs: Value[] = [];
@@ -43,7 +51,7 @@ export class ProgramBuilder {
     return made;
   }
 
-  /** The number that a constant value stands for; undefined where the value differs from draw to draw. */
+  /** The number that a constant value stands for; undefined where the value differs from draw to draw or is refused. */
   constantOf(value: Value): number | undefined {
     return value < 0 ? this.#constants[~value] : undefined;
   }
@@ -59,11 +67,18 @@ export class ProgramBuilder {
   apply(name: string, ...operands: readonly Value[]): Value {
     const simple = this.#simplified(name, operands);
     if (simple !== undefined) return simple;
-    const key = `${name}(${operands.join()})`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
+    const [a = 0, b = 0] = operands;
+    if (operands.length > 2) return this.#found(this.#knownTexts, `${name}(${operands.join()})`, name, operands);
+    let known = this.#known.get(name);
+    if (known === undefined) this.#known.set(name, (known = new Map<number, Value>()));
+    return this.#found(known, (a + HALF) * (2 * HALF) + b + HALF, name, operands);
+  }
+
+  #found<Key>(known: Map<Key, Value>, key: Key, name: string, operands: readonly Value[]): Value {
+    const found = known.get(key);
+    if (found !== undefined) return found;
     const value = this.#define({ name, operands });
-    this.#known.set(key, value);
+    known.set(key, value);
     return value;
   }
 
@@ -91,6 +106,8 @@ export class ProgramBuilder {
   }
 
   #simplified(name: string, operands: readonly Value[]): Value | undefined {
+    if (!operands.some((operand) => operand < 0)) return undefined;
+    if (operands.includes(REFUSED)) return REFUSED;
     const [a, b, c] = operands as [Value, Value, Value];
     const numbers = operands.map((operand) => this.constantOf(operand));
     if (numbers.every((number) => number !== undefined)) return this.constant(scalarOperation(name)(...numbers));
@@ -125,9 +142,11 @@ export class ProgramBuilder {
       const placed = operands.map((operand) => (operand < 0 ? operand : columns.get(operand)!));
       steps.push(law === undefined ? { name, to, operands: placed } : { name, to, operands: placed, law });
       // Freed only after `to` was taken: no instruction writes over what it still reads.
-      for (const operand of new Set(operands)) {
+      for (const operand of operands) {
         const column = operand < 0 ? -1 : columns.get(operand)!;
-        if (column >= first && lastUse[operand] === value) free.push(column);
+        if (column < first || lastUse[operand] !== value) continue;
+        free.push(column);
+        lastUse[operand] = Infinity; // not a second time, where it is an operand twice
       }
     }
     return { steps, width };

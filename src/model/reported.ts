@@ -4,24 +4,34 @@ import type { Issue } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
 import type { Formula, Scenario } from "../scenario/scenario.ts";
 import { leavesOf } from "../scenario/tables.ts";
+import { isChange } from "./changes.ts";
+import { isIndicator } from "./indicator-names.ts";
 import { observedCell } from "./observed.ts";
 import type { Resolved } from "./resolve.ts";
 
-export function reportedQuantities(scenario: Scenario, { quantities }: Resolved, issues: Issue[]): ReadonlySet<string> {
-  for (const { text, place } of scenario.outputs ?? []) {
+export function reportedQuantities(
+  scenario: Scenario,
+  { quantities, environment }: Resolved,
+  issues: Issue[],
+): ReadonlySet<string> {
+  const outputs = scenario.outputs?.filter(({ expression }) => !isChange(expression));
+  for (const { text, place } of outputs ?? []) {
     const quantity = quantities.get(text);
     if (quantity?.kind === "parameter" && quantity.categories !== undefined) {
       const expected = "a quantity that is a number";
       const hint = `report a variable such as select(${text}, ${quantity.categories[0]}=1, ...)`;
       issues.push({ ...place, severity: "error", expected, got: `the switch ${text}`, hint });
     }
-    if (quantity !== undefined) continue;
-    const hint = hintFor(text, quantities.keys());
-    issues.push({ ...place, severity: "error", expected: "a parameter or variable", got: text, hint });
+    if (environment.quantity(text) !== undefined) continue;
+    const expected = "a parameter, a variable, or the change of a figure: change(inward, 2016, 2018)";
+    const hint = isIndicator(text) ? `${text} is reported without being listed` : hintFor(text, quantities.keys());
+    issues.push({ ...place, severity: "error", expected, got: text, hint });
   }
-  const stated = scenario.outputs?.map(({ text }) => text) ?? endsOf(scenario);
+  const stated = outputs?.map(({ text }) => text) ?? endsOf(scenario);
   // A published value is of no use without ours beside it.
-  const observed = scenario.observations.flatMap((observation) => observedCell(observation)?.quantity ?? []);
+  const observed = scenario.observations.flatMap((observation) =>
+    isChange(observation.of.expression) ? [] : (observedCell(observation)?.quantity ?? []),
+  );
   return new Set([...stated, ...observed]);
 }
 

@@ -9,7 +9,15 @@ import { namesIn } from "../formula/names-in.ts";
 import { parseUnit, type Unit } from "../formula/units.ts";
 import { type Issue, type Place } from "../issues/issue.ts";
 import { placeIn } from "../scenario/position.ts";
-import type { Formula, Parameter, Scenario, Text, Variable } from "../scenario/scenario.ts";
+import {
+  nothingUnread,
+  type Formula,
+  type Parameter,
+  type Scenario,
+  type Text,
+  type Unread,
+  type Variable,
+} from "../scenario/scenario.ts";
 import { leavesOf } from "../scenario/tables.ts";
 import type { Indexes } from "./cells.ts";
 import { conditionsOf } from "./conditions.ts";
@@ -33,50 +41,76 @@ export type Resolved = {
   readonly environment: Environment;
   /** The values of flows and the conditions of checks, by the formula as read. */
   readonly checked: ReadonlyMap<Formula, CheckedFormula>;
+  /** Quantities that have been complained about, or that rest on such: they have no value, and nobody is told again. */
+  readonly refused: ReadonlySet<string>;
+  /** Whether every flow, and the economy from which they are seen, could be read and checked. */
+  readonly knowsPayments: boolean;
 };
 
-export function resolve(scenario: Scenario, issues: Issue[]): Resolved {
-  const indexes: Indexes = new Map(scenario.indexes.map(({ name, members }) => [name, members]));
-  const types = new Map<string, QuantityType>();
+export function resolve(scenario: Scenario, issues: Issue[], unread: Unread = nothingUnread): Resolved {
+  const indexes: Indexes = new Map([
+    ...scenario.indexes.map(({ name, members }) => [name, members] as const),
+    ...[...unread.indexes].map((name) => [name, []] as const),
+  ]);
+  const types = new Map<string, QuantityType>([...unread.quantities].map((name) => [name, refusedType]));
   const environment = environmentOf(types, indexes, scenario);
   const conditions = conditionsOf(scenario);
   for (const parameter of scenario.parameters) {
     types.set(parameter.name, parameterType(parameter, conditions.has(parameter.name), issues));
   }
-  const units = new Map(scenario.variables.map((variable) => [variable.name, unitOf(variable.unit, issues)]));
-  inferIndexes(scenario.variables, units, conditions, types, environment);
+  for (const variable of scenario.variables) {
+    types.set(variable.name, variableType(variable, conditions.has(variable.name), issues));
+  }
+  const ordered = afterThoseUsed(scenario.variables);
+  inferIndexes(ordered, types, environment);
+  const expressions = new Map<string, Expression>();
+  const refused = new Set<string>();
+  for (const variable of ordered) {
+    const expression = checkedVariable(variable, types, environment, issues);
+    if (expression === undefined) refused.add(variable.name);
+    expressions.set(variable.name, expression ?? variable.formula.expression);
+  }
+  for (const [name, { kind }] of types) if (kind === "refused") refused.add(name);
 
   const quantities = new Map<string, Quantity>();
   for (const parameter of scenario.parameters) {
-    const { unit, indexes, categories } = types.get(parameter.name)!;
-    const quantity: Quantity = {
-      kind: "parameter",
-      name: parameter.name,
-      unit,
-      indexes,
-      place: parameter.place,
-      parameter,
-    };
-    quantities.set(parameter.name, categories === undefined ? quantity : { ...quantity, categories });
+    const { name, place } = parameter;
+    const { unit, indexes, categories } = types.get(name)!;
+    const quantity: Quantity = { kind: "parameter", name, unit, indexes, place, parameter };
+    quantities.set(name, categories === undefined ? quantity : { ...quantity, categories });
   }
   for (const variable of scenario.variables) {
-    const { unit, indexes } = types.get(variable.name)!;
-    const { expression, indexes: found, complaints } = checkedAt(variable.formula, environment, unit, issues);
-    if (complaints.length === 0) checkBy(variable, found, issues);
-    quantities.set(variable.name, {
-      kind: "variable",
-      name: variable.name,
-      unit,
-      indexes,
-      place: variable.place,
-      variable,
-      expression,
-    });
+    const { name, place } = variable;
+    const { unit, indexes } = types.get(name)!;
+    const expression = expressions.get(name)!;
+    quantities.set(name, { kind: "variable", name, unit, indexes, place, variable, expression });
   }
   const checked = new Map<Formula, CheckedFormula>();
   for (const { value } of scenario.flows) checked.set(value, checkedAt(value, environment, undefined, issues));
   for (const { that } of scenario.checks) checked.set(that, checkedAt(that, environment, "condition", issues));
-  return { indexes, quantities, environment, checked };
+  const knowsPayments = !unread.payments && scenario.flows.every(({ value }) => checked.get(value)!.sound);
+  return { indexes, quantities, environment, checked, refused, knowsPayments };
+}
+
+/** What is known of a quantity that cannot be judged, since what it says has been complained about. */
+const refusedType: QuantityType = { kind: "refused", unit: {}, indexes: [] };
+
+/**
+ * The formula of a variable in its unit; undefined where it has been complained about, or rests on what has been. Its type
+ * is refused then, unless `by` says what its formula cannot.
+ */
+function checkedVariable(
+  variable: Variable,
+  types: Map<string, QuantityType>,
+  environment: Environment,
+  issues: Issue[],
+): Expression | undefined {
+  const { name, formula, by } = variable;
+  const { kind, unit } = types.get(name)!;
+  const checked = checkedAt(formula, environment, kind === "refused" ? undefined : unit, issues);
+  if (checked.sound && checkBy(variable, checked.indexes, issues)) return checked.expression;
+  if (by === undefined) types.set(name, refusedType);
+  return undefined;
 }
 
 /** A formula checked against the names in scope, its complaints placed in the file. */
@@ -94,14 +128,14 @@ function checkedAt(
   return checked;
 }
 
-/** The unit of a text, or 1 with an issue. */
-export function unitOf(text: Text, issues: Issue[]): Unit {
+/** The unit of a text; undefined after a complaint. */
+function unitOf(text: Text, issues: Issue[]): Unit | undefined {
   const parsed = parseUnit(text.text);
   if (parsed.ok) return parsed.unit;
   for (const { from, to: _, ...complaint } of parsed.complaints) {
     issues.push({ ...complaint, ...placeIn(text, from), severity: "error" });
   }
-  return {};
+  return undefined;
 }
 
 function environmentOf(types: ReadonlyMap<string, QuantityType>, indexes: Indexes, scenario: Scenario): Environment {
@@ -117,13 +151,17 @@ function environmentOf(types: ReadonlyMap<string, QuantityType>, indexes: Indexe
 
 function parameterType(parameter: Parameter, isCondition: boolean, issues: Issue[]): QuantityType {
   const categories = switchCategories(parameter, issues);
-  const base = {
-    unit: unitOf(parameter.unit, issues),
-    indexes: parameter.by.map(({ text }) => text),
-    origin: parameter.name,
-    isCondition,
-  };
+  const unit = unitOf(parameter.unit, issues);
+  if (unit === undefined) return refusedType;
+  const base = { unit, indexes: parameter.by.map(({ text }) => text), origin: parameter.name, isCondition };
   return categories === undefined ? { ...base, kind: "number" } : { ...base, kind: "switch", categories };
+}
+
+/** Its indexes, where `by` does not state them, are found later. */
+function variableType({ name, unit: text, by = [] }: Variable, isCondition: boolean, issues: Issue[]): QuantityType {
+  const unit = unitOf(text, issues);
+  if (unit === undefined) return refusedType;
+  return { kind: "number", unit, indexes: by.map((index) => index.text), origin: name, isCondition };
 }
 
 /** The categories of a parameter that is a switch, the same in all its cells, in order: a draw is the number of one. */
@@ -154,25 +192,10 @@ function categoriesOf({ expression }: Formula): readonly string[] | undefined {
 
 /**
  * The indexes of variables are those of their formulas: the least fixed point, since a variable may use itself with a
- * lag. Variables are visited after those they use, so that one round settles all that has no ring.
+ * lag. `ordered` are the variables, each after those that it uses, so that one round settles all that has no ring.
  */
-function inferIndexes(
-  variables: readonly Variable[],
-  units: ReadonlyMap<string, Unit>,
-  conditions: ReadonlySet<string>,
-  types: Map<string, QuantityType>,
-  environment: Environment,
-): void {
-  for (const { name, by } of variables) {
-    types.set(name, {
-      kind: "number",
-      unit: units.get(name)!,
-      indexes: by?.map(({ text }) => text) ?? [],
-      origin: name,
-      isCondition: conditions.has(name),
-    });
-  }
-  const open = afterThoseUsed(variables).filter(({ by }) => by === undefined);
+function inferIndexes(ordered: readonly Variable[], types: Map<string, QuantityType>, environment: Environment): void {
+  const open = ordered.filter(({ name, by }) => by === undefined && types.get(name)!.kind !== "refused");
   for (let changed = true; changed;) {
     changed = false;
     for (const { name, formula } of open) {
@@ -195,14 +218,16 @@ function afterThoseUsed(variables: readonly Variable[]): Variable[] {
   return afterTheirParts(byName.keys(), partsOf).map((name) => byName.get(name)!);
 }
 
-function checkBy(variable: Variable, found: readonly string[], issues: Issue[]): void {
-  if (variable.by === undefined) return;
+/** Does the formula run over the indexes that `by` states? A complaint if not. */
+function checkBy(variable: Variable, found: readonly string[], issues: Issue[]): boolean {
+  if (variable.by === undefined) return true;
   const stated = variable.by.map(({ text }) => text);
-  if (stated.length === found.length && stated.every((name) => found.includes(name))) return;
+  if (stated.length === found.length && stated.every((name) => found.includes(name))) return true;
   issues.push({
     ...variable.formula.place,
     severity: "error",
     expected: `a formula over [${stated.join(", ")}], as by says`,
     got: `one over [${found.join(", ")}]`,
   });
+  return false;
 }

@@ -22,3 +22,24 @@ export function leavesOf<Leaf>(table: Table<Leaf>): Leaf[] {
   const listed = table.entries.flatMap(({ value }) => leavesOf(value));
   return table.otherwise === undefined ? listed : [...listed, ...leavesOf(table.otherwise)];
 }
+
+/**
+ * The value of every cell over indexes with these members, the last index fastest; undefined in a cell that the table
+ * does not give one.
+ */
+export function valuesByCell<Leaf>(table: Table<Leaf>, members: readonly (readonly string[])[]): (Leaf | undefined)[] {
+  const [first, ...deeper] = members;
+  if (first === undefined) return [table.kind === "leaf" ? table.leaf : undefined];
+  if (table.kind === "leaf") {
+    const below = valuesByCell(table, deeper);
+    return first.flatMap(() => below);
+  }
+  const { otherwise } = table;
+  const unlisted = otherwise === undefined ? undefined : valuesByCell(otherwise, deeper);
+  const nothing = Array.from<undefined>({ length: deeper.reduce((cells, { length }) => cells * length, 1) });
+  const listed = new Map(table.entries.map(({ member, value }) => [member, value]));
+  return first.flatMap((member) => {
+    const part = listed.get(member);
+    return part === undefined ? (unlisted ?? nothing) : valuesByCell(part, deeper);
+  });
+}

@@ -9,7 +9,8 @@ export function crossing(f: (x: number) => number, low: number, high: number): n
   let [b, fb] = [high, f(high)];
   if (fa >= 0) return low;
   if (fb <= 0) return high;
-  const floor = 1e-20 * (high - low);
+  // The least double ends it among denormals.
+  const floor = Math.max(1e-20 * (high - low), Number.MIN_VALUE);
   // First where a straight line crosses: one end is often the place itself.
   const straight = fa / (fa - fb);
   const near = (2 * Number.EPSILON * Math.max(Math.abs(low), Math.abs(high)) + floor) / (high - low);

@@ -31,6 +31,7 @@ export const weibull: Distribution<Weibull> = {
   variance(law) {
     const { shape, scale } = law;
     const mean = weibull.mean(law);
+    if (mean === Infinity) return Infinity;
     if (shape > 20) return varianceOfQuantiles((p, q) => weibull.quantile(law, p, q), mean);
     return scale * scale * exp(logGamma(1 + 2 / shape)) - mean * mean;
   },

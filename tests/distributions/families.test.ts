@@ -258,6 +258,11 @@ describe("far out", () => {
     expect(at("mixture(normal(0, 1), normal(30, 2), normal(100, 1))", 1 / 3, 2 / 3)).toBeCloseTo(10, 12);
   });
 
+  it("a mixture finds its way among denormals, and a moment that doubles cannot hold is infinite", () => {
+    expect(at("mixture(gamma(1e-3, 1), lognormal(mu=0, sigma=5))", 0.2)).toBeLessThan(1e-290);
+    expect(varianceOf(law("weibull(1e-3, 1)"))).toBe(Infinity);
+  });
+
   it("a tail that outgrows doubles under a root keeps its digits", () => {
     const tail = (df: number, x: number): number => cdfOf(law(`student(${df}, 0, 1)`))(x);
     expect(tail(0.1, at("student(0.1, 0, 1)", 2 ** -53, 1)) * 2 ** 53).toBeCloseTo(1, 12);

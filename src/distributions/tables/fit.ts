@@ -295,8 +295,11 @@ function prolonged(panels: readonly Panel[], deepest: number): readonly Panel[] 
 
 /** Nearer to a singular point than this the pieces are fitted to the exact function itself. */
 const FINEST = 1 / 64;
-/** Pieces of one half at most, 72 bytes each: beyond, the exact function serves better. */
-const MOST_PIECES = 4096;
+/** Pieces of one half at most, 72 bytes each, and tries for them: beyond, the exact function serves better. */
+const MOST_PIECES = 2048;
+const MOST_TRIES = 2 * MOST_PIECES;
+/** Finest panels of one half that may stay without an interpolant: a law with more is smooth nowhere. */
+const MOST_ROUGH = 256;
 const PIECE_TOLERANCE = 2e-10;
 /** Of an error that is looked for at few points, as much again may be missed. */
 const MARGIN = 1.5;
@@ -312,10 +315,11 @@ type MeasuredPiece = Piece & { readonly error: number };
 function fitPieces(shape: Shape, halves: Halves, panels?: Surrogates, logs?: LogDistance): PiecesTable | undefined {
   const [lower, upper] = halves.map((half, side) => {
     const edges = edgesOf(shape.breaks, side === 0);
-    const fine =
-      panels === undefined
-        ? fitPanels(half.smooth, [...edges.keys()], FINEST).map(stretchOf)
-        : panels[side]!.flatMap((panel) => refined(half, panel, logs && inLogs(logs, side, panel)));
+    const fine: Stretch[] = [];
+    for (const panel of panels?.[side] ?? emptyPanels([...edges.keys()])) {
+      fine.push(...refined(half, panel, logs && inLogs(logs, side, panel)));
+      if (fine.filter(({ there }) => there === undefined).length > MOST_ROUGH) return undefined;
+    }
     return fitHalf(half, exactly(shape, side === 0), edges, fine);
   });
   if (lower === undefined || upper === undefined) return undefined;
@@ -327,6 +331,11 @@ function fitPieces(shape: Shape, halves: Halves, panels?: Surrogates, logs?: Log
 /** The median is found in the upper half; at a jump there it takes the lower value. */
 function medianPiece({ quantile }: Shape): Piece {
   return { from: BELOW_ONE, to: 1, polynomial: [quantile(0.5, 0.5), 0, 0, 0, 0, 0] };
+}
+
+/** Panels that join the edges, still to be fitted. */
+function emptyPanels(edges: readonly number[]): readonly Panel[] {
+  return edges.slice(1).map((to, i) => ({ from: edges[i]!, to, half: 0, series: undefined }));
 }
 
 /** A panel as it is where it has an interpolant; else its logarithm's, or what finer panels make of it. */
@@ -385,7 +394,9 @@ function edgesOf(breaks: readonly number[], lower: boolean): ReadonlyMap<number,
  */
 function addPieces(half: Half, there: (v: number) => number, from: number, to: number, into: MeasuredPiece[]): boolean {
   let width = to - from;
+  let tries = 0;
   for (let low = from; low < to;) {
+    if (++tries > MOST_TRIES || into.length > MOST_PIECES) return false;
     // A last piece that would be a sliver joins this one.
     const high = low + 1.1 * width < to ? low + width : to;
     const piece = pieceThrough(half, there, low, high);
@@ -394,7 +405,6 @@ function addPieces(half: Half, there: (v: number) => number, from: number, to: n
     width = (high - low) * Math.min(4, Math.max(1 / 8, change));
     if (piece.error > PIECE_TOLERANCE && !least) continue;
     into.push(least ? { ...piece, error: 0 } : piece);
-    if (into.length > MOST_PIECES) return false;
     low = high;
   }
   return true;

@@ -4,8 +4,8 @@
  */
 import type { Complaint } from "../issues/issue.ts";
 
-/** What an argument measures: `value` has the unit of the quantity, `shape` none (a share, a count, a log, a weight). */
-export type Role = "value" | "shape";
+/** What an argument measures: `value` has the unit of the quantity, `rate` its inverse, `shape` none (a share, a count, a log, a weight). */
+export type Role = "value" | "rate" | "shape";
 
 /**
  * One argument of one parameterisation, in the order in which it may stand by position.

@@ -2,7 +2,7 @@
 import { exp, expm1 } from "../numerics/elementary.ts";
 import type { Distribution } from "./distribution.ts";
 import { lawUnless, positive } from "./rules.ts";
-import { shape, signature, value } from "./signature.ts";
+import { perUnit, signature, value } from "./signature.ts";
 import { logProbability } from "./tails.ts";
 
 /** rate > 0; the mean is 1 / rate. */
@@ -15,7 +15,7 @@ export const exponential: Distribution<Exponential> = {
   source: "Johnson, Kotz and Balakrishnan (1994), Continuous Univariate Distributions 1, chapter 19",
   signatures: [
     signature({
-      arguments: [shape("rate")],
+      arguments: [perUnit("rate")],
       says: "per unit of the quantity",
       create: ({ rate }) => lawUnless(positive({ rate }), { family: "exponential", rate }),
     }),

@@ -2,7 +2,7 @@
 import { gammaCdf, gammaQuantile, gammaSurvival } from "../numerics/gamma.ts";
 import type { Distribution } from "./distribution.ts";
 import { lawUnless, positive } from "./rules.ts";
-import { shape, signature, value } from "./signature.ts";
+import { perUnit, shape, signature, value } from "./signature.ts";
 
 /** shape, scale > 0; the mean is their product. */
 export type Gamma = { readonly family: "gamma"; readonly shape: number; readonly scale: number };
@@ -27,7 +27,7 @@ export const gamma: Distribution<Gamma> = {
         }),
     }),
     signature({
-      arguments: [shape("shape"), { ...shape("rate"), onlyByName: true }],
+      arguments: [shape("shape"), { ...perUnit("rate"), onlyByName: true }],
       says: "rate per unit of the quantity",
       create: ({ shape, rate }) => lawUnless(positive({ shape, rate }), { family: "gamma", shape, scale: 1 / rate }),
     }),

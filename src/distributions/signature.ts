@@ -30,6 +30,11 @@ export function value<const N extends string>(name: N) {
   return { name, role: "value" } as const;
 }
 
+/** An argument in one over the unit of the quantity. */
+export function perUnit<const N extends string>(name: N) {
+  return { name, role: "rate" } as const;
+}
+
 /** An argument without a unit. */
 export function shape<const N extends string>(name: N) {
   return { name, role: "shape" } as const;

@@ -40,7 +40,7 @@ variables: { a: { by: [year], formula: "b[year+1; 0] + 1" }, b: { by: [year], fo
   it("has a name that is known", () => {
     expect(issuesOf(`${text}outputs: [twcie]\n`)[0]).toMatchObject({
       at: "outputs[0]",
-      expected: "a parameter or variable",
+      expected: "a parameter, a variable, or the change of a figure: change(inward, 2016, 2018)",
       got: "twcie",
       hint: "did you mean twice?",
     });

@@ -55,8 +55,21 @@ describe("a model explained", () => {
     // Outward needs the fee of GTM alone, which does not read base; inward needs the fee of HND, too.
     expect(part("outward").parameters).toEqual(["fee", "goods", "loss"]);
     expect(part("inward").parameters).toEqual(["base", "fee", "goods", "loss"]);
-    expect(part("base").figures).toEqual(["inward", "total", "net", "gap", "ratio"]);
+    const changes = ["change(inward)", "change(total)", "change(net)"];
+    expect(part("base").figures).toEqual(["inward", "total", "net", "gap", "ratio", ...changes]);
     expect(part("kept").figures).toContain("stock");
+  });
+
+  it("tells the change of a figure between years, and of what it is made", () => {
+    expect(part("change(inward)")).toMatchObject({
+      kind: "indicator",
+      title: "Change between years",
+      unit: part("inward").unit,
+      by: [],
+      reads: ["inward"],
+      parameters: part("inward").parameters,
+      formula: "inward[year=2021] - inward[year=2020]",
+    });
   });
 
   it("has a row for each pair of economies, with years where the ends differ between them", () => {

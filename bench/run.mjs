@@ -62,20 +62,24 @@ const WORKLOADS = {
   ],
 };
 
-/** Runs a command: seconds, megabytes at its peak and what it printed; undefined where it cannot be run. */
+/** Runs a command: seconds, megabytes at its peak, CPU seconds and what it printed; undefined where it cannot be run. */
 function run([command, ...words]) {
   return new Promise((resolve) => {
     const start = performance.now();
     const child = spawn(command, words, { stdio: ["ignore", "pipe", "ignore"] });
     let text = "";
     let peak = NaN;
-    const look = setInterval(() => (peak = peakOf(child.pid) ?? peak), 10);
+    let processor = NaN;
+    const look = setInterval(() => {
+      peak = peakOf(child.pid) ?? peak;
+      processor = processorOf(child.pid) ?? processor;
+    }, 10);
     child.stdout.setEncoding("utf8").on("data", (part) => (text += part));
     child.on("error", () => (clearInterval(look), resolve(undefined)));
     child.on("close", (code) => {
       clearInterval(look);
       const seconds = (performance.now() - start) / 1000;
-      resolve(code === 0 ? { seconds, peak, text } : undefined);
+      resolve(code === 0 ? { seconds, peak, processor, text } : undefined);
     });
   });
 }
@@ -85,6 +89,18 @@ function peakOf(pid) {
   try {
     const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
     return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+  } catch {
+    return undefined;
+  }
+}
+
+/** CPU seconds of a process and of the children that it has waited for (Linux, 100 ticks a second). */
+function processorOf(pid) {
+  try {
+    const [, rest] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
+    const ticks = rest.split(" ").slice(11, 15).map(Number);
+    const total = ticks.reduce((sum, each) => sum + each, 0) / 100;
+    return total > 0 ? total : undefined;
   } catch {
     return undefined;
   }
@@ -142,11 +158,12 @@ async function measure(workload) {
       name,
       seconds.toFixed(2),
       `${(of(first, "seconds") / seconds).toFixed(2)}x`,
+      of(name, "processor").toFixed(2),
       of(name, "peak").toFixed(0),
       Number.isNaN(off) ? "-" : `${(100 * off).toFixed(2)}%`,
     ];
   });
-  const head = ["program", "seconds", `against ${first}`, "MB", "differs by"];
+  const head = ["program", "seconds", `against ${first}`, "CPU s", "MB", "differs by"];
   const line = (cells) => `| ${cells.join(" | ")} |`;
   const table = [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
   const absent = missing.length === 0 ? "" : `\n\nNot installed: ${missing.join(", ")}.`;
@@ -189,7 +206,8 @@ writeFileSync(
 
 Whole processes, from start to the printed summary (means, standard deviations, quantiles of all figures), ${samples} samples,
 medians of ${rounds} rounds in rotation. "Differs by": the greatest difference of a mean or quantile from the first program's,
-relative to the figure's 90% band. The workloads are the scenarios in \`bench/workloads\`; \`npm run bench\` repeats the tables.
+relative to the figure's 90% band. "CPU s" holds what all threads of a process took together; where the machine has other work to do
+it says more than seconds (of two NumPy processes it may miss one). The workloads are the scenarios in \`bench/workloads\`; \`npm run bench\` repeats the tables.
 
 ${new Date().toISOString().slice(0, 10)}; ${machine}; ${versions()}.
 

@@ -5,15 +5,17 @@
 import { BLOCK } from "../samplers/sampler.ts";
 import { placeOrdered } from "./iman-conover.ts";
 import { CHUNK } from "./plan.ts";
-import { referenceWorkspace, sizeOf } from "./reference.ts";
+import { referenceWorkspace } from "./reference.ts";
 import type { Task } from "./task.ts";
 import { simdWorkspace } from "./wasm/workspace.ts";
-import { STRIDE, type Workspace } from "./workspace.ts";
+import { sizeOf, STRIDE, type Workspace } from "./workspace.ts";
 
 /** Memory of one thread, and what its engine does there. */
 export function createWorkspace(task: Task): Workspace {
   const { simd } = task;
-  return simd === undefined ? referenceWorkspace(task, new Float64Array(sizeOf(task))) : simdWorkspace(task, simd);
+  return simd === undefined
+    ? referenceWorkspace(task, new Float64Array(sizeOf(task.model)))
+    : simdWorkspace(task, simd);
 }
 
 /** Evaluates every row of one chunk into the task's draws. Idempotent: the same chunk always writes the same bits. */

@@ -18,11 +18,6 @@ export function layoutOf({ model }: Task): Layout {
   return { stride: STRIDE, constants: model.program.columns * STRIDE };
 }
 
-/** Doubles that the layout takes. */
-export function sizeOf({ model }: Task): number {
-  return model.program.columns * STRIDE + model.program.constants.length;
-}
-
 /** A workspace in `memory`, of which the first doubles are used. */
 export function referenceWorkspace(task: Task, memory: Float64Array): Workspace {
   const { model, plan, tables, scores } = task;

@@ -59,12 +59,21 @@ export function createTask(model: Model, plan: Plan, engine: EngineName = "simd"
   const scores = tableFor(distributionOf(SCORES), SCORES, model.ties.length === 0 ? { exact: true } : options);
   const ordering = plan.dependence === "iman-conover" ? { ordered: orderInputs(model, plan) } : {};
   const ledger = new SharedArrayBuffer((chunkCount(plan.rows) + COUNTERS) * Int32Array.BYTES_PER_ELEMENT);
-  if (engine === "reference" || !hasSimd()) {
-    const draws = new SharedArrayBuffer(bytesOfDraws(model, plan.rows));
-    return { model, plan, tables, scores, draws, firstDraw: 0, ledger, ...ordering };
+  const common = { model, plan, tables, scores, ledger, ...ordering };
+  const simd = engine === "reference" ? undefined : simdWhereItFits(model, plan, tables, scores);
+  if (simd !== undefined) return { ...common, draws: simd.memory.buffer, firstDraw: simd.draws, simd };
+  return { ...common, draws: new SharedArrayBuffer(bytesOfDraws(model, plan.rows)), firstDraw: 0 };
+}
+
+/** Undefined where there are no vectors, or not the memory that they need: 4 GB of addresses, given at once. */
+function simdWhereItFits(...of: Parameters<typeof createSimd>): Simd | undefined {
+  if (!hasSimd()) return undefined;
+  try {
+    return createSimd(...of);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
-  const simd = createSimd(model, plan, tables, scores);
-  return { model, plan, tables, scores, draws: simd.memory.buffer, firstDraw: simd.draws, ledger, simd, ...ordering };
 }
 
 /** The engine that works on the task. */

@@ -29,3 +29,8 @@ export interface Workspace {
 export function tiedInputs({ ties }: Model): ReadonlySet<number> {
   return new Set(ties.flatMap((tie) => (tie.copula === "student" ? [...tie.inputs, tie.mixing] : tie.inputs)));
 }
+
+/** Doubles of a thread's memory: its columns, and behind them the program's constants. */
+export function sizeOf({ program }: Model): number {
+  return program.columns * STRIDE + program.constants.length;
+}

@@ -5,10 +5,11 @@
 import type { QuantileTable } from "../../distributions/quantile-table.ts";
 import type { Model, Tie } from "../../model/model.ts";
 import type { Plan } from "../plan.ts";
-import { STRIDE } from "../workspace.ts";
+import { sizeOf, STRIDE } from "../workspace.ts";
+import { WORDS_FOR_DRAWING } from "./draw.ts";
 import { emit, type Part } from "./emit.ts";
 import type { WasmFunction } from "./function-builder.ts";
-import { encodeModule } from "./encode.ts";
+import { encodeModule, MAXIMUM_PAGES } from "./encode.ts";
 import * as columnKernels from "./kernels/columns.ts";
 import { mix, normalProbabilities } from "./kernels/copula.ts";
 import { copy } from "./kernels/copy.ts";
@@ -16,7 +17,7 @@ import * as quantileKernels from "./kernels/quantiles.ts";
 import { random } from "./kernels/random.ts";
 import { sobol, stratify } from "./kernels/strata.ts";
 import { compileModule, createMemory, type WasmMemory, type WasmModule } from "./platform.ts";
-import { Places } from "./places.ts";
+import { PAGE, Places } from "./places.ts";
 import { Pool } from "./pool.ts";
 
 /** What threads need to work in WebAssembly; can be posted to them. */
@@ -45,7 +46,15 @@ export type Transform = {
 /** Addresses for the kernel `mix`. */
 export type Mixing = { readonly columns: number; readonly factor: number };
 
-/** The module and the memory of a run. Throws where the memory cannot be had. */
+/** Threads for whose areas there must be room; further ones may find none, and then do not help. */
+const AREAS = 4;
+
+/** Pages that a thread works in: its columns and the program's constants, then the words that drawing needs. */
+export function pagesOfArea(model: Model): number {
+  return Math.ceil((8 * sizeOf(model) + 4 * WORDS_FOR_DRAWING) / PAGE);
+}
+
+/** The module and the memory of a run. Throws a RangeError where the memory cannot be had. */
 export function createSimd(model: Model, plan: Plan, tables: readonly QuantileTable[], scores: QuantileTable): Simd {
   const pool = new Pool();
   const { functions, parts } = emit(model.program, model.kept, pool);
@@ -58,6 +67,7 @@ export function createSimd(model: Model, plan: Plan, tables: readonly QuantileTa
   const scoresTransform = transformOf(scores, places);
   const mixings = model.ties.map((tie) => mixingOf(tie, places));
   const draws = places.reserve(8 * model.kept.length * plan.rows);
+  if (places.pages + AREAS * pagesOfArea(model) > MAXIMUM_PAGES) throw new RangeError("more memory than addresses");
   const memory = createMemory(places.pages);
   places.write(memory.buffer);
   return { module, memory, draws, transforms, scores: scoresTransform, mixings, parts };

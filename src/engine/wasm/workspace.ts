@@ -1,22 +1,21 @@
 /** The work on a block by the kernels of a WebAssembly module; what has no kernel is done by the reference's loops. */
 import { BLOCK } from "../../samplers/sampler.ts";
 import { fillProbabilities } from "../dependence.ts";
-import { layoutOf, referenceWorkspace, runStep, sizeOf } from "../reference.ts";
+import { layoutOf, referenceWorkspace, runStep } from "../reference.ts";
 import type { Task } from "../task.ts";
-import { STRIDE, type Workspace } from "../workspace.ts";
-import { drawWith, WORDS_FOR_DRAWING } from "./draw.ts";
+import { sizeOf, STRIDE, type Workspace } from "../workspace.ts";
+import { drawWith } from "./draw.ts";
 import { PAGE } from "./places.ts";
 import { instantiate } from "./platform.ts";
-import type { Simd, Transform } from "./simd.ts";
+import { pagesOfArea, type Simd, type Transform } from "./simd.ts";
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
 
 /** A thread's workspace: an area of its own at the end of the memory. Throws where there is no room left. */
 export function simdWorkspace(task: Task, simd: Simd): Workspace {
   const { model, plan } = task;
-  const size = sizeOf(task);
-  const bytes = size * BYTES + WORDS_FOR_DRAWING * Uint32Array.BYTES_PER_ELEMENT;
-  const area = simd.memory.grow(Math.ceil(bytes / PAGE)) * PAGE;
+  const size = sizeOf(model);
+  const area = simd.memory.grow(pagesOfArea(model)) * PAGE;
   const memory = new Float64Array(simd.memory.buffer, area, size);
   const reference = referenceWorkspace(task, memory);
   const layout = layoutOf(task);

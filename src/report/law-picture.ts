@@ -61,7 +61,7 @@ export function picturesOf(described: readonly Described[], classes: number): re
 
 function pictureOf(
   { expression, family, unit, law }: Described,
-  window: readonly [number, number],
+  range: readonly [number, number],
   classes: number,
 ): LawPicture {
   const distribution = distributionOf(law);
@@ -85,7 +85,7 @@ function pictureOf(
     ...(law.family === "switch" && { categories: law.names as readonly string[] }),
     discrete: distribution.steps?.(law) === true,
     atoms,
-    classes: classesOf(distribution, law, window, classes, atoms),
+    classes: classesOf(distribution, law, range, classes, atoms),
     table: { kind: table.kind, error: table.bound },
   };
 }

@@ -15,7 +15,7 @@ const { add, sub, mul, div } = f64x2;
 
 const TWO_32 = 4294967296;
 /** log2 of the rows of a block. */
-const DOUBLINGS = Math.log2(BLOCK);
+const DOUBLINGS = 31 - Math.clz32(BLOCK);
 
 /**
  * sobol(column, coordinates, directions, first): `directions` is the address of the first ten scrambled direction numbers,

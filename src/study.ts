@@ -25,9 +25,9 @@ import { buildReport, type Observed } from "./report/build.ts";
 import type { Report, RunRecord } from "./report/report.ts";
 import { samplers, type SamplerName } from "./samplers/index.ts";
 import type { Files } from "./scenario/files.ts";
-import { readScenario } from "./scenario/read.ts";
+import { readLegible, type Reading } from "./scenario/read.ts";
 import { parseSet } from "./scenario/changes.ts";
-import type { Change, Scenario } from "./scenario/scenario.ts";
+import type { Change, Scenario, Unread } from "./scenario/scenario.ts";
 import { leavesOf } from "./scenario/tables.ts";
 
 /** A scenario that was found to be in order, and the model that it makes. */
@@ -58,6 +58,9 @@ export type Stamp = { readonly engine: string; readonly hash: string };
 /** Draws are kept for exact quantiles, 8 bytes a sample and reported figure; more than this is refused. */
 const MEMORY = 4_000_000_000;
 
+/** Hypotheses under which a scenario is tried when it is checked: each takes as long as the scenario itself. */
+const MOST_TRIED = 100;
+
 /** What the command line changes in a scenario before it is run. */
 export type Edits = {
   /** `fee=lognormal(mean=6000, sd=900)`, each. */
@@ -73,29 +76,46 @@ export type Edits = {
  * knows it.
  */
 export function readStudy(top: string, files: Files, edits: Edits = {}): Read<Study> {
-  return andThen(readScenario(top, files), (scenario) =>
-    andThen(changesOf(scenario, edits), (changes) =>
-      andThen(overlay(seenFrom(scenario, edits.economy), changes), (changed) =>
-        andThen(compile(changed), (model) => ({
-          ok: true,
-          value: { scenario: changed, model, edits },
-          warnings: [],
-        })),
-      ),
-    ),
-  );
+  return studyOf(readLegible(top, files), edits);
 }
 
 /** As `readStudy`, and compiles the scenario under each of its hypotheses too: all that could ever go wrong with it. */
 export function checkStudy(top: string, files: Files): Read<Study> {
-  return andThen(readStudy(top, files), (study) => {
-    const { hypotheses } = study.scenario;
-    const tried = hypotheses.map(({ set }) => andThen(overlay(study.scenario, set), (changed) => compile(changed)));
-    return settle(
-      study,
-      tried.flatMap((each) => (each.ok ? [] : each.issues)),
-    );
-  });
+  const reading = readLegible(top, files);
+  const study = studyOf(reading, {});
+  if (reading.legible === undefined) return study;
+  const { scenario, unread } = reading.legible;
+  const tried = scenario.hypotheses
+    .slice(0, MOST_TRIED)
+    .map(({ set }) => andThen(overlay(scenario, set), (changed) => compile(changed, unread)));
+  const found = [study, ...tried].flatMap((each) => (each.ok ? [] : each.issues));
+  const untried = scenario.hypotheses[MOST_TRIED];
+  if (untried !== undefined) {
+    const expected = `at most ${MOST_TRIED} hypotheses, each of which is tried`;
+    found.push({ ...untried.place, severity: "warning", expected, got: `${scenario.hypotheses.length}` });
+  }
+  return settle(study.ok ? study.value : undefined, distinct([...(study.ok ? study.warnings : []), ...found]));
+}
+
+/** The study of a scenario as far as it could be read; all that is wrong with it is told at once. */
+function studyOf({ legible, issues }: Reading, edits: Edits): Read<Study> {
+  if (legible === undefined) return settle<Study>(undefined, issues);
+  const { scenario, unread } = legible;
+  const made = andThen(changesOf(scenario, edits, unread), (changes) =>
+    andThen(overlay(seenFrom(scenario, edits.economy), changes), (changed) =>
+      andThen(compile(changed, unread), (model): Read<Study> => {
+        return { ok: true, value: { scenario: changed, model, edits }, warnings: [] };
+      }),
+    ),
+  );
+  // What is doubtful in a part says nothing of the whole.
+  if (made.ok) return settle(made.value, issues.length > 0 ? issues : made.warnings);
+  return settle<Study>(undefined, distinct([...issues, ...made.issues]));
+}
+
+/** Issues of which several steps may have complained, each once. */
+function distinct(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
 }
 
 /** A run ready to be drawn, or why it cannot be: too many inputs for the sampler, or draws that do not fit into memory. */
@@ -219,8 +239,12 @@ function changeAsWritten(text: string): RunRecord["changes"][number] {
   };
 }
 
-/** All changes that the edits ask for, those of hypotheses first. */
-function changesOf(scenario: Scenario, { set = [], hypotheses = [] }: Edits): Read<readonly Change[]> {
+/** All changes that the edits ask for, those of hypotheses first; what is changed of an unread entry cannot be judged. */
+function changesOf(
+  scenario: Scenario,
+  { set = [], hypotheses = [] }: Edits,
+  { quantities }: Unread,
+): Read<readonly Change[]> {
   const issues: Issue[] = [];
   const named = hypotheses.flatMap((id) => {
     const hypothesis = scenario.hypotheses.find((each) => each.id === id);
@@ -238,7 +262,7 @@ function changesOf(scenario: Scenario, { set = [], hypotheses = [] }: Edits): Re
   const stated = set.flatMap((text) => {
     const read = parseSet(text);
     if (!read.ok) issues.push(...read.issues);
-    return read.ok ? [read.value] : [];
+    return read.ok && !quantities.has(read.value.target.name) ? [read.value] : [];
   });
   return settle([...named, ...stated], issues);
 }

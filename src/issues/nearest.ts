@@ -1,11 +1,16 @@
 /** Which known name did the user mean? Optimal string alignment distance (Damerau 1964), case-insensitive. */
 
+/** Names among which the nearest one is looked for: more would make many hints slow. */
+const mostNames = 1000;
+
 /** The known name nearest to `name`, if it is near enough to be a slip of the hand: at most a third of its letters, at least one of two. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   const limit = name.length < 2 ? 0 : Math.max(1, Math.floor(name.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
+  let looked = 0;
   for (const candidate of known) {
+    if (++looked > mostNames) break;
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];

@@ -6,6 +6,7 @@ import type { Expression } from "../formula/expression.ts";
 import { conversionFactor, printUnit } from "../formula/units.ts";
 import { settle, type Complaint, type Issue, type Place, type Read } from "../issues/issue.ts";
 import { columnOf } from "../scenario/data.ts";
+import { mostIssues } from "../scenario/complain.ts";
 import { placeIn } from "../scenario/position.ts";
 import { nothingUnread, type Formula, type Scenario, type Unread } from "../scenario/scenario.ts";
 import { leavesOf, valuesByCell } from "../scenario/tables.ts";
@@ -161,6 +162,7 @@ class Compiler {
     for (const { parameter, unit } of parameters) {
       for (const { place, ...complaint } of fixedAmongDraws(parameter, indexes)) this.#complain(complaint, place);
       for (const formula of new Set(leavesOf(parameter.value))) {
+        if (this.#issues.length >= mostIssues) return leaves;
         const leaf = checkLeaf(formula, unit, scope, this.#issues);
         if (leaf !== undefined) leaves.set(formula, leaf);
       }
@@ -356,7 +358,7 @@ class Compiler {
   /** Says each problem once, however many cells share it. */
   #complain(complaint: Complaint, place: Place): void {
     const key = `${place.file}:${place.line}:${place.column}:${complaint.expected}`;
-    if (this.#complained.has(key)) return;
+    if (this.#complained.has(key) || this.#issues.length >= mostIssues) return;
     this.#complained.add(key);
     this.#issues.push({ ...complaint, ...place, severity: "error" });
   }

@@ -6,12 +6,19 @@ import { hintFor } from "../issues/nearest.ts";
 export type Complain = (place: Place, complaint: Complaint) => void;
 
 /** Nobody mends more at once; a hostile file could ask for millions. */
-const mostIssues = 500;
-/** Names among which a hint looks for the nearest one. */
-const mostNames = 1000;
+export const mostIssues = 500;
 
 /** What `read` makes, with all that it complains of. Reading ends early after 500 problems. */
 export function collectIssues<T>(read: (complain: Complain) => T | undefined): Read<T> {
+  const { value, issues } = collect(read);
+  return settle(value, issues);
+}
+
+/** The same for one who has a use for what could be made in spite of complaints. */
+export function collect<T>(read: (complain: Complain) => T | undefined): {
+  readonly value: T | undefined;
+  readonly issues: readonly Issue[];
+} {
   const issues: Issue[] = [];
   const complain: Complain = (place, complaint) => {
     issues.push({ ...place, ...complaint, severity: "error" });
@@ -21,9 +28,9 @@ export function collectIssues<T>(read: (complain: Complain) => T | undefined): R
     throw new Enough();
   };
   try {
-    return settle(read(complain), issues);
+    return { value: read(complain), issues };
   } catch (error) {
-    if (error instanceof Enough) return settle<T>(undefined, issues);
+    if (error instanceof Enough) return { value: undefined, issues };
     throw error;
   }
 }
@@ -32,7 +39,5 @@ class Enough extends Error {}
 
 /** A complaint about an unknown name, with the nearest known one; `what` the known ones are, "its members". */
 export function unknownName(expected: string, got: string, known: Iterable<string>, what?: string): Complaint {
-  const names: string[] = [];
-  for (const name of known) if (names.push(name) === mostNames) break;
-  return { expected, got: got.length > 80 ? `${got.slice(0, 80)}...` : got, hint: hintFor(got, names, what) };
+  return { expected, got: got.length > 80 ? `${got.slice(0, 80)}...` : got, hint: hintFor(got, known, what) };
 }

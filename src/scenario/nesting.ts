@@ -9,8 +9,8 @@ import type { Complaint } from "../issues/issue.ts";
 export const maxBrackets = 60;
 /** Columns: each level of a block costs one at least. */
 const maxIndent = 200;
-/** Names, numbers, signs, spaces and line breaks: about 5 MB of anything but numbers in a table. */
-const maxTokens = 1_000_000;
+/** Names, numbers, signs, spaces and line breaks: of a table of 50,000 numbers, say, and read in about a second. */
+const maxTokens = 400_000;
 
 /** Where `text` passes a limit, and which. */
 export function beyondLimits(text: string): { readonly offset: number; readonly complaint: Complaint } | undefined {
@@ -38,6 +38,6 @@ function tooDeep(expected: string): Complaint {
 
 const tooMany = {
   expected: "a smaller file",
-  got: "more than a million parts",
+  got: `more than ${maxTokens} names, numbers and signs`,
   hint: "put large tables into CSV files",
 };

@@ -3,9 +3,9 @@
  * what was expected, what stood there, and a hint. Nothing that a user can write makes it throw.
  */
 import { reservedNames } from "../formula/names.ts";
-import type { Read } from "../issues/issue.ts";
+import { settle, type Issue, type Read } from "../issues/issue.ts";
 import { readHypothesis } from "./changes.ts";
-import { collectIssues, type Complain } from "./complain.ts";
+import { collect, type Complain } from "./complain.ts";
 import type { Context, FullContext } from "./context.ts";
 import { readData } from "./data.ts";
 import { checkDependences, readDependence } from "./dependence.ts";
@@ -23,15 +23,32 @@ import { normalPath } from "./paths.ts";
 import type { Scenario } from "./scenario.ts";
 import { leavesOf } from "./tables.ts";
 import { checkTied } from "./tied.ts";
+import { legiblePart, type Legible } from "./unread.ts";
 import { readFormula } from "./values.ts";
 
 /** The scenario whose top file is `top`, a path with `/` between names, and all that it includes. */
 export function readScenario(top: string, files: Files): Read<Scenario> {
-  return collectIssues((complain) => {
+  const { whole, issues } = readLegible(top, files);
+  return settle(whole, issues);
+}
+
+/** A scenario as far as it could be read. */
+export type Reading = {
+  /** Undefined where it could not be read at all. */
+  readonly whole: Scenario | undefined;
+  /** What can be judged further in spite of `issues`; undefined where nothing can. */
+  readonly legible: Legible | undefined;
+  readonly issues: readonly Issue[];
+};
+
+/** The same, for one who goes on with what could be read. */
+export function readLegible(top: string, files: Files): Reading {
+  const { value, issues } = collect((complain) => {
     const library = openLibrary(normalPath(top), files, complain);
     const merged = readAll(library, complain);
-    return merged && scenarioOf(merged, library, complain);
+    return merged && { merged, whole: scenarioOf(merged, library, complain) };
   });
+  return { whole: value?.whole, legible: value && legiblePart(value.whole, value.merged, issues), issues };
 }
 
 /** Section by section, each with what it may name: indexes and sources, then quantities, then what is said about them. */

@@ -235,7 +235,7 @@ export type Scenario = {
 /** Names that stand in a scenario's files, but with mistakes: whoever uses them is not to blame for what follows. */
 export type Unread = {
   readonly indexes: ReadonlySet<string>;
-  /** Parameters and variables. */
+  /** Parameters, variables and flows. */
   readonly quantities: ReadonlySet<string>;
   /** Whether the payments, or from where they are seen, are not known in full. */
   readonly payments: boolean;

@@ -1,7 +1,8 @@
 /** Whatever is done to a scenario's text, reading it gives a scenario or complaints in words, and soon. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { issuesIn, read } from "./reading.ts";
+import { checkStudy } from "../../src/study.ts";
+import { filesOf, issuesIn, read, topFile } from "./reading.ts";
 
 const valid = `iff: 1
 id: test
@@ -65,6 +66,21 @@ const bits = fc.constantFrom(
     "🙂",
     "\ud800",
   ],
+  ...[
+    "sum(",
+    ", place)",
+    "[year-1; 0]",
+    "[year=2016]",
+    " to ",
+    "if(",
+    "not ",
+    "a + ",
+    "1/0",
+    "pert(3, 2, 1)",
+    "x",
+    "zz",
+  ],
+  ...["normal(mean=1, sd=", "dirichlet(over=place, ", "switch(", "kg", "constructor", "toString", "unit: m, "],
 );
 const edit = fc.record({ at: fc.nat(valid.length), remove: fc.nat(12), insert: fc.array(bits, { maxLength: 3 }) });
 
@@ -80,7 +96,7 @@ it("never throws, whatever was edited, and every complaint has a place and words
         valid,
       );
       const begun = performance.now();
-      const result = read(text, { "c.csv": csv });
+      const result = checkStudy(topFile, filesOf({ [topFile]: text, "studies/test/c.csv": csv }));
       expect(performance.now() - begun).toBeLessThan(2000);
       if (result.ok) return;
       for (const { line, column, expected, got, hint } of result.issues) {

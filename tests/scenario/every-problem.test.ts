@@ -1,0 +1,45 @@
+/** Mistakes of reading do not hide mistakes of compiling, and nobody is blamed for what follows from a mistake of another. */
+import { expect, it } from "vitest";
+import { checkStudy } from "../../src/study.ts";
+import { filesOf, head, shown, topFile } from "./reading.ts";
+
+function problemsOf(body: string): string[] {
+  const checked = checkStudy(topFile, filesOf({ [topFile]: head + body }));
+  return checked.ok ? [] : shown(checked.issues).map((line) => line.replace(/: expected .*, got /, ": "));
+}
+
+it("tells an unknown key, a bad distribution, a unit that does not fit and an unknown name at once, in the order of the file", () => {
+  expect(
+    problemsOf(
+      "sources: { s: { title: S, yaer: 2020 } }\n" +
+        'parameters:\n  a: { unit: kg, value: "pert(3, 2, 1)" }\n  b: { unit: m, value: 2 }\n' +
+        "variables:\n  x: { unit: kg, formula: a + b }\n  y: { formula: zz * 2 }\n  z: { formula: 1 + }\n",
+    ),
+  ).toEqual([
+    "4:27 sources.s.yaer: the unknown key yaer",
+    "6:26 parameters.a.value: min 3, mode 2, max 1",
+    "9:31 variables.x.formula: kg from a, m from b",
+    "10:17 variables.y.formula: zz",
+    "11:20 variables.z.formula: the end",
+  ]);
+});
+
+it("blames nobody who uses an entry that was refused, directly or not", () => {
+  expect(
+    problemsOf(
+      "economy: MEX\nindexes: { year: [2016, 2017] }\n" +
+        "parameters:\n  a: { unit: kg, by: [year], vlaue: 3 }\n  b: { unit: kg, by: [year], value: 1 to 2 }\n" +
+        "variables:\n  x: { unit: kg, formula: a + b }\n  y: { unit: kg, formula: sum(x, year) }\n  s: { unit: USD, formula: if(x > 0, y[year=2016], a) }\n" +
+        "flows: { f: { from: USA, to: CAN, value: s }, g: { from: USA, to: GTM, value: b } }\n" +
+        'checks: [{ title: T, that: "x > y" }]\noutputs: [a, x, s]\n' +
+        'observations: { o: { of: "inward[year=2016]", value: 1, sd: 1 }, p: { of: "a[year=2016]", value: 1, sd: 1 } }\n' +
+        "hypotheses: { h: { set: { a: 5 } } }\n",
+    ),
+  ).toEqual(["7:3 parameters.a.value: nothing", "7:30 parameters.a.vlaue: the unknown key vlaue"]);
+});
+
+it("says nothing of names where a section could not be read at all", () => {
+  expect(problemsOf("paremeters: { a: { value: 1 } }\nvariables: { x: { formula: a } }\n")).toEqual([
+    "4:1 paremeters: the unknown key paremeters",
+  ]);
+});

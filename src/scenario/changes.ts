@@ -1,4 +1,5 @@
 /** Changed assumptions: what `set` of a hypothesis and `--set` of a run replace, and by what. */
+import { partsOf, type Expression } from "../formula/expression.ts";
 import type { Complaint, Read } from "../issues/issue.ts";
 import { collectIssues, unknownName, type Complain } from "./complain.ts";
 import { indexesNamed, membersMisfit, readSources, type FullContext } from "./context.ts";
@@ -24,8 +25,19 @@ export function parseSet(text: string): Read<Change> {
     const target = readTarget({ text: at, place: { ...place, at } }, complain);
     const column = name.length + 2 + value.length - value.trimStart().length;
     const leaf = formulaOf({ text: value.trim(), place: { ...place, at, column } }, complain);
+    if (leaf !== undefined && namesFile(leaf.expression)) {
+      const hint = "put it into a hypothesis: its file is found from the scenario's folder";
+      complain(leaf.place, { expected: "a value that reads no file", got: leaf.text.slice(0, 80), hint });
+      return undefined;
+    }
     return target && leaf && { target, value: { kind: "leaf", leaf, place: leaf.place }, text };
   });
+}
+
+/** Whether a distribution reads its values from a file: on the command line no folder says where that is. */
+function namesFile(expression: Expression): boolean {
+  const csv = expression.kind === "law" && expression.arguments.some(({ value }) => value.kind === "text");
+  return csv || partsOf(expression).some(namesFile);
 }
 
 /** What a text such as `fee[nationality=GTM]` or `chain.value` means as a target. */

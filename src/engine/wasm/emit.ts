@@ -9,7 +9,7 @@ import type { Operand, Program, Step } from "../../model/model.ts";
 import { STRIDE } from "../workspace.ts";
 import { FunctionBuilder, get, type Local, type WasmFunction } from "./function-builder.ts";
 import { load, v128, type Expression } from "./instructions.ts";
-import { guardedOperationNamed, operationNamed, type GuardedOperation } from "./operations.ts";
+import { guardedOperationNamed, operationNamed, type GuardedOperation, type VectorOperation } from "./operations.ts";
 import type { Pool } from "./pool.ts";
 
 /**
@@ -21,52 +21,58 @@ export type Part =
   | { readonly kind: "guarded"; readonly name: string; readonly step: Step }
   | { readonly kind: "step"; readonly step: Step };
 
-export type Emitted = { readonly functions: readonly WasmFunction[]; readonly parts: readonly Part[] };
-
 /** Instructions of a function, all rows of a turn together. */
 const MOST_OPERATIONS = 400;
 
 /** Vectors a turn: what one waits for, the other uses. */
 const UNROLLED = 2;
 
-/** The program as functions `program0(area)`, `program1(area)`, ...: `area` is the address of the thread's columns. */
-export function emit(program: Program, kept: readonly Operand[], pool: Pool): Emitted {
+/**
+ * The program as functions `program0(area)`, `program1(area)`, ..., given to `add` one by one: `area` is the address of the
+ * thread's columns. Returns what has to run, in order.
+ */
+export function emit(
+  program: Program,
+  kept: readonly Operand[],
+  pool: Pool,
+  add: (made: WasmFunction) => void,
+): readonly Part[] {
+  const { steps, constants } = program;
+  const operations = steps.map((step) => operationNamed(step, constants));
   const lastReaders = lastReadersOf(program, kept);
-  const functions: WasmFunction[] = [];
-  const parts: Part[] = [];
-  for (const { first, end } of stretchesOf(program.steps)) {
-    const step = program.steps[first]!;
-    const name = `program${functions.length}`;
-    if (operationNamed(step, program.constants) !== undefined) {
-      functions.push(emitFunction(name, program, first, end, lastReaders, pool));
-      parts.push({ kind: "function", name });
-      continue;
+  return stretchesOf(operations).map(({ first, end }, i): Part => {
+    const name = `program${i}`;
+    const step = steps[first]!;
+    if (operations[first] !== undefined) {
+      add(emitFunction(name, program, operations, first, end, lastReaders, pool));
+      return { kind: "function", name };
     }
     const guarded = guardedOperationNamed(step);
-    if (guarded !== undefined) functions.push(emitGuarded(name, program, step, guarded, pool));
-    parts.push(guarded === undefined ? { kind: "step", step } : { kind: "guarded", name, step });
-  }
-  return { functions, parts };
+    if (guarded === undefined) return { kind: "step", step };
+    add(emitGuarded(name, program, step, guarded, pool));
+    return { kind: "guarded", name, step };
+  });
+}
 
-  /** Runs of steps that become one function each, and single steps that none can hold. */
-  function stretchesOf(steps: readonly Step[]): readonly { readonly first: number; readonly end: number }[] {
-    const stretches: { first: number; end: number }[] = [];
-    let open: { first: number; end: number } | undefined;
-    let size = 0;
-    steps.forEach((step, i) => {
-      const operation = operationNamed(step, program.constants);
-      const longer = operation === undefined ? 0 : UNROLLED * operation.size;
-      if (open === undefined || operation === undefined || size + longer > MOST_OPERATIONS) {
-        open = { first: i, end: i };
-        stretches.push(open);
-        size = 0;
-      }
-      open.end = i + 1;
-      size += longer;
-      if (operation === undefined) open = undefined;
-    });
-    return stretches;
-  }
+type Stretch = { readonly first: number; end: number };
+
+/** Runs of steps that become one function each, and single steps that none can hold. */
+function stretchesOf(operations: readonly (VectorOperation | undefined)[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let open: Stretch | undefined;
+  let size = 0;
+  operations.forEach((operation, i) => {
+    const longer = operation === undefined ? 0 : UNROLLED * operation.size;
+    if (open === undefined || operation === undefined || size + longer > MOST_OPERATIONS) {
+      open = { first: i, end: i };
+      stretches.push(open);
+      size = 0;
+    }
+    open.end = i + 1;
+    size += longer;
+    if (operation === undefined) open = undefined;
+  });
+  return stretches;
 }
 
 /** For each step the number of the last step that reads its result; Infinity where it is kept, -1 where none does. */
@@ -87,6 +93,7 @@ function lastReadersOf({ steps, columns }: Program, kept: readonly Operand[]): F
 function emitFunction(
   name: string,
   { steps, constants }: Program,
+  operations: readonly (VectorOperation | undefined)[],
   first: number,
   end: number,
   lastReaders: Float64Array,
@@ -99,11 +106,10 @@ function emitFunction(
       const columns = new Columns(f, area, 16 * vector);
       for (let i = first; i < end; i++) {
         const step = steps[i]!;
-        const operation = operationNamed(step, constants)!;
         const operands = step.operands.map((operand) =>
           operand < 0 ? f.constant(constants[~operand]!) : columns.read(operand),
         );
-        const value = columns.write(step.to, operation.make(f, operands));
+        const value = columns.write(step.to, operations[i]!.make(f, operands));
         if (lastReaders[i]! >= end) columns.store(step.to, value);
       }
     }

@@ -22,33 +22,80 @@ const END = 0x0b;
 /** Pages of 64 KB that a memory may have: 4 GB. */
 export const MAXIMUM_PAGES = 65536;
 
-/** The module's bytes. The memory is imported as `engine.memory`. */
+/** Bytes one after the other. Not pure: it grows. A list of numbers would take a hundred times as long for a large model. */
+class Bytes {
+  #buffer = new Uint8Array(1024);
+  #length = 0;
+
+  add(bytes: ArrayLike<number>): void {
+    const end = this.#length + bytes.length;
+    if (end > this.#buffer.length) {
+      const larger = new Uint8Array(2 * end);
+      larger.set(this.#buffer);
+      this.#buffer = larger;
+    }
+    // By hand: most are one or two, for which `set` takes longer.
+    if (bytes.length > 16) this.#buffer.set(bytes, this.#length);
+    else for (let i = 0; i < bytes.length; i++) this.#buffer[this.#length + i] = bytes[i]!;
+    this.#length = end;
+  }
+
+  /** What `write` writes, preceded by its length. */
+  sized(write: (bytes: Bytes) => void): void {
+    const inner = new Bytes();
+    write(inner);
+    this.add(unsigned(inner.#length));
+    this.add(inner.finished());
+  }
+
+  finished(): Uint8Array<ArrayBuffer> {
+    return this.#buffer.subarray(0, this.#length);
+  }
+}
+
+/**
+ * A module while its functions are added: each is encoded at once, so that of a large model only bytes are kept. The
+ * memory is imported as `engine.memory`. Not pure: it grows.
+ */
+export class ModuleEncoder {
+  readonly #types = new Bytes();
+  readonly #names = new Bytes();
+  readonly #bodies = new Bytes();
+  #count = 0;
+
+  add(of: WasmFunction): void {
+    this.#types.add(functionType(of));
+    this.#names.add([...text(of.name), FUNCTION, ...unsigned(this.#count)]);
+    this.#bodies.sized((bytes) => encodeFunction(of, bytes));
+    this.#count++;
+  }
+
+  finished(): Uint8Array<ArrayBuffer> {
+    const module = new Bytes();
+    module.add(MAGIC_AND_VERSION);
+    const section = (id: number, count: number, entries: ArrayLike<number>): void => {
+      module.add([id]);
+      module.sized((bytes) => {
+        bytes.add(unsigned(count));
+        bytes.add(entries);
+      });
+    };
+    const memory = [MEMORY, SHARED_WITH_MAXIMUM, 1, ...unsigned(MAXIMUM_PAGES)];
+    const typeOfEach = Array.from({ length: this.#count }, (_, type) => unsigned(type)).flat();
+    section(SECTION.type, this.#count, this.#types.finished());
+    section(SECTION.import, 1, [...text("engine"), ...text("memory"), ...memory]);
+    section(SECTION.function, this.#count, typeOfEach);
+    section(SECTION.export, this.#count, this.#names.finished());
+    section(SECTION.code, this.#count, this.#bodies.finished());
+    return module.finished().slice();
+  }
+}
+
+/** A module of these functions. */
 export function encodeModule(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from([
-    ...MAGIC_AND_VERSION,
-    ...section(SECTION.type, functions.map(functionType)),
-    ...section(SECTION.import, [
-      [...text("engine"), ...text("memory"), MEMORY, SHARED_WITH_MAXIMUM, 1, ...unsigned(MAXIMUM_PAGES)],
-    ]),
-    ...section(
-      SECTION.function,
-      functions.map((_, type) => unsigned(type)),
-    ),
-    ...section(
-      SECTION.export,
-      functions.map(({ name }, index) => [...text(name), FUNCTION, ...unsigned(index)]),
-    ),
-    ...section(SECTION.code, functions.map(code)),
-  ]);
-}
-
-function section(id: number, entries: readonly (readonly number[])[]): readonly number[] {
-  const content = list(entries);
-  return [id, ...unsigned(content.length), ...content];
-}
-
-function list(entries: readonly (readonly number[])[]): readonly number[] {
-  return [...unsigned(entries.length), ...entries.flat()];
+  const module = new ModuleEncoder();
+  for (const each of functions) module.add(each);
+  return module.finished();
 }
 
 function text(word: string): readonly number[] {
@@ -56,16 +103,19 @@ function text(word: string): readonly number[] {
 }
 
 function functionType({ parameters, result }: WasmFunction): readonly number[] {
-  const results = result === undefined ? [] : [[TYPES[result.type]]];
-  return [FUNCTION_TYPE, ...list(parameters.map(({ type }) => [TYPES[type]])), ...list(results)];
+  const given = parameters.map(({ type }) => TYPES[type]);
+  const returned = result === undefined ? [] : [TYPES[result.type]];
+  return [FUNCTION_TYPE, given.length, ...given, returned.length, ...returned];
 }
 
-function code({ locals, constants, body, result }: WasmFunction): readonly number[] {
-  const bytes: number[] = [...list(runs(locals).map(([count, type]) => [...unsigned(count), TYPES[type]]))];
-  for (const statement of [...constants, ...body]) encodeStatement(statement, bytes);
-  if (result !== undefined) encodeExpression(result, bytes);
-  bytes.push(END);
-  return [...unsigned(bytes.length), ...bytes];
+function encodeFunction({ locals, constants, body, result }: WasmFunction, into: Bytes): void {
+  const declared = runs(locals);
+  into.add(unsigned(declared.length));
+  for (const [count, type] of declared) into.add([...unsigned(count), TYPES[type]]);
+  for (const statement of constants) encodeStatement(statement, into);
+  for (const statement of body) encodeStatement(statement, into);
+  if (result !== undefined) encodeExpression(result, into);
+  into.add([END]);
 }
 
 /** Locals are declared by runs of one type. */
@@ -79,35 +129,35 @@ function runs(locals: readonly Local[]): readonly (readonly [number, ValueType])
   return counted;
 }
 
-function encodeStatement(statement: Statement, into: number[]): void {
+function encodeStatement(statement: Statement, into: Bytes): void {
   switch (statement.kind) {
     case "set":
       encodeExpression(statement.value, into);
-      into.push(LOCAL_SET, ...unsigned(statement.local.index));
+      into.add([LOCAL_SET, ...unsigned(statement.local.index)]);
       return;
     case "store":
       encodeExpression(statement.address, into);
       encodeExpression(statement.value, into);
-      into.push(...statement.bytes);
+      into.add(statement.bytes);
       return;
     case "loop":
-      into.push(LOOP, NO_RESULT);
+      into.add([LOOP, NO_RESULT]);
       for (const inner of statement.body) encodeStatement(inner, into);
       encodeExpression(statement.again, into);
-      into.push(BRANCH_IF, 0, END);
+      into.add([BRANCH_IF, 0, END]);
       return;
     case "if":
       encodeExpression(statement.condition, into);
-      into.push(IF, NO_RESULT);
+      into.add([IF, NO_RESULT]);
       for (const inner of statement.body) encodeStatement(inner, into);
-      into.push(END);
+      into.add([END]);
       return;
     default:
       statement satisfies never;
   }
 }
 
-function encodeExpression({ operands, bytes }: Expression, into: number[]): void {
+function encodeExpression({ operands, bytes }: Expression, into: Bytes): void {
   for (const operand of operands) encodeExpression(operand, into);
-  into.push(...bytes);
+  into.add(bytes);
 }

@@ -14,7 +14,7 @@ export type Statement =
       readonly name: string;
       /** Opcode and immediates. */
       readonly bytes: readonly number[];
-      readonly immediates?: string;
+      readonly immediates?: () => string;
       readonly address: Expression<"i32">;
       readonly value: Expression;
     }
@@ -26,6 +26,8 @@ export type Local<T extends ValueType = ValueType> = {
   readonly type: T;
   readonly index: number;
   readonly name: string;
+  /** The instruction that reads it. */
+  readonly value: Expression<T>;
 };
 
 /** A function as data: what the encoder and the printer read. */
@@ -63,7 +65,7 @@ export class FunctionBuilder {
   /** The next parameter; all of them before anything else. */
   parameter<T extends ValueType>(type: T, name: string): Local<T> {
     if (this.#locals.length > 0) throw new Error(`parameter ${name} after a local`);
-    const local = { type, index: this.#parameters.length, name };
+    const local = localOf(type, this.#parameters.length, name);
     this.#parameters.push(local);
     return local;
   }
@@ -73,7 +75,7 @@ export class FunctionBuilder {
     const same = this.#uses.get(name) ?? 0;
     this.#uses.set(name, same + 1);
     const index = this.#parameters.length + this.#locals.length;
-    const local = { type, index, name: same === 0 ? name : `${name}_${same + 1}` };
+    const local = localOf(type, index, same === 0 ? name : `${name}_${same + 1}`);
     this.#locals.push(local);
     return local;
   }
@@ -171,8 +173,12 @@ export class FunctionBuilder {
   }
 }
 
+function localOf<T extends ValueType>(type: T, index: number, name: string): Local<T> {
+  const bytes = [0x20, ...unsigned(index)];
+  return { type, index, name, value: { type, name: "local.get", bytes, immediates: () => `$${name}`, operands: [] } };
+}
+
 /** The value of a variable or parameter. */
 export function get<T extends ValueType>(local: Local<T>): Expression<T> {
-  const bytes = [0x20, ...unsigned(local.index)];
-  return { type: local.type, name: "local.get", bytes, immediates: `$${local.name}`, operands: [] };
+  return local.value;
 }

@@ -11,8 +11,8 @@ export type Expression<T extends ValueType = ValueType> = {
   readonly name: string;
   /** Opcode and immediates. */
   readonly bytes: readonly number[];
-  /** Immediates as the text format writes them; absent where there are none. */
-  readonly immediates?: string;
+  /** Immediates as the text format writes them; absent where there are none. Made when they are asked for. */
+  readonly immediates?: () => string;
   readonly operands: readonly Expression[];
 };
 
@@ -133,6 +133,7 @@ function group<Prefix extends string>(prefix: Prefix): Group<Prefix> {
 
 /** Unsigned LEB128 (section 5.2.2). */
 export function unsigned(value: number): readonly number[] {
+  if (value < 128) return [value];
   const bytes: number[] = [];
   let rest = value;
   for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 128);
@@ -149,17 +150,29 @@ function signed(value: number): readonly number[] {
 
 /** A 32-bit number; those from 2^31 on may be given with or without their sign. */
 export function i32Const(value: number): Expression<"i32"> {
-  return { type: "i32", name: "i32.const", bytes: [0x41, ...signed(value)], immediates: `${value | 0}`, operands: [] };
+  return {
+    type: "i32",
+    name: "i32.const",
+    bytes: [0x41, ...signed(value)],
+    immediates: () => `${value | 0}`,
+    operands: [],
+  };
 }
 
 /** A number of up to 32 bits with sign. */
 export function i64Const(value: number): Expression<"i64"> {
-  return { type: "i64", name: "i64.const", bytes: [0x42, ...signed(value)], immediates: `${value | 0}`, operands: [] };
+  return {
+    type: "i64",
+    name: "i64.const",
+    bytes: [0x42, ...signed(value)],
+    immediates: () => `${value | 0}`,
+    operands: [],
+  };
 }
 
 export function f64Const(value: number): Expression<"f64"> {
   const bytes = new Uint8Array(Float64Array.of(value).buffer);
-  return { type: "f64", name: "f64.const", bytes: [0x44, ...bytes], immediates: `${value}`, operands: [] };
+  return { type: "f64", name: "f64.const", bytes: [0x44, ...bytes], immediates: () => `${value}`, operands: [] };
 }
 
 const LOADS = {
@@ -186,8 +199,8 @@ export function placed(offset: number): readonly number[] {
   return [0, ...unsigned(offset)];
 }
 
-export function offsetText(offset: number): { readonly immediates?: string } {
-  return offset === 0 ? {} : { immediates: `offset=${offset}` };
+export function offsetText(offset: number): Pick<Expression, "immediates"> {
+  return offset === 0 ? {} : { immediates: () => `offset=${offset}` };
 }
 
 const EXTRACTS = {
@@ -202,7 +215,7 @@ export function extract<N extends keyof typeof EXTRACTS>(
   lane: number,
 ): Expression<(typeof EXTRACTS)[N]["gives"]> {
   const { code, gives } = EXTRACTS[name];
-  return { type: gives, name, bytes: [...code, lane], immediates: `${lane}`, operands: [from] };
+  return { type: gives, name, bytes: [...code, lane], immediates: () => `${lane}`, operands: [from] };
 }
 
 /** The four 32-bit words whose numbers are given, of a (0 to 3) and b (4 to 7). */
@@ -216,7 +229,7 @@ export function shuffleWords(
     type: "v128",
     name: "i8x16.shuffle",
     bytes: [...vector(0x0d), ...bytes],
-    immediates: bytes.join(" "),
+    immediates: () => bytes.join(" "),
     operands: [a, b],
   };
 }

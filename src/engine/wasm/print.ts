@@ -30,7 +30,7 @@ function printStatement(statement: Statement): string[] {
       return folded(`local.set $${statement.local.name}`, [statement.value]);
     case "store": {
       const { name, immediates, address, value } = statement;
-      return folded(immediates === undefined ? name : `${name} ${immediates}`, [address, value]);
+      return folded(immediates === undefined ? name : `${name} ${immediates()}`, [address, value]);
     }
     case "loop": {
       const again = folded("br_if 0", [statement.again]);
@@ -47,7 +47,7 @@ function printStatement(statement: Statement): string[] {
 }
 
 function printExpression({ name, immediates, operands }: Expression): string[] {
-  return folded(immediates === undefined ? name : `${name} ${immediates}`, operands);
+  return folded(immediates === undefined ? name : `${name} ${immediates()}`, operands);
 }
 
 /** On one line where it fits, else one operand a line. */

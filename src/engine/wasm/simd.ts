@@ -9,7 +9,7 @@ import { sizeOf, STRIDE } from "../workspace.ts";
 import { WORDS_FOR_DRAWING } from "./draw.ts";
 import { emit, type Part } from "./emit.ts";
 import type { WasmFunction } from "./function-builder.ts";
-import { encodeModule, MAXIMUM_PAGES } from "./encode.ts";
+import { MAXIMUM_PAGES, ModuleEncoder } from "./encode.ts";
 import * as columnKernels from "./kernels/columns.ts";
 import { mix, normalProbabilities } from "./kernels/copula.ts";
 import { copy } from "./kernels/copy.ts";
@@ -57,9 +57,10 @@ export function pagesOfArea(model: Model): number {
 /** The module and the memory of a run. Throws a RangeError where the memory cannot be had. */
 export function createSimd(model: Model, plan: Plan, tables: readonly QuantileTable[], scores: QuantileTable): Simd {
   const pool = new Pool();
-  const { functions, parts } = emit(model.program, model.kept, pool);
-  const kernels = kernelsFor(model, plan, [...tables, scores]).map((kernel) => kernel(pool));
-  const module = compileModule(encodeModule([...kernels, ...functions]));
+  const encoder = new ModuleEncoder();
+  for (const kernel of kernelsFor(model, plan, [...tables, scores])) encoder.add(kernel(pool));
+  const parts = emit(model.program, model.kept, pool, (made) => encoder.add(made));
+  const module = compileModule(encoder.finished());
   const places = new Places();
   // The constants first: their addresses are written into the code.
   places.of(pool.contents());

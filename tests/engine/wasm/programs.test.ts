@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { runStep } from "../../../src/engine/reference.ts";
 import { emit } from "../../../src/engine/wasm/emit.ts";
 import { encodeModule } from "../../../src/engine/wasm/encode.ts";
+import type { WasmFunction } from "../../../src/engine/wasm/function-builder.ts";
 import { compileModule, createMemory, instantiate } from "../../../src/engine/wasm/platform.ts";
 import { Pool } from "../../../src/engine/wasm/pool.ts";
 import { STRIDE } from "../../../src/engine/workspace.ts";
@@ -78,7 +79,8 @@ describe("a program", () => {
         for (const step of program.steps) runStep(step, expected, layout, BLOCK);
 
         const pool = new Pool();
-        const { functions: emitted, parts } = emit(program, kept, pool);
+        const emitted: WasmFunction[] = [];
+        const parts = emit(program, kept, pool, (made) => void emitted.push(made));
         const shared = createMemory(16);
         new BigUint64Array(shared.buffer).set(pool.contents());
         const area = 65536;

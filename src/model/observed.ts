@@ -1,5 +1,6 @@
 /** Which output each observation is about: `inward[year=2017]`, `payers[nationality=MEX,year=2017]`. */
 import type { LawNode } from "../formula/expression.ts";
+import { mostIssues } from "../scenario/complain.ts";
 import { placeIn } from "../scenario/position.ts";
 import type { Issue } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
@@ -39,6 +40,7 @@ export function checkObservations(
   const isKnown = (quantity: string): boolean =>
     environment.quantity(quantity) === undefined ? knowsPayments || !isIndicator(quantity) : !refused.has(quantity);
   for (const observation of scenario.observations) {
+    if (issues.length >= mostIssues) return;
     // What is wrong with a change is said where it is computed.
     if (isChange(observation.of.expression)) continue;
     const observed = observedCell(observation);

@@ -2,6 +2,7 @@
 import { namesIn } from "../formula/names-in.ts";
 import type { Issue } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
+import { mostIssues } from "../scenario/complain.ts";
 import type { Formula, Scenario } from "../scenario/scenario.ts";
 import { leavesOf } from "../scenario/tables.ts";
 import { isChange } from "./changes.ts";
@@ -16,6 +17,7 @@ export function reportedQuantities(
 ): ReadonlySet<string> {
   const outputs = scenario.outputs?.filter(({ expression }) => !isChange(expression));
   for (const { text, place } of outputs ?? []) {
+    if (issues.length >= mostIssues) break;
     const quantity = quantities.get(text);
     if (quantity?.kind === "parameter" && quantity.categories !== undefined) {
       const expected = "a quantity that is a number";

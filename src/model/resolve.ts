@@ -201,11 +201,13 @@ function categoriesOf({ expression }: Formula): readonly string[] | undefined {
  */
 function inferIndexes(ordered: readonly Variable[], types: Map<string, QuantityType>, environment: Environment): void {
   const open = ordered.filter(({ name, by }) => by === undefined && types.get(name)!.kind !== "refused");
+  // What is wrong is told later: without names no time goes into hints.
+  const mute: Environment = { ...environment, names: () => [], indexNames: () => [] };
   for (let changed = true; changed;) {
     changed = false;
     for (const { name, formula } of open) {
       const known = types.get(name)!;
-      const indexes = checkFormula(formula.expression, environment, {}).indexes;
+      const indexes = checkFormula(formula.expression, mute, {}).indexes;
       if (indexes.length === known.indexes.length) continue;
       types.set(name, { ...known, indexes });
       changed = true;

@@ -8,7 +8,7 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus, totalmem } from "node:os";
+import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -193,6 +193,7 @@ if (unknown.length > 0 || !(samples >= 1) || !(rounds >= 1)) {
   process.exit(2);
 }
 
+const [load] = loadavg();
 const parts = [];
 for (const workload of wanted) {
   const part = await measure(workload);
@@ -209,7 +210,7 @@ medians of ${rounds} rounds in rotation. "Differs by": the greatest difference o
 relative to the figure's 90% band. "CPU s" holds what all threads of a process took together; where the machine has other work to do
 it says more than seconds (of two NumPy processes it may miss one). The workloads are the scenarios in \`bench/workloads\`; \`npm run bench\` repeats the tables.
 
-${new Date().toISOString().slice(0, 10)}; ${machine}; ${versions()}.
+${new Date().toISOString().slice(0, 10)}; ${machine}; load average at the start ${load.toFixed(1)}; ${versions()}.
 
 ${parts.join("\n")}`,
 );

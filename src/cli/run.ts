@@ -96,7 +96,7 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
     return refuse("--dependence", { expected, got: options.quote(dependence) });
   }
   if (!options.isNameIn(engines, engine)) {
-    return refuse("--engine", options.unknownName("engine", engine, engines));
+    return refuse("--engine", { expected: Object.keys(engines).join(" or "), got: options.quote(engine) });
   }
   const written = [outputFormats.html, outputFormats.json];
   if (out !== undefined) {

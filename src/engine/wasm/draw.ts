@@ -4,7 +4,8 @@ import { BLOCK } from "../../samplers/sampler.ts";
 import { KEY_WORDS, networkFor } from "../../samplers/permutation.ts";
 import { combination, scrambleOf, type Scramble } from "../../samplers/sobol.ts";
 import { fillWords } from "../../samplers/words.ts";
-import type { Task } from "../task.ts";
+import type { Model } from "../../model/model.ts";
+import type { Plan } from "../plan.ts";
 import type { Kernels } from "./platform.ts";
 
 const WORD = Uint32Array.BYTES_PER_ELEMENT;
@@ -17,11 +18,12 @@ export const WORDS_FOR_DRAWING = BLOCK + KEYS;
 export type Draw = (input: number, block: number, column: number) => void;
 
 /**
- * How the task's sampler draws; a block that holds rows of more than one replicate is left to `reference`. `scratch` is
+ * How the plan's sampler draws; a block that holds rows of more than one replicate is left to `reference`. `scratch` is
  * the address of WORDS_FOR_DRAWING words.
  */
 export function drawWith(
-  { model, plan }: Task,
+  model: Model,
+  plan: Plan,
   kernels: Kernels,
   memory: SharedArrayBuffer,
   scratch: number,

@@ -22,7 +22,7 @@ export function simdWorkspace(task: Task, simd: Simd): Workspace {
   const kernels = instantiate(simd.module, simd.memory);
   const starts = model.inputs.map((_, input) => input * STRIDE);
   const columnAt = (column: number): number => area + column * STRIDE * BYTES;
-  const draw = drawWith(task, kernels, simd.memory.buffer, area + size * BYTES, (input, block) =>
+  const draw = drawWith(model, plan, kernels, simd.memory.buffer, area + size * BYTES, (input, block) =>
     reference.draw(input, block),
   );
   const program = simd.parts.map((part): (() => void) => {

@@ -116,7 +116,7 @@ async function interrupted(words: readonly string[], signal: NodeJS.Signals): Pr
       process.on("newListener", (name) => name === "${signal}" && writeFileSync(new URL("./listens", import.meta.url), ""));`,
   });
   const env = { NODE_OPTIONS: `--import=${pathToFileURL(path.join(hook.folder, "tell.mjs")).href}` };
-  const child = start(["run", "scenario.yaml", "-n", "4e7", ...words], { cwd: folder, env });
+  const child = start(["run", "scenario.yaml", "-n", "2e7", ...words], { cwd: folder, env });
   const end = ended(child);
   while (!existsSync(path.join(hook.folder, "listens"))) await pause(5);
   await pause(50);

@@ -11,7 +11,9 @@ import { positive, weighing } from "./rules.ts";
 import { shape, signature } from "./signature.ts";
 
 const over = { ...shape("over"), takes: "index", onlyByName: true } as const;
-const members = { names: "word", role: "shape", least: 2 } as const;
+/** At most so many: the work to make a vector grows with their square. */
+const MOST_MEMBERS = 500;
+const members = { names: "word", role: "shape", least: 2, most: MOST_MEMBERS } as const;
 
 const alone = (): readonly Fault[] => [
   { expected: "a distribution of one quantity", got: "dirichlet, which makes shares over an index", about: [] },
@@ -48,7 +50,8 @@ export function dirichletSticks(
   ].filter((fault) => fault !== undefined);
   if (faults.length > 0) return { complaints: faults };
   const alphas = weights.map(({ weight }) => weight * (n ?? 1));
-  const left = alphas.map((_, k) => alphas.slice(k + 1).reduce((sum, alpha) => sum + alpha, 0));
+  const left = alphas.map(() => 0);
+  for (let k = alphas.length - 2; k >= 0; k--) left[k] = left[k + 1]! + alphas[k + 1]!;
   return {
     members: weights.map(({ member }) => member),
     laws: alphas.slice(0, -1).map((alpha, k) => ({ family: "beta", alpha, beta: left[k]!, min: 0, max: 1 })),

@@ -17,7 +17,7 @@ import type {
   Text,
   Variable,
 } from "../scenario/scenario.ts";
-import { leavesOf, partOf } from "../scenario/tables.ts";
+import { firstLeaf, leavesOf, partOf } from "../scenario/tables.ts";
 
 /** `scenario` with every change made, or all that is wrong with the changes. Two changes of one cell are an error. */
 export function overlay(scenario: Scenario, changes: readonly Change[]): Read<Scenario> {
@@ -98,6 +98,14 @@ function withCells(
   const [index, ...deeper] = by;
   if (index === undefined) return value;
   const only = wanted.get(index);
+  // Thousands of changes of single cells touch one entry each, once the first has listed all members.
+  if (only !== undefined && table.kind === "table" && table.entries.some(({ member }) => member === only)) {
+    const change = (part: Table<Formula>): Table<Formula> => withCells(part, value, deeper, wanted, members);
+    return {
+      ...table,
+      entries: table.entries.map((entry) => (entry.member === only ? { ...entry, value: change(entry.value) } : entry)),
+    };
+  }
   const entries = members.get(index)!.map((member) => {
     const part = partOf(table, member);
     const touched = only === undefined || only === member;
@@ -109,7 +117,7 @@ function withCells(
 
 /** The categories of a switch; undefined for any other parameter. */
 function categoriesOf(parameter: Parameter): readonly string[] | undefined {
-  const [first] = leavesOf(parameter.value);
+  const first = firstLeaf(parameter.value);
   if (first?.expression.kind !== "law" || first.expression.family !== "switch") return undefined;
   return first.expression.arguments.flatMap(({ name }) => name ?? []);
 }
@@ -174,13 +182,26 @@ function unfitSubscripts(
 
 /** Pairs of changes that would set one thing twice. */
 function conflicts(changes: readonly Change[]): Issue[] {
-  return changes.flatMap((change, i) => {
-    const earlier = changes.slice(0, i).find((other) => overlaps(change.target, other.target));
+  // Changes of one form (the same thing, over the same indexes) overlap only where they are equal: a look into a map.
+  const known = new Map<string, Map<string, Change>>();
+  return changes.flatMap((change) => {
+    const { form, cell } = identityOf(change.target);
+    const same = known.get(form) ?? new Map<string, Change>();
+    known.set(form, same);
+    const others = [...known].filter(([other]) => other !== form).flatMap(([, found]) => [...found.values()]);
+    const earlier = same.get(cell) ?? others.find((other) => overlaps(change.target, other.target));
+    same.set(cell, same.get(cell) ?? change);
     if (earlier === undefined) return [];
     const where = earlier.target.place;
     const got = `${change.target.text} and, at ${where.file}:${where.line}:${where.column}, ${earlier.target.text}`;
     return [{ ...change.target.place, severity: "error", expected: "each assumption changed once", got }];
   });
+}
+
+function identityOf({ name, property, subscripts }: Target): { readonly form: string; readonly cell: string } {
+  const sorted = [...subscripts].sort((a, b) => (a.index < b.index ? -1 : 1));
+  const form = JSON.stringify([name, property ?? "value", sorted.map(({ index }) => index)]);
+  return { form, cell: JSON.stringify(sorted.map(({ member }) => member)) };
 }
 
 function overlaps(a: Target, b: Target): boolean {

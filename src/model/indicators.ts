@@ -19,8 +19,8 @@ import type { Resolved } from "./resolve.ts";
 /** A payment and what it amounts to. */
 type Valued = Payment & { readonly value: Value };
 
-/** What the payments are summed by, besides the year. */
-type View = { readonly by: Subscripts; readonly includes: (payment: Valued) => boolean };
+/** Payments that are summed by themselves in each year. */
+type View = { readonly by: Subscripts; readonly payments: readonly Valued[] };
 
 /** Every indicator of a scenario with flows, for the headline accounts and by partner, market and account. */
 export function indicatorsOf(
@@ -47,7 +47,7 @@ export function indicatorsOf(
   }
   const headline = new Set<string>(scenario.headline);
   const views: View[] = [
-    { by: {}, includes: ({ flow }) => headline.has(flow.account) },
+    { by: {}, payments: payments.filter(({ flow }) => headline.has(flow.account)) },
     ...breakdown("account", payments, ({ flow }) => [flow.account]),
     ...breakdown("market", payments, ({ flow }) => (headline.has(flow.account) ? marketsOf(flow.market) : [])),
     ...breakdown(
@@ -60,7 +60,7 @@ export function indicatorsOf(
   return views.flatMap((view) =>
     years.flatMap((year) => {
       const subscripts = year === undefined ? view.by : { ...view.by, year };
-      const inView = payments.filter((payment) => payment.year === year && view.includes(payment));
+      const inView = view.payments.filter((payment) => payment.year === year);
       return indicatorCells(economy, inView, subscripts, printUnit(unit), Object.keys(view.by).length === 0, builder);
     }),
   );
@@ -82,12 +82,16 @@ function breakdown(
   valuesOf: (payment: Valued) => readonly string[],
   least = 2,
 ): View[] {
-  const values = [...new Set(payments.flatMap(valuesOf))].sort();
-  if (values.length < least) return [];
-  return values.map((value) => ({
-    by: { [dimension]: value },
-    includes: (payment) => valuesOf(payment).includes(value),
-  }));
+  const views = new Map<string, Valued[]>();
+  for (const payment of payments) {
+    for (const value of valuesOf(payment)) {
+      const known = views.get(value);
+      if (known === undefined) views.set(value, [payment]);
+      else known.push(payment);
+    }
+  }
+  if (views.size < least) return [];
+  return [...views.keys()].sort().map((value) => ({ by: { [dimension]: value }, payments: views.get(value)! }));
 }
 
 /** A market belongs to those above it: "goods/tea" to "goods" and to itself. */

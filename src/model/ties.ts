@@ -32,6 +32,13 @@ type Bond = {
   readonly value: number;
 };
 
+/** More pairs of inputs, and more inputs that hang together, than a study ties: their matrix would take minutes and gigabytes. */
+const MOST_PAIRS = 100_000;
+const MOST_TIED = 250;
+
+/** Takes so many pairs for the statement at `place`: false, after a complaint, where there is no room for them. */
+type Room = (pairs: number, place: Place) => boolean;
+
 /** Ties, and the draws that Student copulas share: further inputs, numbered on from the given ones. */
 export type Ties = { readonly ties: readonly Tie[]; readonly mixing: readonly MixingInput[] };
 
@@ -59,7 +66,7 @@ function mixingInput(df: number, first: string): MixingInput {
 }
 
 /** Bonds between the cells of one parameter along its indexes; over several indexes the score correlations multiply. */
-function acrossBonds(scenario: Scenario, inputs: readonly DeclaredInput[]): Bond[] {
+function acrossBonds(scenario: Scenario, inputs: readonly DeclaredInput[], room: Room): Bond[] {
   const members = new Map(scenario.indexes.map(({ name, members }) => [name, members]));
   const groups = gathered(inputs.keys(), (input) => {
     const { parameter, cell } = inputs[input]!;
@@ -67,7 +74,11 @@ function acrossBonds(scenario: Scenario, inputs: readonly DeclaredInput[]): Bond
     const others = Object.keys(cell).filter((index) => !parameter.across.some((each) => each.index === index));
     return [parameter.name, ...others.map((index) => cell[index])].join();
   });
-  return groups.flatMap((group) => pairsOf(group).map(([i, j]) => bondOf(group[i]!, group[j]!)));
+  return groups.flatMap((group) => {
+    const { across } = inputs[group[0]!]!.parameter;
+    if (!room((group.length * (group.length - 1)) / 2, across[0]!.place)) return [];
+    return pairsOf(group).map(([i, j]) => bondOf(group[i]!, group[j]!));
+  });
 
   function bondOf(a: number, b: number): Bond {
     const [one, other] = [inputs[a]!, inputs[b]!];
@@ -92,10 +103,11 @@ function acrossBonds(scenario: Scenario, inputs: readonly DeclaredInput[]): Bond
  */
 function bondsOf(scenario: Scenario, inputs: readonly DeclaredInput[], issues: Issue[]): Bond[] {
   const twice = complainerOfPairs(inputs, issues);
-  const across = byPair(acrossBonds(scenario, inputs));
-  const factors = factorBonds(scenario, inputs, issues).filter((bond) => !across.has(pairOf(bond)));
+  const room = roomForPairs(issues);
+  const across = byPair(acrossBonds(scenario, inputs, room));
+  const factors = factorBonds(scenario, inputs, room, issues).filter((bond) => !across.has(pairOf(bond)));
   const stated = new Map<string, Bond & { readonly precision: number }>();
-  for (const bond of pairBonds(scenario, inputs, issues)) {
+  for (const bond of pairBonds(scenario, inputs, room, issues)) {
     const known = stated.get(pairOf(bond));
     if (known !== undefined && known.precision === bond.precision) twice(bond, known);
     if (known === undefined || known.precision < bond.precision) stated.set(pairOf(bond), bond);
@@ -105,6 +117,23 @@ function bondsOf(scenario: Scenario, inputs: readonly DeclaredInput[], issues: I
     if (other !== undefined) twice(other, bond);
   }
   return [...across.values(), ...factors, ...stated.values()];
+}
+
+/** Room for MOST_PAIRS; complains where it ends, once. */
+function roomForPairs(issues: Issue[]): Room {
+  let taken = 0;
+  return (pairs, place) => {
+    const before = taken;
+    taken += pairs;
+    if (taken <= MOST_PAIRS) return true;
+    if (before <= MOST_PAIRS) issues.push(tooManyTied(`${MOST_PAIRS} pairs of draws`, `${taken} with these`, place));
+    return false;
+  };
+}
+
+function tooManyTied(most: string, got: string, place: Place): Issue {
+  const hint = "tie what matters, or let cells share a draw (shared:)";
+  return { ...place, severity: "error", expected: `at most ${most} tied`, got, hint };
 }
 
 /** Complains of a pair that is tied once more, once for two statements however many pairs they share. */
@@ -140,6 +169,7 @@ function pairOf({ a, b }: Pick<Bond, "a" | "b">): string {
 function pairBonds(
   scenario: Scenario,
   inputs: readonly DeclaredInput[],
+  room: Room,
   issues: Issue[],
 ): (Bond & { readonly precision: number })[] {
   return scenario.dependence.flatMap((dependence) => {
@@ -149,7 +179,7 @@ function pairBonds(
     return pairsOf(between).flatMap(([i, j]) => {
       const value = dependence.kind === "pair" ? dependence.value : dependence.matrix[i]![j]!;
       const named = [...subscriptsOf(between[i]!).keys(), ...subscriptsOf(between[j]!).keys()];
-      return agreeing(cells[i]!, cells[j]!, named, inputs).map(([a, b]) => {
+      return agreeing(cells[i]!, cells[j]!, named, inputs, (pairs) => room(pairs, place)).map(([a, b]) => {
         return { a, b, place, copula, measure, value, precision: named.length };
       });
     });
@@ -157,12 +187,13 @@ function pairBonds(
 }
 
 /** A shared cause correlates the scores of a pair by the product of its loadings; several causes add up. */
-function factorBonds(scenario: Scenario, inputs: readonly DeclaredInput[], issues: Issue[]): Bond[] {
+function factorBonds(scenario: Scenario, inputs: readonly DeclaredInput[], room: Room, issues: Issue[]): Bond[] {
   const bonds = new Map<string, Bond>();
   for (const dependence of scenario.dependence) {
     if (dependence.kind !== "factor") continue;
     const { place } = dependence;
     const loadings = [...loadingsOf(dependence, inputs, issues)];
+    if (!room((loadings.length * (loadings.length - 1)) / 2, place)) continue;
     for (const [i, j] of pairsOf(loadings)) {
       const [[a, one], [b, other]] = [loadings[i]!, loadings[j]!];
       const value = (bonds.get(pairOf({ a, b }))?.value ?? 0) + one * other;
@@ -190,8 +221,11 @@ function loadingsOf(
 function inputsNamed(quantity: Formula, inputs: readonly DeclaredInput[], issues: Issue[]): number[] {
   const { expression } = quantity;
   if (expression.kind !== "name") return [];
-  const wanted = subscriptsOf(quantity);
-  const named = inputs.flatMap((input, number) => (input.parameter.name === expression.name ? [number] : []));
+  const wanted = [...subscriptsOf(quantity)];
+  const named: number[] = [];
+  for (let input = 0; input < inputs.length; input++) {
+    if (inputs[input]!.parameter.name === expression.name) named.push(input);
+  }
   const [first] = named;
   const complain = (expected: string, got: string): number[] => {
     issues.push({ ...quantity.place, severity: "error", expected, got });
@@ -204,7 +238,7 @@ function inputsNamed(quantity: Formula, inputs: readonly DeclaredInput[], issues
     return complain("a quantity with an order", `${expression.name}, a switch`);
   }
   return named.filter((number) =>
-    [...wanted].every(([index, member]) => (inputs[number]!.cell[index] ?? member) === member),
+    wanted.every(([index, member]) => (inputs[number]!.cell[index] ?? member) === member),
   );
 }
 
@@ -221,12 +255,15 @@ function agreeing(
   ofB: readonly number[],
   named: readonly string[],
   inputs: readonly DeclaredInput[],
+  room: (pairs: number) => boolean,
 ): (readonly [number, number])[] {
   // All cells of one parameter have the same indexes.
   const indexesOf = ([first]: readonly number[]): string[] => Object.keys(inputs[first ?? -1]?.cell ?? {});
   const common = indexesOf(ofA).filter((index) => indexesOf(ofB).includes(index) && !named.includes(index));
   const key = (input: number): string => common.map((index) => inputs[input]!.cell[index]).join();
   const partners = new Map(gathered(ofB, key).map((group) => [key(group[0]!), group]));
+  const pairs = ofA.reduce((sum, one) => sum + (partners.get(key(one))?.length ?? 0), 0);
+  if (!room(pairs)) return [];
   return ofA.flatMap((one) =>
     (partners.get(key(one)) ?? []).flatMap((other) => (one === other ? [] : [[one, other] as const])),
   );
@@ -282,6 +319,10 @@ function tieOf(
 
   const df = copula.kind === "student" ? copula.df : Infinity;
   const size = members.length;
+  if (size > MOST_TIED) {
+    issues.push(tooManyTied(`${MOST_TIED} draws`, `${size} that hang together`, first.place));
+    return undefined;
+  }
   const matrix = diagonal(size);
   const placeOf = new Map(members.map((member, place) => [member, place]));
   const entry = ({ a, b }: Bond): number => placeOf.get(a)! * size + placeOf.get(b)!;

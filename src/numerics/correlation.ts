@@ -26,22 +26,26 @@ export function choleskyFactor(matrix: readonly number[], size: number): number[
 
 /** Rounds of projection; convergence is linear, and a matrix of a study settles within a hundred. */
 const ROUNDS = 2000;
+/** Multiplications that all rounds may take, some 10 size^3 each: about a second. */
+const WORK = 1e9;
 const SETTLED = 1e-13;
 
 /**
  * The correlation matrix nearest to a symmetric matrix in the Frobenius norm, by alternating projections onto the
  * positive semidefinite matrices and those with a unit diagonal, with Dykstra's correction (Higham, IMA Journal of
- * Numerical Analysis 22, 2002, algorithm 3.3).
+ * Numerical Analysis 22, 2002, algorithm 3.3). With more than some 50 rows there is work for fewer rounds than may be
+ * needed: the result is a correlation matrix all the same, and near.
  */
 export function nearestCorrelation(matrix: readonly number[], size: number): number[] {
   let near = [...matrix];
   let correction = new Array<number>(matrix.length).fill(0);
-  for (let round = 0; round < ROUNDS; round++) {
+  const rounds = Math.min(ROUNDS, Math.max(1, Math.floor(WORK / (10 * size * size * size))));
+  for (let round = 0; round < rounds; round++) {
     const corrected = near.map((entry, i) => entry - correction[i]!);
     const positive = positivePart(corrected, size);
     correction = positive.map((entry, i) => entry - corrected[i]!);
     const next = positive.map((entry, i) => (i % (size + 1) === 0 ? 1 : entry));
-    const moved = Math.max(...next.map((entry, i) => Math.abs(entry - near[i]!)));
+    const moved = next.reduce((most, entry, i) => Math.max(most, Math.abs(entry - near[i]!)), 0);
     near = next;
     if (moved < SETTLED) break;
   }

@@ -23,6 +23,16 @@ export function leavesOf<Leaf>(table: Table<Leaf>): Leaf[] {
   return table.otherwise === undefined ? listed : [...listed, ...leavesOf(table.otherwise)];
 }
 
+/** The first of these. */
+export function firstLeaf<Leaf>(table: Table<Leaf>): Leaf | undefined {
+  if (table.kind === "leaf") return table.leaf;
+  for (const { value } of table.entries) {
+    const leaf = firstLeaf(value);
+    if (leaf !== undefined) return leaf;
+  }
+  return table.otherwise && firstLeaf(table.otherwise);
+}
+
 /**
  * The value of every cell over indexes with these members, the last index fastest; undefined in a cell that the table
  * does not give one.

@@ -35,6 +35,30 @@ const hostile: readonly (readonly [what: string, body: string])[] = [
     "many outputs that do not exist",
     `parameters:\n${lines(3000, (i) => `  p${i}: { value: 1 to 2 }\n`)}outputs: [${lines(30_000, (i) => `q${i},`)}]`,
   ],
+  [
+    "a parameter whose thousands of cells are tied",
+    `indexes: { n: [${members(3000)}] }\nparameters: { a: { by: [n], value: "normal(0, 1)", across: { n: 0.5 } } }`,
+  ],
+  [
+    "a chain of thousands of ties",
+    `indexes: { n: [${members(3000)}] }\nparameters: { a: { by: [n], value: "normal(0, 1)" } }\ndependence:\n${lines(2999, (i) => `  - { between: ["a[n=m${i}]", "a[n=m${i + 1}]"], rank: 0.1 }\n`)}`,
+  ],
+  [
+    "many correlations that cannot hold at once",
+    `indexes: { n: [${members(200)}] }\nparameters: { a: { by: [n], value: "normal(0, 1)", across: { n: -0.1 } } }`,
+  ],
+  [
+    "shares over thousands of members",
+    `indexes: { n: [${members(3000)}] }\nparameters: { a: { by: [n], value: "dirichlet(over=n${lines(3000, (i) => `, m${i}=1`)})" } }`,
+  ],
+  [
+    "a hypothesis of thousands of changes",
+    `indexes: { n: [${members(3000)}] }\nparameters: { a: { by: [n], value: "normal(0, 1)" } }\nhypotheses:\n  h:\n    set:\n${lines(3000, (i) => `      "a[n=m${i}]": ${i}\n`)}`,
+  ],
+  [
+    "thousands of markets",
+    `economy: MEX\nparameters: { a: { unit: USD, value: 1 to 2 } }\nflows:\n${lines(3000, (i) => `  f${i}: { from: USA, to: MEX, market: m${i}, value: a }\n`)}`,
+  ],
 ];
 
 for (const [what, body] of hostile) {

@@ -497,8 +497,8 @@ export const bodies: readonly Refused[] = [
   [
     "bad-77",
     "an interval that covers 90 instead of 0.9",
-    "observations: { o: { of: x, interval: { low: 1, high: 2, level: 90 } } }",
-    "4:29 observations.o.interval: expected a level between 0 and 1, got 90",
+    "parameters: { x: { value: 1 to 2 } }\nobservations: { o: { of: x, interval: { low: 1, high: 2, level: 90 } } }",
+    "5:29 observations.o.interval: expected a level between 0 and 1, got 90",
   ],
 ];
 

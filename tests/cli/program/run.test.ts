@@ -185,7 +185,7 @@ describe("iff check", () => {
   it("says that a good scenario can be run", async () => {
     expect(await iff(["check", "scenario.yaml"], { cwd: folder })).toEqual({
       code: 0,
-      stdout: "scenario.yaml: can be run: 4 random inputs, 14 reported figures, 2 years\n",
+      stdout: "scenario.yaml: can be run: 4 random inputs, 18 reported figures, 2 years\n",
       stderr: "",
     });
   });
@@ -212,7 +212,7 @@ describe("draws that fail", () => {
     writeFileSync(path.join(folder, "failing.yaml"), failing);
     const ended = await iff(["run", "failing.yaml", "-n", "4000", "--format", "json"], { cwd: folder });
     expect(ended.code).toBe(1);
-    expect(ended.stderr).toMatch(/^--max-failed 0: expected at most 0% of the draws to fail, got \d+ of 4000/m);
+    expect(ended.stderr).toMatch(/^iff: --max-failed 0: expected at most 0% of the draws to fail, got \d+ of 4000/m);
     const { failures, warnings } = JSON.parse(ended.stdout) as FailedResult;
     expect(failures.regions[0]!.input).toBe("passed_on");
     expect(failures.regions[0]!.failed[1]).toBeLessThan(0.15);

@@ -171,8 +171,8 @@ function bytesOfRun(model: Model, planned: Plan): number {
   return bytesOfDraws(model, planned.rows) + ordering;
 }
 
-/** The report of a run whose every chunk is done; `warnings` are kept beside its figures. */
-export function reportRun({ study, request, task }: Run, warnings: readonly string[], stamp: Stamp): Report {
+/** The report of a run whose every chunk is done; `doubts` about the scenario are kept beside its figures. */
+export function reportRun({ study, request, task }: Run, doubts: readonly Issue[], stamp: Stamp): Report {
   const { scenario, model, edits } = study;
   const loops = columnLoopsOf(task);
   const summaries = model.outputs.map((output) =>
@@ -182,6 +182,7 @@ export function reportRun({ study, request, task }: Run, warnings: readonly stri
     return countBroken(title, columnOf(task, column), cells, task.plan.replicates);
   });
   const observed = observedIn(study, task);
+  const warnings = doubts.map((doubt) => doubtLine(doubt, scenario));
   const failures = summaries.some(({ failed }) => failed > 0) ? failuresOf(task) : undefined;
   return buildReport(
     scenario,
@@ -204,6 +205,12 @@ export function reportRun({ study, request, task }: Run, warnings: readonly stri
       changes: (edits.set ?? []).map(changeAsWritten),
     },
   );
+}
+
+/** A doubt in a line; its file is named as in the run record, so that a report is the same wherever the program was started. */
+function doubtLine({ file, line, column, expected, got }: Issue, { files }: Scenario): string {
+  const name = files.find(({ path }) => path === file)?.name ?? file;
+  return `${name}:${line}:${column}: expected ${expected}, got ${got}`;
 }
 
 /** Where each observation falls among the draws of the cell that it is about. */

@@ -22,11 +22,6 @@ export function formatIssues(
   return [...issues.map((issue) => formatIssue(issue, lineOf(issue), paint)), `${countIssues(issues)}\n`].join("\n");
 }
 
-/** An issue where there is a line for it and no more: "scenario.yaml:12:14: expected a source, got none". */
-export function issueLine({ file, line, column, expected, got }: Issue): string {
-  return printable(`${file}:${line}:${column}: expected ${expected}, got ${got}`);
-}
-
 /** "2 errors, 1 warning". */
 export function countIssues(issues: readonly Issue[]): string {
   const errors = issues.filter((issue) => issue.severity === "error").length;

@@ -1,6 +1,7 @@
 /** `iff run`: draws a scenario's figures, prints them, and writes them into a folder where one is named. */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
+import type { Issue } from "../issues/issue.ts";
 import type { OutputFormat } from "../report/index.ts";
 import type { Report } from "../report/report.ts";
 import type { Run } from "../study.ts";
@@ -8,7 +9,6 @@ import { coloured, paintFor } from "./colour.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import { catchInterruption, type Interruption } from "./interruption.ts";
-import { issueLine } from "./issues.ts";
 import * as options from "./options.ts";
 import { inspectFolder, openFolder, type OutFolder } from "./out-folder.ts";
 import { progressOn } from "./progress.ts";
@@ -121,7 +121,7 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
 
   const interruption = catchInterruption();
   try {
-    const report = await draw(prepared, study.warnings.map(issueLine), given.threads, interruption.signal);
+    const report = await draw(prepared, study.warnings, given.threads, interruption.signal);
     await print(report, outputFormats[format]);
     if (folder !== undefined) await write(report, written, folder, interruption.signal);
     return judge(report, given.maxFailed);
@@ -139,7 +139,7 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
 /** Every draw on all threads, then what they say. */
 async function draw(
   run: Run,
-  warnings: readonly string[],
+  doubts: readonly Issue[],
   threads: number | undefined,
   signal: AbortSignal,
 ): Promise<Report> {
@@ -154,7 +154,7 @@ async function draw(
   } finally {
     progress.clear();
   }
-  const report = reportRun(run, warnings, stampOf(run.study.scenario));
+  const report = reportRun(run, doubts, stampOf(run.study.scenario));
   // Ctrl-C during the report is heard on the next turn only.
   await nextTurn();
   signal.throwIfAborted();

@@ -22,7 +22,7 @@ export type Library = {
 const maxFiles = 100;
 
 export function openLibrary(top: string, files: Files, complain: Complain): Library {
-  const read: { readonly name: string; readonly bytes: Uint8Array }[] = [];
+  const read: Scenario["files"][number][] = [];
   const texts = new Map<string, TextFile | undefined>();
   const tables = new Map<TextFile, CsvTable | undefined>();
 
@@ -35,7 +35,7 @@ export function openLibrary(top: string, files: Files, complain: Complain): Libr
       complain(place, { ...content.complaint, got });
       return undefined;
     }
-    read.push({ name, bytes: content.bytes });
+    read.push({ name, path, bytes: content.bytes });
     const text = readTextFile(path, content.bytes, complain);
     texts.set(path, text);
     return text;

@@ -227,8 +227,11 @@ export type Scenario = {
   readonly data: readonly DataColumn[];
   /** Quantities and changes reported beside the indicators. Default: the ends of the model, variables that nothing else uses. */
   readonly outputs?: readonly Formula[];
-  /** Every file that was read, top file first, named relative to the top file's folder: what the run record hashes. */
-  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /**
+   * Every file that was read, top file first: what the run record hashes. Named relative to the top file's folder; issues
+   * say its path.
+   */
+  readonly files: readonly { readonly name: string; readonly path: string; readonly bytes: Uint8Array }[];
   readonly place: Place;
 };
 

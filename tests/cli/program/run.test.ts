@@ -205,6 +205,17 @@ describe("iff check", () => {
   });
 });
 
+describe("a report", () => {
+  it("is the same wherever the program was started: warnings name files as the run record does", async () => {
+    writeFileSync(path.join(folder, "doubtful.yaml"), SMALL.replace(", source: survey, note: Bounds.", ""));
+    const words = ["-n", "100", "--format", "json"];
+    const here = await iff(["run", "doubtful.yaml", ...words], { cwd: folder });
+    const elsewhere = await iff(["run", path.join(folder, "doubtful.yaml"), ...words], { cwd: path.dirname(folder) });
+    expect(here.stdout).toContain('"doubtful.yaml:10:3: expected a source');
+    expect(elsewhere.stdout).toBe(here.stdout);
+  });
+});
+
 describe("draws that fail", () => {
   const failing = SMALL.replace("quantity * price", "quantity * price * log(passed_on - 0.15)");
 

@@ -333,7 +333,7 @@ function tieOf(
   }
   const exact = choleskyFactor(matrix, size);
   const used = exact === undefined ? nearestCorrelation(matrix, size) : matrix;
-  if (exact === undefined) issues.push(repairWarning(matrix, used, members, inputs, first.place));
+  if (exact === undefined) issues.push(repairWarning(matrix, used, df, members, inputs, first.place));
   const asked = askedOf(bonds, (bond) =>
     exact === undefined ? measured(used[entry(bond)]!, bond, df, inputs) : bond.value,
   );
@@ -354,8 +354,12 @@ function askedOf(bonds: readonly Bond[], used: (bond: Bond) => number): Asked[] 
 
 /** What a correlation of scores amounts to in the measure of the bond. */
 function measured(score: number, { a, b, measure }: Bond, df: number, inputs: readonly DeclaredInput[]): number {
-  if (measure !== "pearson") return df === Infinity ? rankOfGaussian(score) : rankOfStudent(score, df);
+  if (measure !== "pearson") return rankOfScore(score, df);
   return pearsonAt(score, expansionOfInput(inputs[a]!)!, expansionOfInput(inputs[b]!)!);
+}
+
+function rankOfScore(score: number, df: number): number {
+  return df === Infinity ? rankOfGaussian(score) : rankOfStudent(score, df);
 }
 
 function diagonal(size: number): number[] {
@@ -401,6 +405,17 @@ function scoreOf(
 ): number | undefined {
   if (measure === "score") return value;
   if (measure === "rank") return df === Infinity ? gaussianOfRank(value) : studentOfRank(value, df);
+  if (df !== Infinity) {
+    // Pearson's coefficient is solved over normal scores; under Student's the same correlation of scores means another one.
+    issues.push({
+      ...place,
+      severity: "error",
+      expected: "rank correlations under a student copula",
+      got: `pearson ${value} between ${inputs[a]!.name} and ${inputs[b]!.name}`,
+      hint: "state a rank correlation, or tie them by the gaussian copula",
+    });
+    return undefined;
+  }
   const expansions = [a, b].map((input) => expansionOfInput(inputs[input]!));
   const names = [a, b].map((input) => inputs[input]!.name).join(" and ");
   const [x, y] = expansions;
@@ -438,6 +453,7 @@ function expansionOfInput({ law }: DeclaredInput): Expansion | undefined {
 function repairWarning(
   asked: readonly number[],
   used: readonly number[],
+  df: number,
   members: readonly number[],
   inputs: readonly DeclaredInput[],
   place: Place,
@@ -447,7 +463,7 @@ function repairWarning(
     .map(([i, j]) => ({ i, j, asked: asked[i * size + j]!, used: used[i * size + j]! }))
     .sort((x, y) => Math.abs(y.used - y.asked) - Math.abs(x.used - x.asked));
   const shown = changes.slice(0, 3).map(({ i, j, asked, used }) => {
-    const ranks = [asked, used].map((score) => rankOfGaussian(score).toFixed(3));
+    const ranks = [asked, used].map((score) => rankOfScore(score, df).toFixed(3));
     return `${inputs[members[i]!]!.name} and ${inputs[members[j]!]!.name}: rank ${ranks[0]} asked, ${ranks[1]} used`;
   });
   return {

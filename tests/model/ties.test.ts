@@ -114,6 +114,25 @@ describe("ties", () => {
 });
 
 describe("cells that share a draw", () => {
+  it("of a student copula that cannot all hold are shown by the ranks that were asked", () => {
+    const copula = "copula: { kind: student, df: 2 }";
+    const three = tied(`{ between: ["fee[year=2016]", "wage[year=2016]", toll], rank: -0.8, ${copula} }`);
+    const [warning] = issuesOf(three).filter(({ got }) => got.includes("positive semidefinite"));
+    expect(warning?.got).toContain("rank -0.800 asked");
+    const used = [...warning!.got.matchAll(/rank (\S+) asked, (\S+) used/g)].map((found) => Number(found[2]));
+    expect(used.length).toBeGreaterThan(0);
+    for (const rank of used) expect(rank).toBeGreaterThan(-0.8);
+  });
+
+  it("of a student copula are stated by rank: Pearson's coefficient is solved for normal scores", () => {
+    const copula = "copula: { kind: student, df: 4 }";
+    const issues = issuesOf(tied(`{ between: ["fee[year=2016]", toll], pearson: 0.5, ${copula} }`));
+    expect(issues.map(({ expected, got }) => [expected, got])).toContainEqual([
+      "rank correlations under a student copula",
+      "pearson 0.5 between fee[year=2016] and toll",
+    ]);
+  });
+
   it("have one law: what is fixed cannot be drawn with them", () => {
     const text = `
 indexes: { place: [north, south] }

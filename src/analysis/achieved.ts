@@ -15,7 +15,7 @@ export type Achieved = Omit<Asked, "between"> & {
 /** Parts of the rows, as many as there are replicates where rows depend on each other: their spread gives the error. */
 const PARTS = 16;
 /** Rows of each part that are looked at: together enough for the second digit, and made in an instant. */
-const ROWS = 1024;
+const ROWS = 512;
 /** In fewer rows a part has no correlation that means anything. */
 const FEWEST = 3;
 

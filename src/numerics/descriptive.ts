@@ -1,5 +1,6 @@
 /** Descriptive statistics outside hot loops, by simple-statistics, which takes plain arrays only. */
 import { sampleCorrelation } from "simple-statistics";
+import { ascendingOrder } from "./ascending-order.ts";
 
 /** Pearson's correlation; NaN where a side does not vary, as a single value does not. */
 export function correlationOf(x: Float64Array, y: Float64Array): number {
@@ -7,23 +8,15 @@ export function correlationOf(x: Float64Array, y: Float64Array): number {
   return sampleCorrelation(Array.from(x), Array.from(y));
 }
 
-/** Ranks from 1; equal values share the mean of theirs, as Spearman's coefficient asks. */
+/** Ranks from 1 of values, none of them NaN; equal ones share the mean of theirs, as Spearman's coefficient asks. */
 export function ranksOf(values: Float64Array): Float64Array {
-  const sorted = values.slice().sort();
-  return values.map((value) => {
-    const below = countWhere(sorted, (other) => other < value);
-    const upTo = countWhere(sorted, (other) => other <= value);
-    return (below + 1 + upTo) / 2;
-  });
-}
-
-/** How many values at the front of an ascending array meet a condition that none behind them meets. */
-function countWhere(sorted: Float64Array, holds: (value: number) => boolean): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(sorted[middle]!)) low = middle + 1;
-    else high = middle;
+  const order = ascendingOrder(values);
+  const ranks = new Float64Array(values.length);
+  for (let first = 0, end = 0; first < order.length; first = end) {
+    const value = values[order[first]!]!;
+    do end++;
+    while (end < order.length && values[order[end]!] === value);
+    for (let i = first; i < end; i++) ranks[order[i]!] = (first + 1 + end) / 2;
   }
-  return low;
+  return ranks;
 }

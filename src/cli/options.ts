@@ -1,16 +1,27 @@
 /** Values on the command line: each parser returns what was meant or throws commander's error, which ends with exit code 2. */
 import { availableParallelism } from "node:os";
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, type Command } from "commander";
 import type { Complaint } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
 
-export const DEFAULT_SAMPLES = 100_000;
-export const DEFAULT_SEED = "1";
-export const DEFAULT_SAMPLER = "random";
+const DEFAULT_SAMPLES = 100_000;
+const DEFAULT_SEED = "1";
+const DEFAULT_SAMPLER = "random";
 
 /** More than any run of one machine: 1e9 draws of ten outputs are 80 GB. What fits is judged when the run is prepared. */
 export const MAXIMUM_SAMPLES = 1_000_000_000;
 export const MAXIMUM_THREADS = 256;
+
+/** What decides the draws, for every command that makes some. */
+export function addDrawing(command: Command): Command {
+  return command
+    .option("-n, --samples <N>", "how many samples to draw; 1e6 is a million", parseSamples, DEFAULT_SAMPLES)
+    .option("--seed <TEXT>", "which samples to draw; any text", parseSeed, DEFAULT_SEED)
+    .option("--sampler <NAME>", "how to draw them", DEFAULT_SAMPLER)
+    .option("--dependence <NAME>", "how to tie inputs: copula, or iman-conover for whole columns", "copula")
+    .option("--set <NAME=VALUE>", "change one assumption; may be repeated", collectChange)
+    .option("--hypothesis <ID>", "make the changes of a hypothesis; may be repeated", collect);
+}
 
 /** A whole number of samples: digits, or as in 1e6 and 2.5e5. */
 export function parseSamples(text: string): number {

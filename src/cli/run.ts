@@ -46,23 +46,14 @@ Examples:
 `;
 
 export function addRun(program: Command, exit: (code: number) => void): void {
-  program
+  const command = program
     .command("run")
     .summary("draw a scenario's figures and report them")
     .description("Draw a scenario's figures, print them, and write them into a folder where one is named.")
-    .argument("<SCENARIO>", "file, or folder that holds scenario.yaml")
-    .option(
-      "-n, --samples <N>",
-      "how many samples to draw; 1e6 is a million",
-      options.parseSamples,
-      options.DEFAULT_SAMPLES,
-    )
-    .option("--seed <TEXT>", "which samples to draw; any text", options.parseSeed, options.DEFAULT_SEED)
-    .option("--sampler <NAME>", "how to draw them", options.DEFAULT_SAMPLER)
-    .option("--dependence <NAME>", "how to tie inputs: copula, or iman-conover for whole columns", "copula")
+    .argument("<SCENARIO>", "file, or folder that holds scenario.yaml");
+  options
+    .addDrawing(command)
     .option("--exact", "compute every quantile exactly instead of from verified tables; slower")
-    .option("--set <NAME=VALUE>", "change one assumption for this run; may be repeated", options.collectChange)
-    .option("--hypothesis <ID>", "make the changes of a hypothesis; may be repeated", options.collect)
     .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
     .option("--max-failed <SHARE>", "share of draws that may fail before the exit code is 1", options.parseShare, 0)
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)

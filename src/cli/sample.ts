@@ -46,22 +46,13 @@ Examples:
 `;
 
 export function addSample(program: Command, exit: (code: number) => void): void {
-  program
+  const command = program
     .command("sample")
     .summary("draw what goes into a scenario's figures")
     .description("Draw a scenario's random parameters and write them as a table.")
-    .argument("<SCENARIO>", "file, or folder that holds scenario.yaml")
-    .option(
-      "-n, --samples <N>",
-      "how many samples to draw; 1e6 is a million",
-      options.parseSamples,
-      options.DEFAULT_SAMPLES,
-    )
-    .option("--seed <TEXT>", "which samples to draw; any text", options.parseSeed, options.DEFAULT_SEED)
-    .option("--sampler <NAME>", "how to draw them", options.DEFAULT_SAMPLER)
-    .option("--dependence <NAME>", "how to tie inputs: copula, or iman-conover for whole columns", "copula")
-    .option("--set <NAME=VALUE>", "change one assumption; may be repeated", options.collectChange)
-    .option("--hypothesis <ID>", "make the changes of a hypothesis; may be repeated", options.collect)
+    .argument("<SCENARIO>", "file, or folder that holds scenario.yaml");
+  options
+    .addDrawing(command)
     .option("--format <FORMAT>", "csv or parquet (default: by the name of the file, else csv)")
     .option("--out <FILE>", "write into this file")
     .option("--force", "replace a file that is there")

@@ -250,7 +250,7 @@ function changeAsWritten(text: string): RunRecord["changes"][number] {
 function changesOf(
   scenario: Scenario,
   { set = [], hypotheses = [] }: Edits,
-  { quantities }: Unread,
+  { quantities, flows }: Unread,
 ): Read<readonly Change[]> {
   const issues: Issue[] = [];
   const named = hypotheses.flatMap((id) => {
@@ -269,7 +269,9 @@ function changesOf(
   const stated = set.flatMap((text) => {
     const read = parseSet(text);
     if (!read.ok) issues.push(...read.issues);
-    return read.ok && !quantities.has(read.value.target.name) ? [read.value] : [];
+    if (!read.ok) return [];
+    const { name } = read.value.target;
+    return quantities.has(name) || flows.has(name) ? [] : [read.value];
   });
   return settle([...named, ...stated], issues);
 }

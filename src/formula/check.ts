@@ -27,12 +27,16 @@ import { conversionFactor, dimensionless, divideUnits, multiplyUnits, powerUnit,
 
 /** What a formula may know of a quantity. */
 export type QuantityType = {
-  readonly unit: Unit;
-  readonly indexes: readonly string[];
+  /** "any": what stands there has been complained about, so that it agrees with everything. */
+  readonly unit: Unit | "any";
+  /** Undefined where they are not known, since what stands there has been complained about. */
+  readonly indexes: readonly string[] | undefined;
   /** How messages call it where its name is not enough. */
   readonly origin?: string;
-  /** "refused": it is there, but what it says has been complained about, so nothing else is said of it. */
-  readonly kind: "number" | "switch" | "refused";
+  /** "either": its value has been complained about. */
+  readonly kind: "number" | "switch" | "either";
+  /** Whether something of it has been complained about: then it has no value. */
+  readonly isRefused?: boolean;
   /** Of a switch, in the order of its values 0, 1, 2... */
   readonly categories?: readonly string[];
   /** 0 or 1 in every cell and every draw. */
@@ -42,7 +46,7 @@ export type QuantityType = {
 /** The names in scope of a formula. */
 export type Environment = {
   quantity(name: string): QuantityType | undefined;
-  /** The members of an index, in order. */
+  /** The members of an index, in order; none where they have been complained about. */
   index(name: string): readonly string[] | undefined;
   names(): Iterable<string>;
   indexNames(): Iterable<string>;
@@ -66,7 +70,9 @@ export type CheckedFormula = {
   readonly indexes: readonly string[];
   /** In the order of the text, at most 20. */
   readonly complaints: readonly TextComplaint[];
-  /** False where there are complaints, or where it names what has been refused: nothing that might only follow from that is said. */
+  /** Whether unit and indexes are those that it will have once everything else is mended. */
+  readonly isTyped: boolean;
+  /** Whether it can be computed: it is typed and names nothing that has been refused. */
   readonly sound: boolean;
 };
 
@@ -89,8 +95,9 @@ export function checkFormula(
       ? judged.expression
       : check.inUnit(judged, expected.unit, "the unit stated");
   const complaints = check.complaints.toSorted((a, b) => a.from - b.from);
-  const sound = judged.sound && complaints.length === 0;
-  return { expression: converted, unit, indexes: judged.indexes, complaints, sound };
+  const isTyped = judged.sound && complaints.length === 0;
+  const sound = isTyped && check.isComputable;
+  return { expression: converted, unit, indexes: judged.indexes, complaints, isTyped, sound };
 }
 
 /**
@@ -134,13 +141,18 @@ const mostComplaints = 20;
 /** One pass over one formula; gathers complaints as it goes. */
 class FormulaCheck {
   readonly complaints: TextComplaint[] = [];
+  /** False once it names what has been refused. */
+  isComputable = true;
   readonly #environment: Environment;
   readonly #conditions: NamesOfConditions;
 
   constructor(environment: Environment) {
     this.#environment = environment;
     this.#conditions = {
-      isCondition: (name) => environment.quantity(name)?.isCondition === true,
+      isCondition: (name) => {
+        const quantity = environment.quantity(name);
+        return quantity?.isCondition === true || quantity?.isRefused === true;
+      },
       isIndex: (name) => environment.index(name) !== undefined,
     };
   }
@@ -198,7 +210,6 @@ class FormulaCheck {
     }
     const quantity = this.#environment.quantity(name);
     if (quantity === undefined) return this.#unknownName(node);
-    if (quantity.kind === "refused") return broken(node);
     if (quantity.kind === "switch") {
       const got = `the switch ${name}`;
       return this.#refuse(node, { expected: "a number", got, hint: `write select(${name}, category=value, ...)` });
@@ -209,6 +220,7 @@ class FormulaCheck {
   /** A known name, number or switch, with its subscripts. */
   #subscripted(node: NameNode, quantity: QuantityType): Judged {
     const before = this.complaints.length;
+    if (quantity.isRefused === true) this.isComputable = false;
     node.subscripts.forEach((subscript, i) => {
       const twice = node.subscripts.slice(0, i).some(({ index }) => index === subscript.index);
       const complaint = twice
@@ -217,11 +229,10 @@ class FormulaCheck {
       if (complaint !== undefined) this.#complain(complaint, subscript);
     });
     const taken = node.subscripts.filter(({ kind }) => kind === "member").map(({ index }) => index);
-    const indexes = quantity.indexes.filter((index) => !taken.includes(index));
+    const indexes = (quantity.indexes ?? []).filter((index) => !taken.includes(index));
     const { unit } = quantity;
-    if (node.fallback === undefined) {
-      return { node, expression: node, unit, indexes, sound: this.complaints.length === before };
-    }
+    const isSound = (): boolean => quantity.indexes !== undefined && this.complaints.length === before;
+    if (node.fallback === undefined) return { node, expression: node, unit, indexes, sound: isSound() };
     if (!node.subscripts.some(({ kind }) => kind === "lag")) {
       const hint = "only a lag, x[year-1; 0], may find nothing";
       this.#complain({ expected: "no default after ;", got: printExpression(node.fallback), hint }, node.fallback);
@@ -230,15 +241,9 @@ class FormulaCheck {
     const why = `the unit of ${node.name}, for what stands in its place`;
     const expression = {
       ...node,
-      fallback: fallback.unit === "any" ? fallback.expression : this.inUnit(fallback, unit, why),
+      fallback: unit === "any" || fallback.unit === "any" ? fallback.expression : this.inUnit(fallback, unit, why),
     };
-    return {
-      node,
-      expression,
-      unit,
-      indexes: union([indexes, fallback.indexes]),
-      sound: this.complaints.length === before,
-    };
+    return { node, expression, unit, indexes: union([indexes, fallback.indexes]), sound: isSound() };
   }
 
   #wrongSubscript(name: string, quantity: QuantityType, subscript: Subscript): Complaint | undefined {
@@ -248,13 +253,13 @@ class FormulaCheck {
       return {
         expected: `an index of ${name}`,
         got: shown(index),
-        hint: hintFor(index, quantity.indexes, `index of ${name}`),
+        hint: hintFor(index, quantity.indexes ?? this.#environment.indexNames(), `index of ${name}`),
       };
     }
-    if (!quantity.indexes.includes(index)) {
+    if (quantity.indexes?.includes(index) === false) {
       return { expected: `an index of ${name}`, got: index, hint: indexesOf(name, quantity.indexes) };
     }
-    if (subscript.kind === "lag" || members.includes(subscript.member)) return undefined;
+    if (subscript.kind === "lag" || members.length === 0 || members.includes(subscript.member)) return undefined;
     const isLag = subscript.member.startsWith(index) && /^\s*[-+]\s*\d+$/.test(subscript.member.slice(index.length));
     const hint = isLag
       ? `write ${name}[${subscript.member}]`
@@ -376,7 +381,9 @@ class FormulaCheck {
       return { ...this.#subscripted(node, quantity), categories: quantity.categories };
     }
     if (node.kind === "name" && quantity === undefined) return this.#unknownName(node);
-    if (quantity?.kind === "refused") return broken(node);
+    if (node.kind === "name" && quantity?.kind === "either") {
+      return { ...this.#subscripted(node, quantity), sound: false };
+    }
     const got = shown(printExpression(node));
     return this.#refuse(node, { expected: "the name of a switch", got, hint: "a choice by a number is made with if" });
   }
@@ -461,7 +468,9 @@ class FormulaCheck {
     });
     const members = over.reduce((product, index) => product * (this.#environment.index(index)?.length ?? 1), 1);
     const isProduct = reductionNamed(node.function)?.units === "power";
-    const unit = judged.unit === "any" || !isProduct ? judged.unit : powerUnit(judged.unit, members);
+    // The members of an index that has been complained about are not known, nor is the power then.
+    const ofProduct = judged.unit === "any" || members === 0 ? "any" : powerUnit(judged.unit, members);
+    const unit = isProduct ? ofProduct : judged.unit;
     const indexes = judged.indexes.filter((index) => !over.includes(index));
     const expression = { ...node, arguments: [judged.expression, ...node.arguments.slice(1)] };
     return { node, expression, unit, indexes, sound };

@@ -22,7 +22,7 @@ export type Measured = { readonly node: Expression; readonly expression: Express
 
 /** The units of the names in scope. */
 export type UnitsInScope = {
-  quantity(name: string): { readonly unit: Unit; readonly origin?: string } | undefined;
+  quantity(name: string): { readonly unit: Unit | "any"; readonly origin?: string } | undefined;
   names(): Iterable<string>;
 };
 
@@ -88,12 +88,18 @@ function origin({ node, unit }: Measured, scope: UnitsInScope): string {
   if (node.kind === "name") return `${measured} ${named ?? printExpression(node)}`;
   const text = printExpression(node);
   const parts = [...namesIn(node)].flatMap((name) => {
-    const part = scope.quantity(name)?.unit;
+    const part = unitIn(scope, name);
     return part === undefined || Object.keys(part).length === 0 ? [] : [`${name} in ${printUnit(part)}`];
   });
   const shown = text.length > 60 ? `${text.slice(0, 57)}...` : text;
   if (parts.length === 0) return `${measured} ${shown}`;
   return `${measured} ${shown} (${parts.slice(0, 4).join(", ")}${parts.length > 4 ? ", ..." : ""})`;
+}
+
+/** The unit of a quantity; undefined where there is none, or where it is not known. */
+function unitIn(scope: UnitsInScope, name: string): Unit | undefined {
+  const unit = scope.quantity(name)?.unit;
+  return unit === "any" ? undefined : unit;
 }
 
 /** What would bring the operand to the unit `wanted`. */
@@ -105,7 +111,7 @@ function hintFor({ node, unit }: Measured, wanted: Unit, scope: UnitsInScope): s
   const own = namesIn(node);
   const missing = simplified(divideUnits(wanted, unit === "any" ? dimensionless : unit));
   for (const name of own) {
-    const part = scope.quantity(name)?.unit;
+    const part = unitIn(scope, name);
     if (part === undefined || Object.keys(part).length === 0) continue;
     if (sameDimension(missing, powerUnit(part, -2))) return `divide by ${name} instead of multiplying by it`;
     if (sameDimension(missing, powerUnit(part, 2))) return `multiply by ${name} instead of dividing by it`;
@@ -113,7 +119,7 @@ function hintFor({ node, unit }: Measured, wanted: Unit, scope: UnitsInScope): s
   const text = printExpression(node);
   const operand = text.length > 30 ? "" : node.kind === "name" ? `${text} ` : `(${text}) `;
   for (const name of scope.names()) {
-    const found = scope.quantity(name)?.unit;
+    const found = unitIn(scope, name);
     if (found === undefined || Object.keys(found).length < 2 || own.has(name)) continue;
     if (sameDimension(missing, found)) return `multiply ${operand}by ${name}, which is in ${printUnit(found)}`;
     if (sameDimension(missing, powerUnit(found, -1)))

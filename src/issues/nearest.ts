@@ -23,7 +23,7 @@ export function hintFor(name: string, known: Iterable<string>, what = "known"): 
   const names = [...known];
   const best = nearest(name.slice(0, 80), names);
   if (best !== undefined) return `did you mean ${best}?`;
-  if (names.length === 0) return `none is ${what} here`;
+  if (names.length === 0) return what === "known" ? "none is known here" : `${what}: none here`;
   const shown = names.slice(0, 20).join(" ");
   return `${what}: ${shown}${names.length > 20 ? ` and ${names.length - 20} more` : ""}`;
 }

@@ -9,10 +9,12 @@ import type { Formula, Parameter } from "../scenario/scenario.ts";
 import { leafIn } from "../scenario/tables.ts";
 import type { DeclaredInput } from "./declared.ts";
 import { cellName, type Indexes } from "./cells.ts";
+import { lawMaker } from "./law-maker.ts";
 import type { LawCall, LawCallArgument } from "./leaf.ts";
 import type { CellName, LawTemplate, Subscripts } from "./model.ts";
 import { REFUSED, type ProgramBuilder, type Value } from "./program-builder.ts";
 import { streamOf } from "./streams.ts";
+import { Trial } from "./trial.ts";
 
 /** The cell in which a call stands, and what surrounds it. */
 export type Scene = {
@@ -43,6 +45,7 @@ export class DrawBuilder {
   readonly #builder: ProgramBuilder;
   readonly #indexes: Indexes;
   readonly #inputs: DeclaredInput[] = [];
+  readonly #trial: Trial;
   readonly #known = new Map<string, KnownDraw>();
   /** The laws of literal calls, and their vectors of shares by the cell that has them; undefined after a complaint. */
   readonly #literals = new Map<LawCall, KeyedLaw | undefined>();
@@ -50,6 +53,7 @@ export class DrawBuilder {
 
   constructor(builder: ProgramBuilder, indexes: Indexes) {
     this.#builder = builder;
+    this.#trial = new Trial(builder, this.#inputs);
     this.#indexes = indexes;
   }
 
@@ -69,8 +73,10 @@ export class DrawBuilder {
     const operands: Value[] = [];
     const template = this.#template(call, scene, operands);
     if (operands.includes(REFUSED)) return REFUSED;
-    if (operands.length > 0)
+    if (operands.length > 0) {
+      if (!this.#makesLaws(template, operands, call, scene)) return REFUSED;
       return this.#declare(scene, JSON.stringify([template, operands]), undefined, { template, operands });
+    }
     const law = lawOfTemplate(template, call, scene);
     return law === undefined ? REFUSED : this.#declare(scene, lawKey(law), law);
   }
@@ -78,6 +84,20 @@ export class DrawBuilder {
   #literalLaw(call: LawCall, scene: Scene): KeyedLaw | undefined {
     const law = lawOfTemplate(this.#template(call, scene, []), call, scene);
     return law && { law, key: lawKey(law) };
+  }
+
+  /** Complains of arguments that make no law in any draw that is tried; what fails in some of them is left to the run. */
+  #makesLaws(template: LawTemplate, operands: readonly Value[], call: LawCall, scene: Scene): boolean {
+    const make = lawMaker(template);
+    // The probability, which is the first operand of a draw, makes no law.
+    const tried = this.#trial.of(operands).map((numbers) => make([NaN, ...numbers]));
+    const refused = tried.flatMap((made) => ("law" in made ? [] : [made.complaints]));
+    if (refused.length < tried.length) return true;
+    for (const { argument, ...complaint } of refused[0]!) {
+      const got = `${complaint.got} with all draws at their medians`;
+      scene.complain({ ...complaint, got }, argument === undefined ? call.span : call.arguments[argument]!.span);
+    }
+    return false;
   }
 
   #declare(

@@ -9,7 +9,7 @@ import { cellName } from "./cells.ts";
 import { changeName, isChange, namedChange } from "./changes.ts";
 import { isIndicator } from "./indicator-names.ts";
 import type { CellName } from "./model.ts";
-import type { Resolved } from "./resolve.ts";
+import { checkedAt, type Resolved } from "./resolve.ts";
 
 /** The cell that an observation names, or the change of one; undefined where its text is anything else. */
 export function observedCell({ of }: Observation): { readonly quantity: string; readonly cell: CellName } | undefined {
@@ -44,7 +44,13 @@ export function checkObservations(
     // What is wrong with a change is said where it is computed.
     if (isChange(observation.of.expression)) continue;
     const observed = observedCell(observation);
-    if (observed !== undefined && (outputs.has(observed.cell) || !isKnown(observed.quantity))) continue;
+    if (observed !== undefined && outputs.has(observed.cell)) continue;
+    if (observed !== undefined && !isKnown(observed.quantity)) {
+      // Whether there is such a cell is not known; whether there could be, is.
+      if (isIndicator(observed.quantity)) continue;
+      const { complaints, isTyped, indexes } = checkedAt(observation.of, environment, undefined, issues);
+      if (complaints.length > 0 || !isTyped || indexes.length === 0) continue;
+    }
     const { text } = observation.of;
     const expected = "one cell of an indicator or quantity, with a member for each of its indexes";
     const hint = hintFor(observed?.cell ?? text, outputs, "cells that can be observed");

@@ -8,10 +8,12 @@ import { scalarOperation } from "./operations.ts";
 /** A value while the program is built: a number of its own (>= 0), or the constant ~value (< 0). */
 export type Value = number;
 
-type Definition = {
+/** How a value comes about: an operation, a draw from a law that differs from row to row, or the input of that number. */
+export type Definition = {
   readonly name: string;
   readonly operands: readonly Value[];
   readonly law?: LawTemplate;
+  readonly input?: number;
 };
 
 /** The finished program and where the kept values ended. */
@@ -58,7 +60,7 @@ export class ProgramBuilder {
 
   /** Declares the next input: the value that its column will hold. */
   input(): Value {
-    const value = this.#define({ name: INPUT, operands: [] });
+    const value = this.#define({ name: INPUT, operands: [], input: this.#inputs.length });
     this.#inputs.push(value);
     return value;
   }
@@ -85,6 +87,18 @@ export class ProgramBuilder {
   /** A draw from a law that differs from row to row: the probability's input, then the operands of the template. */
   law(law: LawTemplate, operands: readonly Value[]): Value {
     return this.#define({ name: "law", operands, law });
+  }
+
+  /** What `values` and the values that they are made of are, each behind its operands; without those that are `known`. */
+  made(values: readonly Value[], known: { has(value: Value): boolean }): readonly (readonly [Value, Definition])[] {
+    const found = new Set<Value>();
+    const waiting = [...values];
+    for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+      if (value < 0 || found.has(value) || known.has(value)) continue;
+      found.add(value);
+      waiting.push(...this.#definitions[value]!.operands);
+    }
+    return [...found].sort((a, b) => a - b).map((value) => [value, this.#definitions[value]!]);
   }
 
   /** The program of what `kept` needs. */

@@ -26,7 +26,7 @@ export function reportedQuantities(
     }
     if (environment.quantity(text) !== undefined) continue;
     const expected = "a parameter, a variable, or the change of a figure: change(inward, 2016, 2018)";
-    const hint = isIndicator(text) ? `${text} is reported without being listed` : hintFor(text, quantities.keys());
+    const hint = isIndicator(text) ? `${text} is reported without being listed` : hintFor(text, environment.names());
     issues.push({ ...place, severity: "error", expected, got: text, hint });
   }
   const stated = outputs?.map(({ text }) => text) ?? endsOf(scenario);

@@ -14,6 +14,7 @@ import {
   nothingUnread,
   type Formula,
   type Parameter,
+  type Remains,
   type Scenario,
   type Text,
   type Unread,
@@ -53,7 +54,8 @@ export function resolve(scenario: Scenario, issues: Issue[], unread: Unread = no
     ...scenario.indexes.map(({ name, members }) => [name, members] as const),
     ...[...unread.indexes].map((name) => [name, []] as const),
   ]);
-  const types = new Map<string, QuantityType>([...unread.quantities].map((name) => [name, refusedType]));
+  const types = new Map<string, QuantityType>();
+  for (const [name, remains] of unread.quantities) types.set(name, typeOfRemains(name, remains, issues));
   const environment = environmentOf(types, indexes, scenario);
   const conditions = conditionsOf(scenario);
   for (const parameter of scenario.parameters) {
@@ -71,20 +73,20 @@ export function resolve(scenario: Scenario, issues: Issue[], unread: Unread = no
     if (expression === undefined) refused.add(variable.name);
     expressions.set(variable.name, expression ?? variable.formula.expression);
   }
-  for (const [name, { kind }] of types) if (kind === "refused") refused.add(name);
+  for (const [name, { isRefused }] of types) if (isRefused === true) refused.add(name);
 
   const quantities = new Map<string, Quantity>();
   for (const parameter of scenario.parameters) {
     const { name, place } = parameter;
-    const { unit, indexes, categories } = types.get(name)!;
-    const quantity: Quantity = { kind: "parameter", name, unit, indexes, place, parameter };
+    const { categories } = types.get(name)!;
+    const quantity: Quantity = { kind: "parameter", name, ...whatIsKnown(types.get(name)!), place, parameter };
     quantities.set(name, categories === undefined ? quantity : { ...quantity, categories });
   }
   for (const variable of scenario.variables) {
     const { name, place } = variable;
-    const { unit, indexes } = types.get(name)!;
     const expression = expressions.get(name)!;
-    quantities.set(name, { kind: "variable", name, unit, indexes, place, variable, expression });
+    const known = whatIsKnown(types.get(name)!);
+    quantities.set(name, { kind: "variable", name, ...known, place, variable, expression });
   }
   const checked = new Map<Formula, CheckedFormula>();
   for (const { value } of scenario.flows) checked.set(value, checkedAt(value, environment, undefined, issues));
@@ -93,12 +95,25 @@ export function resolve(scenario: Scenario, issues: Issue[], unread: Unread = no
   return { indexes, quantities, environment, checked, refused, knowsPayments };
 }
 
-/** What is known of a quantity that cannot be judged, since what it says has been complained about. */
-const refusedType: QuantityType = { kind: "refused", unit: {}, indexes: [] };
+/** The type of a quantity with mistakes, as far as it can be told. */
+function typeOfRemains(name: string, { unit, by }: Remains, issues: Issue[]): QuantityType {
+  return {
+    kind: "either",
+    unit: (unit && unitOf(unit, issues)) ?? "any",
+    indexes: by?.map(({ text }) => text),
+    origin: name,
+    isRefused: true,
+  };
+}
+
+/** Unit and indexes of a quantity, which has no cells and no unit where they are not known. */
+function whatIsKnown({ unit, indexes = [] }: QuantityType): Pick<Quantity, "unit" | "indexes"> {
+  return { unit: unit === "any" ? {} : unit, indexes };
+}
 
 /**
- * The formula of a variable in its unit; undefined where it has been complained about, or rests on what has been. Its type
- * is refused then, unless `by` says what its formula cannot.
+ * The formula of a variable in its unit; undefined where it has been complained about, or rests on what has been. It is
+ * refused then; of its type the unit is left, and the indexes if `by` or its formula say them.
  */
 function checkedVariable(
   variable: Variable,
@@ -107,15 +122,17 @@ function checkedVariable(
   issues: Issue[],
 ): Expression | undefined {
   const { name, formula, by } = variable;
-  const { kind, unit } = types.get(name)!;
-  const checked = checkedAt(formula, environment, kind === "refused" ? undefined : unit, issues);
-  if (checked.sound && checkBy(variable, checked.indexes, issues)) return checked.expression;
-  if (by === undefined) types.set(name, refusedType);
+  const type = types.get(name)!;
+  const checked = checkedAt(formula, environment, type.unit === "any" ? undefined : type.unit, issues);
+  const fits = checked.isTyped && checkBy(variable, checked.indexes, issues);
+  if (fits && checked.sound) return checked.expression;
+  const isKnown = by !== undefined || checked.isTyped;
+  types.set(name, { ...type, indexes: isKnown ? type.indexes : undefined, isRefused: true });
   return undefined;
 }
 
-/** A formula checked against the names in scope, its complaints placed in the file. */
-function checkedAt(
+/** A formula checked against the names in scope, its complaints placed in the file and added to `issues`. */
+export function checkedAt(
   formula: Formula,
   environment: Environment,
   expected: Unit | "condition" | undefined,
@@ -123,7 +140,8 @@ function checkedAt(
 ): CheckedFormula {
   // Hints are dear to find: not for more complaints than anybody mends at once.
   if (issues.length >= mostIssues) {
-    return { expression: formula.expression, unit: "any", indexes: [], complaints: [], sound: false };
+    const nothing = { indexes: [], complaints: [], isTyped: false, sound: false };
+    return { expression: formula.expression, unit: "any", ...nothing };
   }
   const asked = expected === undefined ? {} : expected === "condition" ? { condition: true } : { unit: expected };
   const checked = checkFormula(formula.expression, environment, asked);
@@ -157,16 +175,19 @@ function environmentOf(types: ReadonlyMap<string, QuantityType>, indexes: Indexe
 function parameterType(parameter: Parameter, isCondition: boolean, issues: Issue[]): QuantityType {
   const categories = switchCategories(parameter, issues);
   const unit = unitOf(parameter.unit, issues);
-  if (unit === undefined) return refusedType;
-  const base = { unit, indexes: parameter.by.map(({ text }) => text), origin: parameter.name, isCondition };
+  const indexes = parameter.by.map(({ text }) => text);
+  const base = { ...knownOrRefused(unit), indexes, origin: parameter.name, isCondition };
   return categories === undefined ? { ...base, kind: "number" } : { ...base, kind: "switch", categories };
 }
 
 /** Its indexes, where `by` does not state them, are found later. */
 function variableType({ name, unit: text, by = [] }: Variable, isCondition: boolean, issues: Issue[]): QuantityType {
   const unit = unitOf(text, issues);
-  if (unit === undefined) return refusedType;
-  return { kind: "number", unit, indexes: by.map((index) => index.text), origin: name, isCondition };
+  return { kind: "number", ...knownOrRefused(unit), indexes: by.map((index) => index.text), origin: name, isCondition };
+}
+
+function knownOrRefused(unit: Unit | undefined): Pick<QuantityType, "unit" | "isRefused"> {
+  return unit === undefined ? { unit: "any", isRefused: true } : { unit };
 }
 
 /** The categories of a parameter that is a switch, the same in all its cells, in order: a draw is the number of one. */
@@ -200,15 +221,15 @@ function categoriesOf({ expression }: Formula): readonly string[] | undefined {
  * lag. `ordered` are the variables, each after those that it uses, so that one round settles all that has no ring.
  */
 function inferIndexes(ordered: readonly Variable[], types: Map<string, QuantityType>, environment: Environment): void {
-  const open = ordered.filter(({ name, by }) => by === undefined && types.get(name)!.kind !== "refused");
+  const open = ordered.filter(({ by }) => by === undefined);
   // What is wrong is told later: without names no time goes into hints.
   const mute: Environment = { ...environment, names: () => [], indexNames: () => [] };
   for (let changed = true; changed;) {
     changed = false;
     for (const { name, formula } of open) {
       const known = types.get(name)!;
-      const indexes = checkFormula(formula.expression, mute, {}).indexes;
-      if (indexes.length === known.indexes.length) continue;
+      const { indexes } = checkFormula(formula.expression, mute, {});
+      if (indexes.length === known.indexes?.length) continue;
       types.set(name, { ...known, indexes });
       changed = true;
     }

@@ -235,14 +235,23 @@ export type Scenario = {
   readonly place: Place;
 };
 
+/** What is sure of an entry with mistakes, each absent where it is not: for the checks of whoever uses it. */
+export type Remains = { readonly unit?: Text; readonly by?: readonly Text[] };
+
 /** Names that stand in a scenario's files, but with mistakes: whoever uses them is not to blame for what follows. */
 export type Unread = {
   readonly indexes: ReadonlySet<string>;
-  /** Parameters, variables and flows. */
-  readonly quantities: ReadonlySet<string>;
+  /** Parameters and variables. */
+  readonly quantities: ReadonlyMap<string, Remains>;
+  readonly flows: ReadonlySet<string>;
   /** Whether the payments, or from where they are seen, are not known in full. */
   readonly payments: boolean;
 };
 
 /** Of a scenario in order. */
-export const nothingUnread: Unread = { indexes: new Set(), quantities: new Set(), payments: false };
+export const nothingUnread: Unread = {
+  indexes: new Set(),
+  quantities: new Map(),
+  flows: new Set(),
+  payments: false,
+};

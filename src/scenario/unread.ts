@@ -1,15 +1,20 @@
 /**
  * Which names stand in a scenario's files but cannot be judged, since something has been complained about where they are
- * declared: told from the paths of the complaints, so that no reader of an entry has to keep account.
+ * declared, and what is sure of them all the same: told from the paths of the complaints, so that no reader of an entry has
+ * to keep account.
  */
+import { nearest } from "../issues/nearest.ts";
 import type { Issue } from "../issues/issue.ts";
-import type { Merged } from "./include.ts";
-import type { Scenario, Unread } from "./scenario.ts";
+import type { Entry, Merged } from "./include.ts";
+import { get, textOf, textsOf } from "./node.ts";
+import type { Remains, Scenario, Unread } from "./scenario.ts";
 
 /** Keys of an entry whose mistakes leave its unit, indexes and value as they are. */
 const DESCRIBING = new Set([
   ...["title", "note", "source", "status", "pedigree", "was", "across", "shared", "variability", "replaces", "market"],
 ]);
+/** The other keys of quantities and flows. */
+const DEFINING = ["unit", "by", "value", "formula", "from", "to", "account", "year"];
 /** Keys of the top file whose mistakes leave all entries as they are. */
 const HEAD = new Set(["iff", "id", "title", "question", "note", "economy", "headline", "outputs"]);
 const SECTIONS = new Set([
@@ -20,34 +25,35 @@ const SECTIONS = new Set([
 /** A scenario without the entries that cannot be judged, and their names. */
 export type Legible = { readonly scenario: Scenario; readonly unread: Unread };
 
+/** The defining keys with mistakes of each entry, "" for the entry as a whole, by its path: `parameters.fee`. */
+type Blamed = Map<string, Set<string>>;
+
 /**
  * What can be judged of a scenario as far as it was read; undefined where a complaint is about a file or a section as a
  * whole, so that any name may be missing.
  */
 export function legiblePart(scenario: Scenario, { entries }: Merged, issues: readonly Issue[]): Legible | undefined {
-  const blamed = new Set<string>();
-  for (const { at } of issues) {
-    const [section = "", name, key] = at.split(/[.[\]]+/);
-    if (name === undefined || name === "" || !SECTIONS.has(section)) {
-      if (!HEAD.has(section)) return undefined;
-      blamed.add(section);
-    } else if (key === undefined || !DESCRIBING.has(key)) blamed.add(`${section}.${name}`);
-  }
-  const lost = (section: "indexes" | "parameters" | "variables" | "flows", read: readonly { name: string }[]) => {
+  const blamed = blamedIn(issues);
+  if (blamed === undefined) return undefined;
+  const lost = (
+    section: "indexes" | "parameters" | "variables" | "flows",
+    read: readonly { name: string }[],
+  ): Entry[] => {
     const names = new Set(read.map(({ name }) => name));
-    return entries[section]
-      .map(({ name }) => name)
-      .filter((name) => blamed.has(`${section}.${name}`) || !names.has(name));
+    return entries[section].filter(({ name }) => blamed.has(`${section}.${name}`) || !names.has(name));
   };
-  const indexes = new Set(lost("indexes", scenario.indexes));
-  const overLost = ({ by = [] }: { readonly by?: readonly { readonly text: string }[] }): boolean =>
-    by.some(({ text }) => indexes.has(text));
+  const indexes = new Set(lost("indexes", scenario.indexes).map(({ name }) => name));
+  const overLost = ({ node }: Entry): boolean => textsOf(get(node, "by")).some(({ text }) => indexes.has(text));
   const { parameters, variables, flows } = scenario;
-  const quantities = new Set([
-    ...[...lost("parameters", parameters), ...lost("variables", variables), ...lost("flows", flows)],
-    ...[...parameters, ...variables, ...flows].filter(overLost).map(({ name }) => name),
-  ]);
-  const isLegible = ({ name }: { readonly name: string }): boolean => !quantities.has(name);
+  const quantities = new Map(
+    (["parameters", "variables"] as const).flatMap((section) =>
+      [...lost(section, scenario[section]), ...entries[section].filter(overLost)].map((entry) => {
+        return [entry.name, remainsOf(entry, section, blamed.get(`${section}.${entry.name}`))] as const;
+      }),
+    ),
+  );
+  const lostFlows = new Set([...lost("flows", flows), ...entries.flows.filter(overLost)].map(({ name }) => name));
+  const isLegible = ({ name }: { readonly name: string }): boolean => !quantities.has(name) && !lostFlows.has(name);
   const legible = {
     ...scenario,
     indexes: scenario.indexes.filter(({ name }) => !indexes.has(name)),
@@ -58,6 +64,36 @@ export function legiblePart(scenario: Scenario, { entries }: Merged, issues: rea
       return { ...hypothesis, set: hypothesis.set.filter(({ target }) => isLegible(target)) };
     }),
   };
-  const payments = blamed.has("economy") || legible.flows.length < entries.flows.length;
-  return { scenario: legible, unread: { indexes, quantities, payments } };
+  const payments = blamed.has("economy") || lostFlows.size > 0;
+  return { scenario: legible, unread: { indexes, quantities, flows: lostFlows, payments } };
+}
+
+/** Undefined where a complaint is about more than an entry. */
+function blamedIn(issues: readonly Issue[]): Blamed | undefined {
+  const blamed: Blamed = new Map();
+  const blame = (entry: string, key: string): void => void blamed.set(entry, (blamed.get(entry) ?? new Set()).add(key));
+  for (const { at } of issues) {
+    const [section = "", name, key] = at.split(/[.[\]]+/);
+    if (name === undefined || name === "" || !SECTIONS.has(section)) {
+      if (!HEAD.has(section)) return undefined;
+      blame(section, "");
+    } else if (key === undefined) blame(`${section}.${name}`, "");
+    else {
+      // An unknown key may be a slip for one that is missing now.
+      const meant = nearest(key, [...DEFINING, ...DESCRIBING]);
+      if (meant !== undefined && DEFINING.includes(meant)) blame(`${section}.${name}`, meant);
+    }
+  }
+  return blamed;
+}
+
+/** What is sure of an entry whose keys `blamed` have mistakes. */
+function remainsOf({ node, place }: Entry, section: "parameters" | "variables", blamed?: ReadonlySet<string>): Remains {
+  if (blamed?.has("") === true) return {};
+  const by = get(node, "by");
+  const hasIndexes = blamed?.has("by") !== true && (by !== undefined || section === "parameters");
+  return {
+    ...(blamed?.has("unit") !== true && { unit: textOf(get(node, "unit")) ?? { text: "1", place } }),
+    ...(hasIndexes && { by: textsOf(by) }),
+  };
 }

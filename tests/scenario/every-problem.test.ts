@@ -29,13 +29,37 @@ it("blames nobody who uses an entry that was refused, directly or not", () => {
     problemsOf(
       "economy: MEX\nindexes: { year: [2016, 2017] }\n" +
         "parameters:\n  a: { unit: kg, by: [year], vlaue: 3 }\n  b: { unit: kg, by: [year], value: 1 to 2 }\n" +
-        "variables:\n  x: { unit: kg, formula: a + b }\n  y: { unit: kg, formula: sum(x, year) }\n  s: { unit: USD, formula: if(x > 0, y[year=2016], a) }\n" +
+        "variables:\n  x: { unit: kg, formula: a + b }\n  y: { unit: kg, formula: sum(x, year) }\n  s: { unit: kg, formula: if(x > 0, y, a) }\n" +
         "flows: { f: { from: USA, to: CAN, value: s }, g: { from: USA, to: GTM, value: b } }\n" +
         'checks: [{ title: T, that: "x > y" }]\noutputs: [a, x, s]\n' +
         'observations: { o: { of: "inward[year=2016]", value: 1, sd: 1 }, p: { of: "a[year=2016]", value: 1, sd: 1 } }\n' +
         "hypotheses: { h: { set: { a: 5 } } }\n",
     ),
   ).toEqual(["7:3 parameters.a.value: nothing", "7:30 parameters.a.vlaue: the unknown key vlaue"]);
+});
+
+it("judges by the unit and the indexes of an entry whose value was refused, and by its unit where by was", () => {
+  expect(
+    problemsOf(
+      "indexes: { year: [2016, 2017] }\n" +
+        "parameters:\n  a: { unit: kg, by: [year], value: 3 + }\n  b: { unit: kg, by: [yaer], value: 1 }\n  c: { unt: kg, value: 1 }\n  d: { value: 1, stauts: assumed }\n" +
+        "variables:\n  v: { unit: USD, formula: a }\n  w: { unit: kg, formula: 'a[year=2019] + b[yaer=2016]' }\n  x: { unit: kg, formula: c + b }\n" +
+        "  y: { unit: kg, by: [year], formula: 'y[year-1; b] + sum(b, year) + d' }\n  z: { unit: kg, by: [yaer], formula: 'z[year-1; 0] + b[year=2017]' }\n" +
+        "observations: { o: { of: 'a[year=2019]', value: 1, sd: 1 }, p: { of: a, value: 1, sd: 1 }, q: { of: 'b[year=2017]', value: 1, sd: 1 } }\n",
+    ),
+  ).toEqual([
+    "6:40 parameters.a.value: the end",
+    "7:23 parameters.b.by[0]: yaer",
+    "8:8 parameters.c.unt: the unknown key unt",
+    "9:18 parameters.d.stauts: the unknown key stauts",
+    "11:28 variables.v.formula: kg from a",
+    "12:30 variables.w.formula: 2019",
+    "12:45 variables.w.formula: yaer",
+    "14:70 variables.y.formula: kg from y[year-1; b] + sum(b, year) (y in kg, b in kg), 1 from d",
+    "15:23 variables.z.by[0]: yaer",
+    "16:29 observations.o.of: 2019",
+    "16:70 observations.p.of: a",
+  ]);
 });
 
 it("says nothing of names where a section could not be read at all", () => {

@@ -62,7 +62,7 @@ async function explainScenario(scenario: string, name: string | undefined, given
   const disk = openDisk(top);
   const study = readStudy(top, disk, { set: given.set, hypotheses: given.hypothesis, economy: given.economy });
   if (!study.ok) {
-    showIssues(study.issues, disk);
+    showIssues(study.issues, disk, given.set);
     return REFUSED;
   }
   const explanation = explain(study.value.scenario, study.value.model);

@@ -53,7 +53,7 @@ export async function inspectFolder(
 export async function openFolder(folder: string): Promise<OutFolder | Complaint> {
   let made: string | undefined;
   try {
-    made = await mkdir(folder, { recursive: true });
+    made = await makeFolder(path.resolve(folder));
     const trial = temporary(folder, "trial");
     await (await open(trial, "wx")).close();
     await rm(trial);
@@ -65,6 +65,27 @@ export async function openFolder(folder: string): Promise<OutFolder | Complaint>
     write: (files, signal) => writeAll(folder, files, signal),
     discard: () => removeMade(folder, made),
   };
+}
+
+/**
+ * Makes the folder and those above it that are missing; the first that was made, undefined where none was. Not by mkdir's
+ * option `recursive`, which never ends where a folder that exists says that it does not (`/proc/new`).
+ */
+async function makeFolder(folder: string): Promise<string | undefined> {
+  const parent = path.dirname(folder);
+  const above = (await exists(parent)) || parent === folder ? undefined : await makeFolder(parent);
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (codeOf(error) === "EEXIST" && (await stat(folder)).isDirectory()) return above;
+    await removeMade(parent, above);
+    throw error;
+  }
+  return above ?? folder;
+}
+
+async function exists(place: string): Promise<boolean> {
+  return (await stat(place).catch(() => undefined)) !== undefined;
 }
 
 async function writeAll(folder: string, files: readonly OutFile[], signal: AbortSignal): Promise<void> {

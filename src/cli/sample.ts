@@ -88,7 +88,7 @@ async function sample(scenario: string, given: SampleOptions): Promise<number> {
   const disk = openDisk(top);
   const study = readStudy(top, disk, { set: given.set, hypotheses: given.hypothesis });
   if (!study.ok) {
-    showIssues(study.issues, disk);
+    showIssues(study.issues, disk, given.set);
     return REFUSED;
   }
   const prepared = prepareSample(study.value, { samples, seed, sampler, dependence });

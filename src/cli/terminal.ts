@@ -16,8 +16,10 @@ export function refuse(about: string, complaint: Complaint): number {
   return REFUSED;
 }
 
-/** Every error and warning about a scenario, if there is one. */
-export function showIssues(issues: readonly Issue[], disk: Disk): void {
+/** Every error and warning about a scenario, if there is one; `set` is what the command line changes in it, one after the other. */
+export function showIssues(issues: readonly Issue[], disk: Disk, set: readonly string[] = []): void {
   if (issues.length === 0) return;
-  process.stderr.write(formatIssues(issues, disk.textOf, paintFor(process.stderr.isTTY, process.env)));
+  const changes = set.map((change) => change.replaceAll(/[\r\n]/g, " ")).join("\n");
+  const textOf = (file: string): string | undefined => (file === "--set" ? changes : disk.textOf(file));
+  process.stderr.write(formatIssues(issues, textOf, paintFor(process.stderr.isTTY, process.env)));
 }

@@ -3,7 +3,7 @@
  * keeps its unit, its indexes and its stream of draws, and a comparison is paired by construction.
  */
 import type { LawNode } from "../formula/expression.ts";
-import { settle, type Issue, type Read } from "../issues/issue.ts";
+import type { Issue } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
 import { economyHint, isEconomyCode } from "../scenario/economies.ts";
 import type {
@@ -19,11 +19,13 @@ import type {
 } from "../scenario/scenario.ts";
 import { firstLeaf, leavesOf, partOf } from "../scenario/tables.ts";
 
-/** `scenario` with every change made, or all that is wrong with the changes. Two changes of one cell are an error. */
-export function overlay(scenario: Scenario, changes: readonly Change[]): Read<Scenario> {
+/** A scenario with changes made, and what is wrong with those that are not. Two changes of one cell are an error. */
+export type Overlaid = { readonly scenario: Scenario; readonly issues: readonly Issue[] };
+
+export function overlay(scenario: Scenario, changes: readonly Change[]): Overlaid {
   const issues = [...conflicts(changes)];
   const changed = changes.reduce((known, change) => withChange(known, change, issues), scenario);
-  return settle(changed, issues);
+  return { scenario: changed, issues };
 }
 
 function withChange(scenario: Scenario, change: Change, issues: Issue[]): Scenario {

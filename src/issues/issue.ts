@@ -42,13 +42,6 @@ export function settle<T>(value: T | undefined, issues: readonly Issue[]): Read<
   return { ok: true, value, warnings: first === undefined ? [] : [first, ...rest] };
 }
 
-/** The next step after a step that succeeded, warnings of both kept; the first failure ends the way. */
-export function andThen<A, B>(read: Read<A>, step: (value: A) => Read<B>): Read<B> {
-  if (!read.ok) return read;
-  const next = step(read.value);
-  return next.ok ? { ...next, warnings: [...read.warnings, ...next.warnings] } : next;
-}
-
 function inReadingOrder(a: Issue, b: Issue): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;

@@ -2,8 +2,13 @@
 
 /** Names among which the nearest one is looked for: more would make many hints slow. */
 const mostNames = 1000;
+/** Letters that are enough of a beginning to tell what was meant. */
+const SHORTEST_BEGINNING = 4;
 
-/** The known name nearest to `name`, if it is near enough to be a slip of the hand: at most a third of its letters, at least one of two. */
+/**
+ * The known name nearest to `name`, if it is near enough to be a slip of the hand: at most a third of its letters, at least
+ * one of two; else the only one of which it is a beginning, or that is a beginning of it.
+ */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   const limit = name.length < 2 ? 0 : Math.max(1, Math.floor(name.length / 3));
   let best: string | undefined;
@@ -15,7 +20,16 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
-  return best;
+  return best ?? completed(name, known);
+}
+
+/** The only known name that `name` begins, or that begins it: "trunc" for truncate, "inwards" for inward. */
+function completed(name: string, known: Iterable<string>): string | undefined {
+  if (name.length < SHORTEST_BEGINNING) return undefined;
+  const found = [...known].slice(0, mostNames).filter((each) => {
+    return each.length >= SHORTEST_BEGINNING && (each.startsWith(name) || name.startsWith(each));
+  });
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** A hint for an unknown name: the nearest known one, else the known ones as far as they fit on a line. */

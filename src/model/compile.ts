@@ -41,7 +41,12 @@ export function compile(scenario: Scenario, unread: Unread = nothingUnread): Rea
     issues.push({ ...scenario.place, severity: "error", expected: `at most ${MAXIMUM_CELLS} cells`, got });
     return settle<Model>(undefined, issues);
   }
-  return settle(new Compiler(scenario, resolved, layout, issues).model(), issues);
+  const model = new Compiler(scenario, resolved, layout, issues).model();
+  if (issues.length >= mostIssues) {
+    const got = "more: what follows has not been looked at";
+    issues.push({ ...scenario.place, severity: "error", expected: `at most ${mostIssues} problems`, got });
+  }
+  return settle(model, issues);
 }
 
 /**

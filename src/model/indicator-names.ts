@@ -14,3 +14,6 @@ const NAMES: ReadonlySet<string> = new Set([
 export function isIndicator(name: string): boolean {
   return NAMES.has(name);
 }
+
+/** By what indicators are broken down. */
+export const dimensions: readonly string[] = ["year", "market", "account", "partner"];

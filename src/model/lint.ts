@@ -4,9 +4,10 @@
  */
 import type { Law } from "../distributions/distribution.ts";
 import { meanOf, supportOf } from "../distributions/index.ts";
+import { partsOf, type Expression } from "../formula/expression.ts";
 import { conversionFactor, suspiciousSymbols } from "../formula/units.ts";
 import type { Complaint, Issue, Place } from "../issues/issue.ts";
-import type { Parameter, Scenario } from "../scenario/scenario.ts";
+import type { Formula, Parameter, Scenario } from "../scenario/scenario.ts";
 import { leavesOf } from "../scenario/tables.ts";
 import type { DeclaredInput, DeclaredOutput } from "./declared.ts";
 import type { Resolved } from "./resolve.ts";
@@ -78,10 +79,11 @@ const doubtfulRanges: Rule = ({ scenario }) =>
     return [{ place: bounded.place, complaint }];
   });
 
-const sharesOutside: Rule = ({ scenario, resolved, inputs }) =>
-  scenario.parameters.flatMap((parameter) => {
-    if (conversionFactor(resolved.quantities.get(parameter.name)!.unit, {}) === undefined || !saysShare(parameter))
-      return [];
+const sharesOutside: Rule = ({ scenario, resolved, inputs }) => {
+  const rests = new Set(formulasOf(scenario).flatMap(({ expression }) => withRests(expression)));
+  return scenario.parameters.flatMap((parameter) => {
+    const isNumber = conversionFactor(resolved.quantities.get(parameter.name)!.unit, {}) !== undefined;
+    if (!isNumber || !(saysShare(parameter) || rests.has(parameter.name))) return [];
     const outside = inputs.find(
       (input) => input.parameter === parameter && input.law !== undefined && leavesUnit(input.law),
     );
@@ -94,6 +96,23 @@ const sharesOutside: Rule = ({ scenario, resolved, inputs }) =>
     };
     return [{ place: parameter.place, complaint }];
   });
+};
+
+function formulasOf({ variables, flows, checks }: Scenario): Formula[] {
+  return [
+    ...variables.map(({ formula }) => formula),
+    ...flows.map(({ value }) => value),
+    ...checks.map(({ that }) => that),
+  ];
+}
+
+/** The names x of which a formula takes what is left, 1 - x. */
+function withRests(expression: Expression): string[] {
+  const below = partsOf(expression).flatMap(withRests);
+  if (expression.kind !== "binary" || expression.operator !== "-") return below;
+  const { left, right } = expression;
+  return left.kind === "number" && left.value === 1 && right.kind === "name" ? [...below, right.name] : below;
+}
 
 function saysShare({ name, title }: Parameter): boolean {
   return /share|fraction|proportion|probabilit|percent/i.test(`${name} ${title ?? ""}`);
@@ -123,10 +142,12 @@ const unusedSources: Rule = ({ scenario }) => {
     }));
 };
 
-const unusedMembers: Rule = ({ scenario, neededMembers }) =>
+const unusedMembers: Rule = ({ scenario, outputs, neededMembers }) =>
   scenario.indexes.flatMap(({ name, members, place }) => {
-    const needed = neededMembers.get(name);
-    if (needed === undefined) {
+    // A flow may state its year, over which no quantity runs.
+    const stated = outputs.flatMap(({ subscripts }) => subscripts[name] ?? []);
+    const needed = new Set([...(neededMembers.get(name) ?? []), ...stated]);
+    if (needed.size === 0) {
       return [
         {
           place,

@@ -1,13 +1,14 @@
 /** Which output each observation is about: `inward[year=2017]`, `payers[nationality=MEX,year=2017]`. */
+import type { Environment } from "../formula/check.ts";
 import type { LawNode } from "../formula/expression.ts";
 import { mostIssues } from "../scenario/complain.ts";
 import { placeIn } from "../scenario/position.ts";
-import type { Issue } from "../issues/issue.ts";
+import type { Complaint, Issue } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
 import type { Observation, Scenario } from "../scenario/scenario.ts";
 import { cellName } from "./cells.ts";
 import { changeName, isChange, namedChange } from "./changes.ts";
-import { isIndicator } from "./indicator-names.ts";
+import { dimensions, isIndicator } from "./indicator-names.ts";
 import type { CellName } from "./model.ts";
 import { checkedAt, type Resolved } from "./resolve.ts";
 
@@ -30,6 +31,27 @@ function observedChange(call: LawNode): ReturnType<typeof observedCell> {
   return { quantity: named.of, cell: changeName(named.of, named.members, ...named.years) };
 }
 
+/** What is wrong with the members of an indicator, whatever the flows are. */
+function unfitView({ of: { expression } }: Observation, environment: Environment): Complaint | undefined {
+  if (expression.kind !== "name") return undefined;
+  for (const subscript of expression.subscripts) {
+    const { index } = subscript;
+    if (!dimensions.includes(index)) {
+      return {
+        expected: `an indicator by ${dimensions.join(", ")}`,
+        got: `by ${index}`,
+        hint: hintFor(index, dimensions),
+      };
+    }
+    const years = index === "year" ? environment.index(index) : undefined;
+    if (years === undefined || years.length === 0 || subscript.kind !== "member") continue;
+    if (!years.includes(subscript.member)) {
+      return { expected: "a member of year", got: subscript.member, hint: hintFor(subscript.member, years) };
+    }
+  }
+  return undefined;
+}
+
 /** Complains of observations that are about none of the cells `outputs`, unless it is not known whether there is such a cell. */
 export function checkObservations(
   scenario: Scenario,
@@ -47,7 +69,11 @@ export function checkObservations(
     if (observed !== undefined && outputs.has(observed.cell)) continue;
     if (observed !== undefined && !isKnown(observed.quantity)) {
       // Whether there is such a cell is not known; whether there could be, is.
-      if (isIndicator(observed.quantity)) continue;
+      if (isIndicator(observed.quantity)) {
+        const unfit = unfitView(observation, environment);
+        if (unfit !== undefined) issues.push({ ...placeIn(observation.of, 0), severity: "error", ...unfit });
+        continue;
+      }
       const { complaints, isTyped, indexes } = checkedAt(observation.of, environment, undefined, issues);
       if (complaints.length > 0 || !isTyped || indexes.length === 0) continue;
     }

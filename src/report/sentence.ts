@@ -51,6 +51,7 @@ function when(row: ReportRow): string {
 function estimated(row: ReportRow, unit: string, first: boolean): string {
   const { summary } = row;
   const median = readable(quantileAt(summary, 0.5), unit, MOST_DIGITS);
+  if (summary.rows === 1) return `${median}, in a single draw`;
   if (summary.minimum === summary.maximum) return `${median}, the same in every draw`;
   const band = readableSpan(centralInterval(summary, 0.95), unit, MOST_DIGITS);
   return `${median} (${first ? "95% of the simulated values lie " : "95% of them "}between ${band})`;

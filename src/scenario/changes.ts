@@ -11,10 +11,13 @@ import type { Change, Hypothesis, Index, Target, Text } from "./scenario.ts";
 import { leavesOf } from "./tables.ts";
 import { formulaOf } from "./values.ts";
 
-/** The change that `name=value` says, as after `--set`: `fee[nationality=GTM]=pert(1, 2, 3)`. Names are not judged here. */
-export function parseSet(text: string): Read<Change> {
+/**
+ * The change that `name=value` says, as after `--set`: `fee[nationality=GTM]=pert(1, 2, 3)`. Names are not judged here.
+ * It is line `line` of all that follows a --set: the first, the second.
+ */
+export function parseSet(text: string, line = 1): Read<Change> {
   return collectIssues((complain) => {
-    const place = { file: "--set", line: 1, column: 1, at: "" };
+    const place = { file: "--set", line, column: 1, at: "" };
     const match = /^([^=[]*(?:\[[^\]]*\])?[^=[]*)=(.*)$/s.exec(text);
     if (match === null) {
       complain(place, { expected: "name=value", got: text === "" ? "nothing" : text.slice(0, 80) });

@@ -57,6 +57,15 @@ export function readTable<Leaf>(node: Node, leaf: (node: Node) => Leaf | undefin
 function mistakenNumber(text: string): Complaint | undefined {
   const expected = "a number, an expression or a distribution";
   const got = text.slice(0, 40);
+  if (/^\s*[-+]?\d{1,3}(,\d{3})+(\.\d+)?\s*$/.test(text)) {
+    const plain = text.trim().replaceAll(",", "");
+    const hint = `write ${plain}, or ${text.trim().replace(",", ".")} if the comma is a decimal mark`;
+    return {
+      expected,
+      got: `${got}, with a comma`,
+      ...(text.split(",").length === 2 ? { hint } : { hint: `write ${plain}` }),
+    };
+  }
   if (/^\s*\d{4}-\d{1,2}-\d{1,2}\b/.test(text)) return { expected, got: `the date ${got}` };
   if (/^\s*[-+]?\d+\s*$/.test(text) && !Number.isSafeInteger(Number(text))) {
     return { expected: "whole digits up to 9007199254740991, which is 2^53 - 1", got };

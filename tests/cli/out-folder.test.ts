@@ -101,6 +101,10 @@ describe("a run's folder", () => {
     });
   });
 
+  it.runIf(process.platform === "linux")("is refused at once where nothing can be made at all", async () => {
+    expect(await openFolder("/proc/new/folder")).toMatchObject({ expected: "a folder that can be written to" });
+  });
+
   it("is refused where permission lacks", async () => {
     chmodSync(root, 0o500);
     await asNobody(async () => {

@@ -107,6 +107,11 @@ describe("a command line with", () => {
     ["two scenarios", ["run", "scenario.yaml", "other.yaml"], /too many arguments/],
     ["an option that lacks its value", ["run", "scenario.yaml", "--seed"], /argument missing/],
     ["nothing", [], /Usage: iff/],
+    [
+      "several mistaken changes",
+      ["run", "scenario.yaml", "--set", "price=1 +", "--set", "prize=3", "--set", "quantity=hello"],
+      /^--set:1:10: [^]*\n  1 \| price=1 \+\n    \| +\^\n[^]*^--set:2:1: [^]* got prize\n[^]*^--set:3:10: [^]* got hello\n/m,
+    ],
   ])("%s is refused and explained", async (_, words, says) => {
     const run = await iff(words, { cwd: folder });
     expect(run.stderr).toMatch(says);

@@ -15,7 +15,7 @@ import { bytesOfOrdering, obstacleToOrdering } from "./engine/iman-conover.ts";
 import { plan, type DependenceName, type Plan } from "./engine/plan.ts";
 import { bytesOfDraws, columnOf, createTask, type EngineName, type Task } from "./engine/task.ts";
 import { overlay } from "./hypotheses/overlay.ts";
-import { andThen, settle, type Complaint, type Issue, type Read } from "./issues/issue.ts";
+import { settle, type Complaint, type Issue, type Read } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
 import { compile, compileDrawn } from "./model/compile.ts";
 import type { Model, Operand, Output } from "./model/model.ts";
@@ -85,9 +85,7 @@ export function checkStudy(top: string, files: Files): Read<Study> {
   const study = studyOf(reading, {});
   if (reading.legible === undefined) return study;
   const { scenario, unread } = reading.legible;
-  const tried = scenario.hypotheses
-    .slice(0, MOST_TRIED)
-    .map(({ set }) => andThen(overlay(scenario, set), (changed) => compile(changed, unread)));
+  const tried = scenario.hypotheses.slice(0, MOST_TRIED).map(({ set }) => compileUnder(set, scenario, unread).model);
   const found = [study, ...tried].flatMap((each) => (each.ok ? [] : each.issues));
   const untried = scenario.hypotheses[MOST_TRIED];
   if (untried !== undefined) {
@@ -101,16 +99,25 @@ export function checkStudy(top: string, files: Files): Read<Study> {
 function studyOf({ legible, issues }: Reading, edits: Edits): Read<Study> {
   if (legible === undefined) return settle<Study>(undefined, issues);
   const { scenario, unread } = legible;
-  const made = andThen(changesOf(scenario, edits, unread), (changes) =>
-    andThen(overlay(seenFrom(scenario, edits.economy), changes), (changed) =>
-      andThen(compile(changed, unread), (model): Read<Study> => {
-        return { ok: true, value: { scenario: changed, model, edits }, warnings: [] };
-      }),
-    ),
-  );
+  const changes = changesOf(scenario, edits, unread);
+  const { changed, model } = compileUnder(changes.made, seenFrom(scenario, edits.economy), unread);
+  const found = [...issues, ...changes.issues];
   // What is doubtful in a part says nothing of the whole.
-  if (made.ok) return settle(made.value, issues.length > 0 ? issues : made.warnings);
-  return settle<Study>(undefined, distinct([...issues, ...made.issues]));
+  if (model.ok)
+    return settle({ scenario: changed, model: model.value, edits }, found.length > 0 ? found : model.warnings);
+  return settle<Study>(undefined, distinct([...found, ...model.issues]));
+}
+
+/** The scenario with changes, and its model or all that is wrong with either. */
+function compileUnder(
+  changes: readonly Change[],
+  base: Scenario,
+  unread: Unread,
+): { readonly changed: Scenario; readonly model: Read<Model> } {
+  const { scenario: changed, issues } = overlay(base, changes);
+  const model = compile(changed, unread);
+  if (issues.length === 0) return { changed, model };
+  return { changed, model: settle<Model>(undefined, model.ok ? issues : [...issues, ...model.issues]) };
 }
 
 /** Issues of which several steps may have complained, each once. */
@@ -246,12 +253,15 @@ function changeAsWritten(text: string): RunRecord["changes"][number] {
   };
 }
 
-/** All changes that the edits ask for, those of hypotheses first; what is changed of an unread entry cannot be judged. */
+/**
+ * All changes that the edits ask for, those of hypotheses first, and what is wrong with the others; what is changed of an
+ * unread entry cannot be judged.
+ */
 function changesOf(
   scenario: Scenario,
   { set = [], hypotheses = [] }: Edits,
   { quantities, flows }: Unread,
-): Read<readonly Change[]> {
+): { readonly made: readonly Change[]; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const named = hypotheses.flatMap((id) => {
     const hypothesis = scenario.hypotheses.find((each) => each.id === id);
@@ -266,14 +276,14 @@ function changesOf(
     }
     return hypothesis?.set ?? [];
   });
-  const stated = set.flatMap((text) => {
-    const read = parseSet(text);
+  const stated = set.flatMap((text, i) => {
+    const read = parseSet(text, i + 1);
     if (!read.ok) issues.push(...read.issues);
     if (!read.ok) return [];
     const { name } = read.value.target;
     return quantities.has(name) || flows.has(name) ? [] : [read.value];
   });
-  return settle([...named, ...stated], issues);
+  return { made: [...named, ...stated], issues };
 }
 
 /** The scenario as another economy sees it; what was observed of the first one's indicators says nothing about the other's. */

@@ -99,7 +99,7 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
   const disk = openDisk(top);
   const study = readStudy(top, disk, { set: given.set, hypotheses: given.hypothesis, economy: given.economy });
   if (!study.ok) {
-    showIssues(study.issues, disk);
+    showIssues(study.issues, disk, given.set);
     return REFUSED;
   }
   const prepared = prepareRun(study.value, { samples, seed, sampler, dependence, exact, engine });

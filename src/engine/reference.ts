@@ -30,7 +30,8 @@ export function referenceWorkspace(task: Task, memory: Float64Array): Workspace 
     memory,
     tied: tiedInputs(model),
     draw(input, block) {
-      const stream = { id: model.inputs[input]!.id, matrix: 0, dimension: plan.dimensions[input]![0] } as const;
+      const { id, matrix = 0 as const } = model.inputs[input]!;
+      const stream = { id, matrix, dimension: plan.dimensions[input]![0] } as const;
       samplers[plan.sampler].fill(memory, starts[input]!, plan.key, stream, block, plan);
     },
     tie: (tie) => tieTogether(memory, starts, tie, BLOCK, scores),

@@ -21,6 +21,8 @@ export type Input = {
   readonly id: readonly [number, number];
   /** Index into `Model.laws`, where the law's arguments are constants; else the program evaluates it draw by draw. */
   readonly law?: number;
+  /** 1: a second draw of the same input, independent of the first (the matrix *b* of a design with arms). 0 where absent. */
+  readonly matrix?: 0 | 1;
 };
 
 /** A correlation that was asked for between two inputs: what the report compares with the one achieved. */

@@ -29,14 +29,18 @@ export function drawWith(
   scratch: number,
   reference: (input: number, block: number) => void,
 ): Draw {
-  const random: Draw = (input, block, column) =>
-    void kernels.random!(column, ...plan.key, ...model.inputs[input]!.id, block, 0);
+  const random: Draw = (input, block, column) => {
+    const { id, matrix = 0 } = model.inputs[input]!;
+    kernels.random!(column, ...plan.key, ...id, block, matrix << 4);
+  };
   if (plan.sampler === "random") return random;
 
   const points = plan.rows / plan.replicates;
   const keysAt = scratch + BLOCK * WORD;
   const keys = new Int32Array(memory, keysAt, KEYS);
-  const streams = model.inputs.map(({ id }, i): Stream => ({ id, matrix: 0, dimension: plan.dimensions[i]![0] }));
+  const streams = model.inputs.map(({ id, matrix = 0 }, i): Stream => {
+    return { id, matrix, dimension: plan.dimensions[i]![0] };
+  });
   const stratified = plan.sampler === "sobol" ? sobol() : latinHypercube();
   return (input, block, column) => {
     const replicate = Math.floor((block * BLOCK) / points);

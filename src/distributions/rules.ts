@@ -82,8 +82,17 @@ export function weighing(
     ...parts.map(({ name, weight }) => rule(weight >= 0, `${name} >= 0`, { [name]: weight })),
     Math.abs(total - 1) <= 1e-9
       ? undefined
-      : { expected: "weights that add up to 1", got: `a sum of ${total}`, about: [] },
+      : {
+          expected: "weights that add up to 1",
+          got: `a sum of ${Number(total.toPrecision(12))}`,
+          about: [],
+          hint: mending(total),
+        },
   ];
+}
+
+function mending(total: number): string {
+  return Math.abs(total - 100) <= 1e-7 ? "per cent have a sign: 30%" : "write the last weight as 1 - the others";
 }
 
 /** The law, unless a rule is broken: then every fault. A law that only makes sense under its rules comes as a function. */

@@ -2,11 +2,12 @@
  * The work on a block as plain loops: the definition of what a run computes. Slow and obvious; every faster kernel must
  * give the same bits.
  */
-import type { Given, Law } from "../distributions/distribution.ts";
-import { checkCall, distributionOf, lawOf } from "../distributions/index.ts";
+import { distributionOf } from "../distributions/index.ts";
 import { fillQuantiles } from "../distributions/quantile-table.ts";
-import type { LawTemplate, Step } from "../model/model.ts";
+import { lawMaker, type LawMaker } from "../model/law-maker.ts";
+import type { Step } from "../model/model.ts";
 import { scalarOperation } from "../model/operations.ts";
+import { plainLoops } from "../numerics/column-loops.ts";
 import { samplers } from "../samplers/index.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import { tieTogether } from "./dependence.ts";
@@ -25,7 +26,7 @@ export function referenceWorkspace(task: Task, memory: Float64Array): Workspace 
   const layout = layoutOf(task);
   memory.set(program.constants, layout.constants);
   const starts = model.inputs.map((_, input) => input * STRIDE);
-  const kept = model.kept.map((_, column) => columnOf(task, column));
+  const kept = task.keeps ? model.kept.map((_, column) => columnOf(task, column)) : [];
   return {
     memory,
     tied: tiedInputs(model),
@@ -43,6 +44,12 @@ export function referenceWorkspace(task: Task, memory: Float64Array): Workspace 
     compute() {
       for (const step of program.steps) runStep(step, memory, layout, BLOCK);
     },
+    column(operand) {
+      if (operand < 0) return new Float64Array(BLOCK).fill(program.constants[~operand]!);
+      return memory.subarray(operand * STRIDE, operand * STRIDE + BLOCK);
+    },
+    room: (doubles) => new Float64Array(doubles),
+    loops: plainLoops,
     keep(row, rows) {
       model.kept.forEach((operand, i) => {
         const column = kept[i]!;
@@ -114,39 +121,10 @@ function runLaw(step: Step, memory: Float64Array, layout: Layout, rows: number):
   const operands = starts.map(() => 0);
   for (let i = 0; i < rows; i++) {
     for (let k = 0; k < operands.length; k++) operands[k] = memory[starts[k]! + i * moves[k]!]!;
-    const law = lawOfRow(operands);
-    const p = operands[0]!;
-    memory[step.to * layout.stride + i] = law === undefined ? NaN : distributionOf(law).quantile(law, p, 1 - p);
+    memory[step.to * layout.stride + i] = drawFrom(lawOfRow(operands), operands[0]!);
   }
 }
 
-/** Makes the law of one row from the row's operands; undefined where they make none. */
-type LawMaker = (operands: readonly number[]) => Law | undefined;
-
-function lawMaker({ family, arguments: stated }: LawTemplate): LawMaker {
-  const match = checkCall(
-    family,
-    stated.map(({ name }) => name),
-  );
-  if ("complaints" in match) throw new Error(`${family}: a call that was never checked`);
-  const makers = stated.map(({ value }): ((operands: readonly number[]) => Given | undefined) => {
-    switch (value.kind) {
-      case "operand":
-        return (operands) => operands[value.operand];
-      case "given":
-        return () => value.given;
-      case "law":
-        return lawMaker(value.law);
-    }
-  });
-  return (operands) => {
-    const values: Given[] = [];
-    for (const make of makers) {
-      const made = make(operands);
-      if (made === undefined) return undefined;
-      values.push(made);
-    }
-    const created = lawOf(match, values);
-    return "law" in created ? created.law : undefined;
-  };
+function drawFrom(made: ReturnType<LawMaker>, p: number): number {
+  return "law" in made ? distributionOf(made.law).quantile(made.law, p, 1 - p) : NaN;
 }

@@ -58,7 +58,7 @@ export class Trial {
 
   /** The values of an input, or its probabilities where the law differs from draw to draw. */
   #drawn({ law, id }: TriedInput): readonly number[] {
-    const step = (id[0] >>> 0) / 2 ** 32;
+    const step = (id[0] >>> 0) / 0x100000000;
     const probabilities = draws.map((draw) => Math.min(Math.max((0.5 + draw * step) % 1, TAIL), 1 - TAIL));
     return law === undefined ? probabilities : probabilities.map((p) => quantileOf(law)(p, 1 - p));
   }

@@ -1,0 +1,35 @@
+/** The table of sensitivity methods: from it follow the valid names, their errors, `iff list methods` and the contract tests. */
+import { delta } from "./delta.ts";
+import { givenFirstOrder } from "./given-first-order.ts";
+import type { SensitivityMethod } from "./method.ts";
+import { morris } from "./morris.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
+import { pawn } from "./pawn.ts";
+import { pcc } from "./pcc.ts";
+import { pearson } from "./pearson.ts";
+import { prcc } from "./prcc.ts";
+import { regional } from "./regional.ts";
+import { sobol } from "./sobol.ts";
+import { spearman } from "./spearman.ts";
+import { src } from "./src.ts";
+import { srrc } from "./srrc.ts";
+import { tornado } from "./tornado.ts";
+
+export const methods = {
+  sobol,
+  morris,
+  "one-at-a-time": oneAtATime,
+  tornado,
+  spearman,
+  pearson,
+  src,
+  srrc,
+  pcc,
+  prcc,
+  "given-first-order": givenFirstOrder,
+  delta,
+  pawn,
+  regional,
+} as const satisfies Record<string, SensitivityMethod>;
+
+export type MethodName = keyof typeof methods;

@@ -1,0 +1,57 @@
+/** The contract of a sensitivity method: what it needs to be computed, what it gives, and how certain that is. */
+import type { Arm } from "../engine/arms.ts";
+import type { Estimate } from "../numerics/estimate.ts";
+import type { Sections } from "./sections.ts";
+
+/** One number for each input: `S1`, `mu_star`. */
+export type Index = {
+  /** As SALib writes it, where SALib has it. */
+  readonly name: string;
+  readonly says: string;
+  /** In the output's unit, or a pure number. */
+  readonly scale: "output" | "pure";
+};
+
+type Described = {
+  readonly name: string;
+  /** One line for `iff list methods`: the question that it answers. */
+  readonly says: string;
+  /** Author, year. */
+  readonly source: string;
+  readonly indices: readonly [Index, ...Index[]];
+  /** The index by whose size inputs are sorted. */
+  readonly sortedBy: string;
+  /** What to know where inputs depend on each other. */
+  readonly underDependence: string;
+};
+
+/** Index by index, input by input, a number; NaN where the index is not defined. */
+export type Values = Readonly<Record<string, readonly number[]>>;
+/** The same with the error of each. */
+export type Estimates = Readonly<Record<string, readonly Estimate[]>>;
+
+/** From any draws of inputs and output. */
+export type GivenDataMethod = Described & {
+  readonly kind: "given data";
+  /** `x` holds a column an input; what concerns them alone is done once for all outputs. `y` is finite and not constant. */
+  prepare(x: readonly Float64Array[]): (y: Float64Array) => Values;
+};
+
+/** From rows computed in several arms. A factor is the set of inputs that are changed together. */
+export type ArmsMethod = Described & {
+  readonly kind: "arms";
+  arms(factors: readonly Arm[]): readonly Arm[];
+  /** `columns` holds the output in each arm, finite in every row. */
+  estimate(columns: readonly Float64Array[], sections: Sections): Estimates;
+};
+
+/** From a few points that the method chooses; inputs are moved as if they were independent. */
+export type PointsMethod = Described & {
+  readonly kind: "points";
+  /** For each of `inputs` (their names) a column of probabilities, all of one length. */
+  points(inputs: readonly string[], samples: number, key: readonly [number, number]): readonly Float64Array[];
+  /** `y` is the output in each point. */
+  estimate(y: Float64Array, probabilities: readonly Float64Array[]): Estimates;
+};
+
+export type SensitivityMethod = GivenDataMethod | ArmsMethod | PointsMethod;

@@ -1,0 +1,14 @@
+/** Standardised regression coefficients (Saltelli et al. 2004, section 1.2.5): standard deviations of the output for one of the input. */
+import type { GivenDataMethod } from "./method.ts";
+import { regressing, standardised } from "./regression.ts";
+
+export const src: GivenDataMethod = {
+  kind: "given data",
+  name: "src",
+  says: "standard deviations by which the output moves with one of each input, the others held",
+  source: "Saltelli et al. (2004)",
+  indices: [{ name: "SRC", says: "standardised regression coefficient", scale: "pure" }],
+  sortedBy: "SRC",
+  underDependence: "of what the other inputs do not already say; squares are no shares of the variance",
+  prepare: regressing(standardised, ({ coefficients }) => ({ SRC: coefficients })),
+};

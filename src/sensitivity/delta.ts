@@ -5,6 +5,7 @@
  * and Smith, European Journal of Operational Research 226, 2013). What chance alone puts into the table falls with the root
  * of the number of rows, and is taken out by comparison with the tables of both halves of the rows (Richardson 1911).
  */
+import { exp, log } from "../numerics/elementary.ts";
 import { classesOf, type Classes } from "./classes.ts";
 import type { GivenDataMethod } from "./method.ts";
 
@@ -41,7 +42,7 @@ export const delta: GivenDataMethod = {
 
 /** Classes of each side: with more of them steep densities are seen better, and chance fills the table more unevenly. */
 function classesFor(rows: number): number {
-  return Math.max(5, Math.min(48, Math.round(1.2 * Math.cbrt(rows))));
+  return Math.max(5, Math.min(48, Math.round(1.2 * exp(log(rows) / 3))));
 }
 
 /** Half the sum over the table of both classes of |p_ij - p_i p_j|. */

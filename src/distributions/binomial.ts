@@ -2,10 +2,10 @@
 import { betaCdf, betaSurvival } from "../numerics/beta.ts";
 import { countJumps, leastCount, type CountLaw } from "./counts.ts";
 import type { Distribution } from "./distribution.ts";
-import { lawUnless, positive, probability, whole } from "./rules.ts";
+import { lawUnless, probability, rule, whole } from "./rules.ts";
 import { shape, signature, value } from "./signature.ts";
 
-/** n >= 1 whole, 0 <= p <= 1. */
+/** n >= 0 whole, 0 <= p <= 1. No trials have no successes: n may be a count that is drawn itself. */
 export type Binomial = { readonly family: "binomial"; readonly n: number; readonly p: number };
 
 export const binomial: Distribution<Binomial> = {
@@ -17,7 +17,11 @@ export const binomial: Distribution<Binomial> = {
     signature({
       arguments: [value("n"), shape("p")],
       create: ({ n, p }) =>
-        lawUnless([...positive({ n }), ...whole({ n }), ...probability({ p })], { family: "binomial", n, p }),
+        lawUnless([rule(n >= 0, "n >= 0", { n }), ...whole({ n }), ...probability({ p })], {
+          family: "binomial",
+          n,
+          p,
+        }),
     }),
   ],
 

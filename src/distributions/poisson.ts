@@ -2,10 +2,10 @@
 import { gammaCdf, gammaSurvival } from "../numerics/gamma.ts";
 import { countJumps, leastCount, type CountLaw } from "./counts.ts";
 import type { Distribution } from "./distribution.ts";
-import { lawUnless, positive, rule } from "./rules.ts";
+import { lawUnless, rule } from "./rules.ts";
 import { signature, value } from "./signature.ts";
 
-/** rate > 0, the mean. */
+/** rate >= 0, the mean: without events the count is 0, which a rate that is drawn itself may come to. */
 export type Poisson = { readonly family: "poisson"; readonly rate: number };
 
 export const poisson: Distribution<Poisson> = {
@@ -17,7 +17,10 @@ export const poisson: Distribution<Poisson> = {
     signature({
       arguments: [value("rate")],
       create: ({ rate }) =>
-        lawUnless([...positive({ rate }), rule(!(rate > 1e15), "rate <= 1e15", { rate })], { family: "poisson", rate }),
+        lawUnless([rule(rate >= 0, "rate >= 0", { rate }), rule(!(rate > 1e15), "rate <= 1e15", { rate })], {
+          family: "poisson",
+          rate,
+        }),
     }),
   ],
 
@@ -26,7 +29,7 @@ export const poisson: Distribution<Poisson> = {
   survival: (law, x) => (x < 0 ? 1 : counts(law).survival(Math.floor(x))),
   mean: ({ rate }) => rate,
   variance: ({ rate }) => rate,
-  support: () => [0, Infinity],
+  support: ({ rate }) => [0, rate > 0 ? Infinity : 0],
   breaks: (law) => countJumps(counts(law)),
   steps: () => true,
 };
@@ -37,6 +40,6 @@ function counts({ rate }: Poisson): CountLaw {
     survival: (k) => gammaCdf(k + 1, rate),
     mean: rate,
     sd: Math.sqrt(rate),
-    skewness: 1 / Math.sqrt(rate),
+    skewness: rate > 0 ? 1 / Math.sqrt(rate) : 0,
   };
 }

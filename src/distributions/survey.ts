@@ -3,7 +3,7 @@
  * the design effect widens by its root. A share: the beta posterior with Jeffreys' prior and the effective sample size.
  * Kish (1965), Survey Sampling, section 8.2; Franco, Little, Louis and Slud (2019), Journal of Survey Statistics and Methodology 7, 334-364.
  */
-import type { Family } from "./distribution.ts";
+import type { Family, Fault } from "./distribution.ts";
 import { countedWithin, jeffreys } from "./rate.ts";
 import { lawUnless, positive, rule } from "./rules.ts";
 import { shape, signature, value } from "./signature.ts";
@@ -57,6 +57,7 @@ export const survey: Family = {
               "a share of 0 or 1 has no standard error: write count= and n=",
             ),
             ...positive({ se, deff }),
+            attainable(mean, se),
           ],
           jeffreys(n * mean, n * (1 - mean)),
         );
@@ -64,3 +65,15 @@ export const survey: Family = {
     }),
   ],
 };
+
+/** The estimate from a single answer, 0 or 1, has the standard error sqrt(mean (1 - mean)); no sample does worse. */
+function attainable(mean: number, se: number): Fault | undefined {
+  const most = Math.sqrt(mean * (1 - mean));
+  // A mean outside (0, 1) is complained about by itself.
+  return rule(
+    !(se > most),
+    `se at most ${Number(most.toPrecision(4))}, that of a single answer`,
+    { se },
+    "per cent have a sign: 2%",
+  );
+}

@@ -83,6 +83,14 @@ describe("degenerate and extreme parameters", () => {
     expect(at("negative_binomial(3, 1)", 0.999)).toBe(0);
   });
 
+  it("a count may come to nothing: no trials, no events", () => {
+    for (const text of ["binomial(0, 0.4)", "poisson(0)"]) {
+      for (const p of [1e-10, 0.5, 1 - 2 ** -53]) expect(at(text, p)).toBe(0);
+      expect(supportOf(law(text))).toEqual([0, 0]);
+      expect([meanOf(law(text)), varianceOf(law(text)), cdfOf(law(text))(0)]).toEqual([0, 0, 1]);
+    }
+  });
+
   it("a gev law of shape near 0 is continuous with gumbel", () => {
     for (const p of [1e-6, 0.1, 0.5, 0.99]) {
       expect(at("gev(10, 2, 0)", p)).toBeCloseTo(at("gumbel(10, 2)", p), 13);

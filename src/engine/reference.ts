@@ -7,7 +7,6 @@ import { fillQuantiles } from "../distributions/quantile-table.ts";
 import { lawMaker, type LawMaker } from "../model/law-maker.ts";
 import type { Step } from "../model/model.ts";
 import { scalarOperation } from "../model/operations.ts";
-import { plainLoops } from "../numerics/column-loops.ts";
 import { samplers } from "../samplers/index.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import { tieTogether } from "./dependence.ts";
@@ -26,7 +25,7 @@ export function referenceWorkspace(task: Task, memory: Float64Array): Workspace 
   const layout = layoutOf(task);
   memory.set(program.constants, layout.constants);
   const starts = model.inputs.map((_, input) => input * STRIDE);
-  const kept = task.keeps ? model.kept.map((_, column) => columnOf(task, column)) : [];
+  const kept = model.kept.map((_, column) => columnOf(task, column));
   return {
     memory,
     tied: tiedInputs(model),
@@ -44,12 +43,6 @@ export function referenceWorkspace(task: Task, memory: Float64Array): Workspace 
     compute() {
       for (const step of program.steps) runStep(step, memory, layout, BLOCK);
     },
-    column(operand) {
-      if (operand < 0) return new Float64Array(BLOCK).fill(program.constants[~operand]!);
-      return memory.subarray(operand * STRIDE, operand * STRIDE + BLOCK);
-    },
-    room: (doubles) => new Float64Array(doubles),
-    loops: plainLoops,
     keep(row, rows) {
       model.kept.forEach((operand, i) => {
         const column = kept[i]!;

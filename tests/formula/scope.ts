@@ -68,7 +68,7 @@ function contextOf(environment: Environment, values: Readonly<Record<string, num
       return value;
     },
     index: (name) => environment.index(name),
-    quantityIndexes: (name) => environment.quantity(name)!.indexes,
+    quantityIndexes: (name) => environment.quantity(name)!.indexes ?? [],
   };
 }
 

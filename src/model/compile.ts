@@ -6,7 +6,7 @@ import type { Expression } from "../formula/expression.ts";
 import { conversionFactor, printUnit } from "../formula/units.ts";
 import { settle, type Complaint, type Issue, type Place, type Read } from "../issues/issue.ts";
 import { columnOf } from "../scenario/data.ts";
-import { mostIssues } from "../scenario/complain.ts";
+import { mostIssues, tooMany } from "../scenario/complain.ts";
 import { placeIn } from "../scenario/position.ts";
 import { nothingUnread, type Formula, type Scenario, type Unread } from "../scenario/scenario.ts";
 import { leavesOf, valuesByCell } from "../scenario/tables.ts";
@@ -42,10 +42,8 @@ export function compile(scenario: Scenario, unread: Unread = nothingUnread): Rea
     return settle<Model>(undefined, issues);
   }
   const model = new Compiler(scenario, resolved, layout, issues).model();
-  if (issues.length >= mostIssues) {
-    const got = "more: what follows has not been looked at";
-    issues.push({ ...scenario.place, severity: "error", expected: `at most ${mostIssues} problems`, got });
-  }
+  // Of a scenario that can be run there may be any number of doubts.
+  if (model === undefined && issues.length >= mostIssues) issues.push(tooMany(scenario.place));
   return settle(model, issues);
 }
 

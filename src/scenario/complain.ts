@@ -23,8 +23,7 @@ export function collect<T>(read: (complain: Complain) => T | undefined): {
   const complain: Complain = (place, complaint) => {
     issues.push({ ...place, ...complaint, severity: "error" });
     if (issues.length < mostIssues) return;
-    const got = "more: what follows has not been looked at";
-    issues.push({ ...place, expected: `at most ${mostIssues} problems`, got, severity: "error" });
+    issues.push(tooMany(place));
     throw new Enough();
   };
   try {
@@ -33,6 +32,12 @@ export function collect<T>(read: (complain: Complain) => T | undefined): {
     if (error instanceof Enough) return { value: undefined, issues };
     throw error;
   }
+}
+
+/** Said where no further problem is looked for. */
+export function tooMany(place: Place): Issue {
+  const got = "more: what follows has not been looked at";
+  return { ...place, expected: `at most ${mostIssues} problems`, got, severity: "error" };
 }
 
 class Enough extends Error {}

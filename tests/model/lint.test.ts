@@ -41,6 +41,13 @@ describe("a published range whose meaning is doubtful", () => {
   });
 });
 
+it("more doubts than problems are ever told stop no run", () => {
+  const parameters = Array.from({ length: 600 }, (_, i) => `  p${i}: { value: 1 to 2 }\n`).join("");
+  expect(
+    warningsOf(`parameters:\n${parameters}outputs: [${Array.from({ length: 600 }, (_, i) => `p${i}`).join(", ")}]\n`),
+  ).toHaveLength(600);
+});
+
 it("an index over which only the stated years of flows run is used", () => {
   expect(
     warningsOf(

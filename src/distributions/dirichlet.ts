@@ -44,10 +44,12 @@ export function dirichletSticks(
   n?: number,
 ): Sticks | { readonly complaints: readonly Fault[] } {
   const parts = weights.map(({ member, weight }) => ({ name: member, weight }));
-  const faults = [
-    ...parts.flatMap(({ name, weight }) => positive({ [name]: weight })),
-    ...(n === undefined ? [] : [...positive({ n }), ...weighing(parts)]),
-  ].filter((fault) => fault !== undefined);
+  const given = n === undefined ? parts : [...parts, { name: "n", weight: n }];
+  const unfit = given
+    .flatMap(({ name, weight }) => positive({ [name]: weight }))
+    .filter((fault) => fault !== undefined);
+  // What means add up to says nothing while one of them is none.
+  const faults = unfit.length > 0 || n === undefined ? unfit : weighing(parts).filter((fault) => fault !== undefined);
   if (faults.length > 0) return { complaints: faults };
   const alphas = weights.map(({ weight }) => weight * (n ?? 1));
   const left = alphas.map(() => 0);

@@ -1,5 +1,5 @@
 /** Finitely many values, each with its probability. The quantile is the generalised inverse inf{x: F(x) >= p}. */
-import type { Distribution, Fault } from "./distribution.ts";
+import type { Distribution } from "./distribution.ts";
 import { lawUnless, weighing } from "./rules.ts";
 import { signature } from "./signature.ts";
 import { jumps, staircase, stepAt, stepBelow, stepProbabilities, type Staircase } from "./staircase.ts";
@@ -19,8 +19,6 @@ export const discrete: Distribution<Discrete> = {
       says: "value=weight, the weights adding up to 1",
       create: (_, rest) => {
         const parts = rest.map(({ name, number, value }) => ({ name, value: number, weight: value as number }));
-        const negative = parts.filter(({ weight }) => weight < 0);
-        if (negative.length > 0) return negative.map(({ name, weight }) => negativeWeight(name, weight));
         return lawUnless(weighing(parts), () => discreteLaw(parts));
       },
     }),
@@ -52,10 +50,6 @@ export const discrete: Distribution<Discrete> = {
   breaks: jumps,
   steps: () => true,
 };
-
-function negativeWeight(name: string, weight: number): Fault {
-  return { expected: `a weight of ${name} that is not negative`, got: `${weight}`, about: [name] };
-}
 
 /** The law of values in any order, equal ones taken together, with weights that need not add up to 1. */
 export function discreteLaw(parts: readonly { readonly value: number; readonly weight: number }[]): Discrete {

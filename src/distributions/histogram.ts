@@ -29,7 +29,7 @@ export const histogram: Distribution<Histogram> = {
               weights: weights.length,
             }),
             ...ascending(edges.map((edge, i) => ({ name: `edge ${i + 1}`, value: edge }))),
-            ...weighing(weights.map((weight, i) => ({ name: `weight ${i + 1}`, weight }))),
+            ...weighing(weights.map((weight, i) => ({ name: `class ${i + 1}`, weight }))),
           ],
           () => ({ family: "histogram", edges, ...staircase(weights) }),
         ),

@@ -150,7 +150,7 @@ export function poolSignature(distributionOf: DistributionOf, says: string): Sig
         distributions: laws.length,
         weights: shares.length,
       });
-      const parts = shares.map((weight, i) => ({ name: `weight ${i + 1}`, weight }));
+      const parts = shares.map((weight, i) => ({ name: `distribution ${i + 1}`, weight }));
       return lawUnless([count, ...weighing(parts)], () => mixtureOf(distributionOf, laws, shares));
     },
   });

@@ -77,9 +77,15 @@ export function probability(values: Readonly<Record<string, number>>): readonly 
 export function weighing(
   parts: readonly { readonly name: string; readonly weight: number }[],
 ): readonly (Fault | undefined)[] {
+  const negative = parts.filter(({ weight }) => weight < 0);
+  // What they add up to says nothing then.
+  if (negative.length > 0) {
+    return negative.map(({ name, weight }) => {
+      return { expected: `a weight of ${name} that is not negative`, got: `${weight}`, about: [name] };
+    });
+  }
   const total = parts.reduce((sum, { weight }) => sum + weight, 0);
   return [
-    ...parts.map(({ name, weight }) => rule(weight >= 0, `${name} >= 0`, { [name]: weight })),
     Math.abs(total - 1) <= 1e-9
       ? undefined
       : {

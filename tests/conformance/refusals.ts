@@ -209,7 +209,7 @@ export const bodies: readonly Refused[] = [
     "bad-26",
     "a share below 0",
     value('"switch(land=1.5, sea=-0.5)"'),
-    "4:45 parameters.a.value: expected sea >= 0, got sea -0.5",
+    "4:45 parameters.a.value: expected a weight of sea that is not negative, got -0.5",
   ],
   [
     "bad-26",
@@ -340,6 +340,18 @@ export const bodies: readonly Refused[] = [
     "4:59 parameters.a.value: expected plain YAML without tags, got the tag !!python/object/apply:os.system",
   ],
   ["bad-47", "a leading zero", value("010"), `${at} expected a number without leading zeros, got 010`],
+  [
+    "bad-47",
+    "a comma between thousands, or a decimal one",
+    value('"1,200"'),
+    `${at} expected a number, an expression or a distribution, got 1,200, with a comma`,
+  ],
+  [
+    "bad-47",
+    "commas between thousands",
+    value('"1,200,300.5"'),
+    `${at} expected a number, an expression or a distribution, got 1,200,300.5, with a comma`,
+  ],
   ["bad-47", "an octal number", value("0o10"), `${at} expected a decimal number, got 0o10`],
   ["bad-47", "a hexadecimal number", value("0x1F"), `${at} expected a decimal number, got 0x1F`],
   ["bad-47", "a time", value("12:30:45"), "4:29 parameters.a.value: expected a number, a name or an operator, got :"],

@@ -57,14 +57,11 @@ export function readTable<Leaf>(node: Node, leaf: (node: Node) => Leaf | undefin
 function mistakenNumber(text: string): Complaint | undefined {
   const expected = "a number, an expression or a distribution";
   const got = text.slice(0, 40);
-  if (/^\s*[-+]?\d{1,3}(,\d{3})+(\.\d+)?\s*$/.test(text)) {
-    const plain = text.trim().replaceAll(",", "");
-    const hint = `write ${plain}, or ${text.trim().replace(",", ".")} if the comma is a decimal mark`;
-    return {
-      expected,
-      got: `${got}, with a comma`,
-      ...(text.split(",").length === 2 ? { hint } : { hint: `write ${plain}` }),
-    };
+  const [, whole] = /^\s*([-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?)\s*$/.exec(text) ?? [];
+  if (whole !== undefined) {
+    const isDoubtful = /^[^,.]*,[^,.]*$/.test(whole);
+    const decimal = isDoubtful ? `, or ${whole.replace(",", ".")} if the comma is a decimal mark` : "";
+    return { expected, got: `${got}, with a comma`, hint: `write ${whole.replaceAll(",", "")}${decimal}` };
   }
   if (/^\s*\d{4}-\d{1,2}-\d{1,2}\b/.test(text)) return { expected, got: `the date ${got}` };
   if (/^\s*[-+]?\d+\s*$/.test(text) && !Number.isSafeInteger(Number(text))) {

@@ -72,12 +72,14 @@ export async function openFolder(folder: string): Promise<OutFolder | Complaint>
  * option `recursive`, which never ends where a folder that exists says that it does not (`/proc/new`).
  */
 async function makeFolder(folder: string): Promise<string | undefined> {
+  if (await exists(folder)) return undefined;
   const parent = path.dirname(folder);
-  const above = (await exists(parent)) || parent === folder ? undefined : await makeFolder(parent);
+  const above = parent === folder ? undefined : await makeFolder(parent);
   try {
     await mkdir(folder);
   } catch (error) {
-    if (codeOf(error) === "EEXIST" && (await stat(folder)).isDirectory()) return above;
+    // Another program may have made it in the meantime.
+    if (codeOf(error) === "EEXIST") return above;
     await removeMade(parent, above);
     throw error;
   }

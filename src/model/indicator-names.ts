@@ -16,4 +16,10 @@ export function isIndicator(name: string): boolean {
 }
 
 /** By what indicators are broken down. */
-export const dimensions: readonly string[] = ["year", "market", "account", "partner"];
+export const dimensions = ["year", "market", "account", "partner"] as const;
+
+export type Dimension = (typeof dimensions)[number];
+
+export function isDimension(name: string): name is Dimension {
+  return (dimensions as readonly string[]).includes(name);
+}

@@ -10,6 +10,7 @@ import { placeIn } from "../scenario/position.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { DeclaredOutput } from "./declared.ts";
 import { cellName } from "./cells.ts";
+import type { Dimension } from "./indicator-names.ts";
 import { instantiate, type Surroundings } from "./instantiate.ts";
 import type { Subscripts } from "./model.ts";
 import { paymentsOf, sideOf, unfitFlow, type Payment, type Side } from "./payments.ts";
@@ -77,7 +78,7 @@ function unfitEconomy(economy: string, parties: ReadonlySet<string>): Complaint 
 
 /** The views by one dimension: one for each value that occurs, where there are at least `least` of them. */
 function breakdown(
-  dimension: string,
+  dimension: Dimension,
   payments: readonly Valued[],
   valuesOf: (payment: Valued) => readonly string[],
   least = 2,

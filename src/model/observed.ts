@@ -8,7 +8,7 @@ import { hintFor } from "../issues/nearest.ts";
 import type { Observation, Scenario } from "../scenario/scenario.ts";
 import { cellName } from "./cells.ts";
 import { changeName, isChange, namedChange } from "./changes.ts";
-import { dimensions, isIndicator } from "./indicator-names.ts";
+import { dimensions, isDimension, isIndicator } from "./indicator-names.ts";
 import type { CellName } from "./model.ts";
 import { checkedAt, type Resolved } from "./resolve.ts";
 
@@ -36,7 +36,7 @@ function unfitView({ of: { expression } }: Observation, environment: Environment
   if (expression.kind !== "name") return undefined;
   for (const subscript of expression.subscripts) {
     const { index } = subscript;
-    if (!dimensions.includes(index)) {
+    if (!isDimension(index)) {
       return {
         expected: `an indicator by ${dimensions.join(", ")}`,
         got: `by ${index}`,

@@ -78,8 +78,9 @@ export function resolve(scenario: Scenario, issues: Issue[], unread: Unread = no
   const quantities = new Map<string, Quantity>();
   for (const parameter of scenario.parameters) {
     const { name, place } = parameter;
-    const { categories } = types.get(name)!;
-    const quantity: Quantity = { kind: "parameter", name, ...whatIsKnown(types.get(name)!), place, parameter };
+    const type = types.get(name)!;
+    const { categories } = type;
+    const quantity: Quantity = { kind: "parameter", name, ...whatIsKnown(type), place, parameter };
     quantities.set(name, categories === undefined ? quantity : { ...quantity, categories });
   }
   for (const variable of scenario.variables) {

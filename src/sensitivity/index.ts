@@ -1,4 +1,4 @@
-/** The table of sensitivity methods: from it follow the valid names, their errors, `iff list methods` and the contract tests. */
+/** The table of sensitivity methods: from it follow the valid names, their errors and the contract tests. */
 import { delta } from "./delta.ts";
 import { givenFirstOrder } from "./given-first-order.ts";
 import type { SensitivityMethod } from "./method.ts";

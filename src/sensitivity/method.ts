@@ -14,7 +14,7 @@ export type Index = {
 
 type Described = {
   readonly name: string;
-  /** One line for `iff list methods`: the question that it answers. */
+  /** The question that it answers, in one line. */
   readonly says: string;
   /** Author, year. */
   readonly source: string;

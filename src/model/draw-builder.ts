@@ -3,9 +3,10 @@ import type { Given, Law } from "../distributions/distribution.ts";
 import { dirichletSticks } from "../distributions/dirichlet.ts";
 import { lawKey, lawOf } from "../distributions/index.ts";
 import type { Expression, Span } from "../formula/expression.ts";
+import { conversionFactor } from "../formula/units.ts";
 import type { Complaint } from "../issues/issue.ts";
 import { nameHash } from "../numerics/name-hash.ts";
-import type { Formula, Parameter } from "../scenario/scenario.ts";
+import type { Formula } from "../scenario/scenario.ts";
 import { leafIn } from "../scenario/tables.ts";
 import type { DeclaredInput } from "./declared.ts";
 import { cellName, type Indexes } from "./cells.ts";
@@ -13,17 +14,15 @@ import { lawMaker } from "./law-maker.ts";
 import type { LawCall, LawCallArgument } from "./leaf.ts";
 import type { CellName, LawTemplate, Subscripts } from "./model.ts";
 import { REFUSED, type ProgramBuilder, type Value } from "./program-builder.ts";
+import type { ParameterQuantity } from "./resolve.ts";
 import { streamOf } from "./streams.ts";
 import { Trial } from "./trial.ts";
 
 /** The cell in which a call stands, and what surrounds it. */
 export type Scene = {
-  readonly parameter: Parameter;
+  readonly quantity: ParameterQuantity;
   readonly subscripts: Subscripts;
   readonly formula: Formula;
-  readonly unit: string;
-  /** Whether the unit is 1 or a scale of it. */
-  readonly isShare: boolean;
   readonly evaluate: (expression: Expression) => Value;
   /** A complaint about a span of the formula, or about all of it. */
   readonly complain: (complaint: Complaint, span?: Span) => void;
@@ -106,9 +105,10 @@ export class DrawBuilder {
     law: Law | undefined,
     varying?: { readonly template: LawTemplate; readonly operands: readonly Value[] },
   ): Value {
-    const { parameter, subscripts, unit, formula } = scene;
+    const { quantity, subscripts, formula } = scene;
+    const { parameter, unitText: unit } = quantity;
     const stream = streamOf(parameter, subscripts);
-    const cell = cellName(parameter.name, subscripts);
+    const cell = stream.cell === subscripts ? stream.name : cellName(parameter.name, subscripts);
     const known = this.#known.get(stream.name);
     if (known !== undefined) {
       if (known.law !== key) {
@@ -203,7 +203,8 @@ export class DrawBuilder {
   }
 
   #vectorOf(call: LawCall, scene: Scene): Vector | undefined {
-    const { parameter, subscripts, formula } = scene;
+    const { quantity, subscripts, formula } = scene;
+    const { parameter, unit } = quantity;
     const by = parameter.by.map(({ text }) => text);
     const named = new Map(call.arguments.map((argument) => [argument.name, argument]));
     const over = argumentText(named.get("over"));
@@ -231,8 +232,8 @@ export class DrawBuilder {
       scene.complain({ expected: `one dirichlet for all members of ${over}`, got, hint });
       return undefined;
     }
-    if (!scene.isShare) {
-      scene.complain({ expected: "shares, in the unit 1 or %", got: scene.unit }, call.span);
+    if (conversionFactor(unit, {}) === undefined) {
+      scene.complain({ expected: "shares, in the unit 1 or %", got: quantity.unitText }, call.span);
       return undefined;
     }
     if (parameter.across.length > 0 || parameter.shared.some(({ index }) => index === over)) {
@@ -259,10 +260,10 @@ function isDirichlet({ expression }: Formula): boolean {
 }
 
 /** The same in all cells that share a vector. */
-function vectorName(call: LawCall, { parameter, subscripts }: Scene): string {
+function vectorName(call: LawCall, { quantity, subscripts }: Scene): string {
   const over = argumentText(call.arguments.find(({ name }) => name === "over"));
   const others = Object.entries(subscripts).filter(([index]) => index !== over);
-  return cellName(parameter.name, Object.fromEntries(others));
+  return cellName(quantity.name, Object.fromEntries(others));
 }
 
 type Vector = { readonly over: string; readonly members: readonly string[]; readonly laws: readonly Law[] };

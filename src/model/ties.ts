@@ -106,7 +106,7 @@ function bondsOf(scenario: Scenario, inputs: readonly DeclaredInput[], issues: I
   const room = roomForPairs(issues);
   const across = byPair(acrossBonds(scenario, inputs, room));
   const factors = factorBonds(scenario, inputs, room, issues).filter((bond) => !across.has(pairOf(bond)));
-  const stated = new Map<string, Bond & { readonly precision: number }>();
+  const stated = new Map<number, Bond & { readonly precision: number }>();
   for (const bond of pairBonds(scenario, inputs, room, issues)) {
     const known = stated.get(pairOf(bond));
     if (known !== undefined && known.precision === bond.precision) twice(bond, known);
@@ -157,12 +157,13 @@ function complainerOfPairs(
   };
 }
 
-function byPair(bonds: readonly Bond[]): Map<string, Bond> {
+function byPair(bonds: readonly Bond[]): Map<number, Bond> {
   return new Map(bonds.map((bond) => [pairOf(bond), bond]));
 }
 
-function pairOf({ a, b }: Pick<Bond, "a" | "b">): string {
-  return a < b ? `${a},${b}` : `${b},${a}`;
+/** One number for a pair of inputs, of which there are less than 2^26. */
+function pairOf({ a, b }: Pick<Bond, "a" | "b">): number {
+  return a < b ? a * 0x4000000 + b : b * 0x4000000 + a;
 }
 
 /** Bonds between pairs that are named, or that a matrix names; `precision` counts the subscripts. */
@@ -188,7 +189,7 @@ function pairBonds(
 
 /** A shared cause correlates the scores of a pair by the product of its loadings; several causes add up. */
 function factorBonds(scenario: Scenario, inputs: readonly DeclaredInput[], room: Room, issues: Issue[]): Bond[] {
-  const bonds = new Map<string, Bond>();
+  const bonds = new Map<number, Bond>();
   for (const dependence of scenario.dependence) {
     if (dependence.kind !== "factor") continue;
     const { place } = dependence;

@@ -1,6 +1,6 @@
 /**
- * Draws in which a reported figure is no finite number, and where among the inputs they lie: the region that a modeller has
- * to look at. Inputs are told apart as in regional sensitivity analysis, by the distance of Kolmogorov and Smirnov between
+ * Draws in which a reported figure is no finite number: the parameters that could not be drawn in them, and where among the
+ * inputs they lie, the region that a modeller has to look at. Inputs are told apart as in regional sensitivity analysis, by the distance of Kolmogorov and Smirnov between
  * their values in failed and in other draws (Spear and Hornberger, Water Research 14(1), 1980).
  */
 import { inputDraws } from "../engine/inputs.ts";
@@ -10,6 +10,7 @@ import { log } from "../numerics/elementary.ts";
 import { shareOf, type Estimate } from "../numerics/estimate.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import { partsOf } from "./parts.ts";
+import { undrawnIn, type Undrawn } from "./undrawn.ts";
 
 /** Where an input stands in failed draws, and in the others. */
 export type Region = {
@@ -26,15 +27,17 @@ export type Failures = {
   /** Draws in which at least one reported figure failed. */
   readonly rows: number;
   readonly share: Estimate;
+  /** The parameters whose arguments made no law in most of them, at most MOST_NAMED. */
+  readonly undrawn: readonly Undrawn[];
   /** The inputs whose values differ most between failed and other draws, the clearest first; none where no input tells them apart. */
   readonly regions: readonly Region[];
 };
 
-/** Doubles of inputs that are drawn again to find the region, and the most blocks that are looked into. */
+/** Doubles that are computed again to find the parameters and the region, and the most blocks that are looked into: 131,072 draws. */
 const BUDGET = 4_000_000;
-const MOST_BLOCKS = 32;
+const MOST_BLOCKS = 128;
 /** Inputs that are named. */
-const MOST_REGIONS = 3;
+const MOST_NAMED = 3;
 /** Chance that an input without influence is named, all inputs together. */
 const CHANCE = 0.01;
 const INNER = [0.05, 0.95] as const;
@@ -49,7 +52,9 @@ export function failuresOf(task: Task): Failures | undefined {
     counts,
     counts.map(() => failed.length / counts.length),
   );
-  return { rows, share, regions: regionsOf(task, failed) };
+  const { columns, steps } = task.model.program;
+  const undrawn = undrawnIn(task, failed, blocksWithFailures(failed, columns + steps.length));
+  return { rows, share, undrawn: undrawn.slice(0, MOST_NAMED), regions: regionsOf(task, failed) };
 }
 
 /** 1 for each row in which a reported figure failed, else 0. */
@@ -70,7 +75,7 @@ function markFailed(draws: Float64Array, { ratio }: Output, failed: Float64Array
 function regionsOf(task: Task, failed: Float64Array): Region[] {
   const { inputs, laws } = task.model;
   const wanted = inputs.flatMap(({ law }, input) => (law === undefined ? [] : [input]));
-  const starts = blocksWithFailures(failed, Math.floor(BUDGET / (BLOCK * Math.max(1, wanted.length))));
+  const starts = spansWithFailures(failed, wanted.length);
   const length = Math.min(BLOCK, failed.length);
   const marks = starts.flatMap((start) => [...failed.subarray(start, start + length)]);
   const draws = inputDraws(task, wanted, starts, length);
@@ -85,18 +90,25 @@ function regionsOf(task: Task, failed: Float64Array): Region[] {
   });
   return found
     .sort((a, b) => b.distance - a.distance)
-    .slice(0, MOST_REGIONS)
+    .slice(0, MOST_NAMED)
     .map(({ region }) => region);
 }
 
 /** First rows of whole blocks that hold failed rows; a run of less than a block has but its own. */
-function blocksWithFailures(failed: Float64Array, most: number): number[] {
-  const starts: number[] = [];
+function spansWithFailures(failed: Float64Array, columns: number): number[] {
   const last = Math.max(0, failed.length - BLOCK);
-  for (let start = 0; start <= last && starts.length < Math.min(Math.max(1, most), MOST_BLOCKS); start += BLOCK) {
-    if (failed.subarray(start, start + BLOCK).includes(1)) starts.push(start);
+  const whole = blocksWithFailures(failed, columns).flatMap((block) => (block * BLOCK > last ? [] : [block * BLOCK]));
+  return whole.length === 0 ? [last] : whole;
+}
+
+/** The first blocks that hold failed rows, as many as may be looked into where each takes so many columns; at least one. */
+function blocksWithFailures(failed: Float64Array, columns: number): number[] {
+  const most = Math.min(Math.max(1, Math.floor(BUDGET / (BLOCK * Math.max(1, columns)))), MOST_BLOCKS);
+  const blocks: number[] = [];
+  for (let block = 0; block * BLOCK < failed.length && blocks.length < most; block++) {
+    if (failed.subarray(block * BLOCK, (block + 1) * BLOCK).includes(1)) blocks.push(block);
   }
-  return starts.length === 0 ? [last] : starts;
+  return blocks;
 }
 
 function split(column: Float64Array, marks: readonly number[]): readonly [Float64Array, Float64Array] {

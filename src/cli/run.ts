@@ -175,8 +175,8 @@ function judge({ failures, run }: Report, maxFailed: number): number {
     expected: `at most ${maxFailed * 100}% of the draws to fail`,
     got: `${failures.rows} of ${run.samples}`,
     hint:
-      failures.regions.length > 0
-        ? "the report's warnings say where among the inputs"
+      failures.undrawn.length + failures.regions.length > 0
+        ? "the report's warnings say which inputs are behind them"
         : "iff explain shows the formulas",
   });
   return FAILED;

@@ -1,9 +1,10 @@
 /** Draws that a run does not keep, made block by block: those of its inputs, and whatever its program computes. */
 import { BLOCK } from "../samplers/sampler.ts";
 import { createWorkspace, drawInputs } from "./evaluate.ts";
-import type { Operand } from "../model/model.ts";
+import type { Operand, Step } from "../model/model.ts";
+import { layoutOf, referenceWorkspace, runStep } from "./reference.ts";
 import type { Task } from "./task.ts";
-import { STRIDE } from "./workspace.ts";
+import { sizeOf, STRIDE } from "./workspace.ts";
 
 /**
  * For each of the inputs numbered `wanted` its draws in `length` rows from each of `starts` on, one span after the other;
@@ -46,11 +47,40 @@ export function* computedBlocks(
   const columns = operands.map((operand) =>
     operand < 0
       ? new Float64Array(BLOCK).fill(task.model.program.constants[~operand]!)
-      : workspace.memory.subarray(operand * STRIDE, operand * STRIDE + BLOCK),
+      : columnIn(workspace.memory, operand),
   );
   for (let row = 0; row < rows; row += BLOCK) {
     drawInputs(task, workspace, row / BLOCK);
     workspace.compute();
     yield { rows: Math.min(BLOCK, rows - row), columns };
   }
+}
+
+/**
+ * Each step that makes a law of its own in every row, in each of `blocks`, with the columns that it reads: its input's
+ * probabilities first, then the draws among the law's arguments. They hold good until the next is asked for.
+ */
+export function* lawSteps(
+  task: Task,
+  blocks: readonly number[],
+): Generator<{ readonly block: number; readonly step: Step; readonly columns: readonly Float64Array[] }> {
+  const { steps } = task.model.program;
+  const memory = new Float64Array(sizeOf(task.model));
+  const workspace = referenceWorkspace(task, memory);
+  const layout = layoutOf(task);
+  const end = steps.findLastIndex(({ law }) => law !== undefined) + 1;
+  for (const block of end === 0 ? [] : blocks) {
+    drawInputs(task, workspace, block);
+    for (const step of steps.slice(0, end)) {
+      // A law's arguments that are no draws are part of its template: every operand is a column.
+      if (step.law !== undefined) {
+        yield { block, step, columns: step.operands.map((operand) => columnIn(memory, operand)) };
+      }
+      runStep(step, memory, layout, BLOCK);
+    }
+  }
+}
+
+function columnIn(memory: Float64Array, column: number): Float64Array {
+  return memory.subarray(column * STRIDE, column * STRIDE + BLOCK);
 }

@@ -2,6 +2,7 @@
 import type { Broken } from "../analysis/broken.ts";
 import type { Failures, Region } from "../analysis/failures.ts";
 import type { Summary } from "../analysis/summary.ts";
+import type { Undrawn } from "../analysis/undrawn.ts";
 import { observedCell } from "../model/observed.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import type { Formula, Observation, Parameter, Scenario, Source, Table, Variable } from "../scenario/scenario.ts";
@@ -67,15 +68,23 @@ export function buildReport(scenario: Scenario, findings: Findings, run: RunReco
   };
 }
 
-/** How many draws fail, and what sets them apart. */
-function failureWarnings({ rows, share, regions }: Failures): string[] {
+/** How many draws fail, which parameters are behind it, and what sets them apart. */
+function failureWarnings({ rows, share, undrawn, regions }: Failures): string[] {
   return [
     `${count(rows)} draws (${percent(share)}) fail: a figure is no finite number in them`,
+    ...undrawn.map((each) => undrawnText(each, rows)),
     ...regions.map(
       (region) =>
         `${region.input} in failed draws: ${regionText(region, region.failed)}; in the others: ${regionText(region, region.others)}`,
     ),
   ];
+}
+
+/** "price cannot be drawn in 118 of the 120 failed draws: in draw 17 expected sd > 0, got sd -3". */
+function undrawnText({ input, rows, looked, example }: Undrawn, failed: number): string {
+  const among = `${looked < failed ? "first " : ""}${count(looked)} failed draws`;
+  const { row, expected, got } = example;
+  return `${input} cannot be drawn in ${count(rows)} of the ${among}: in draw ${count(row + 1)} expected ${expected}, got ${got}`;
 }
 
 /** "90% between 12 and 20 USD", or the categories of a switch. */

@@ -1,20 +1,29 @@
 import { describe, expect, it } from "vitest";
 import { failuresOf } from "../../src/analysis/failures.ts";
+import { serve } from "../../src/engine/serve.ts";
 import type { Task } from "../../src/engine/task.ts";
-import type { SamplerName } from "../../src/samplers/index.ts";
-import { runOf, studyOf } from "../study-of.ts";
+import { samplers, type SamplerName } from "../../src/samplers/index.ts";
+import { prepareRun } from "../../src/study.ts";
+import { drawsOf, runOf, studyOf } from "../study-of.ts";
+
+const samplerNames = Object.keys(samplers) as SamplerName[];
+
+/** A finished run of a scenario that is given without its head. */
+function runTask(text: string, samples: number, sampler: SamplerName = "random"): Task {
+  return runOf(studyOf(text), samples, "1", sampler).task;
+}
 
 /** A finished run of one formula over three inputs. */
 function taskOf(formula: string, samples: number, sampler: SamplerName = "random"): Task {
-  const study = studyOf(`parameters:
+  const text = `parameters:
   price: { value: "uniform(-1, 9)" }
   amount: { value: "lognormal(median=3, gsd=1.5)" }
   route: { value: "switch(land=0.7, sea=0.3)" }
 variables:
   x: { formula: "${formula}" }
 outputs: [x]
-`);
-  return runOf(study, samples, "1", sampler).task;
+`;
+  return runTask(text, samples, sampler);
 }
 
 describe("failures", () => {
@@ -53,5 +62,86 @@ describe("failures", () => {
     const { share } = failuresOf(taskOf("sqrt(price) * amount", 16_384, "sobol"))!;
     expect(share.degreesOfFreedom).toBe(15);
     expect(Math.abs(share.value - 0.1)).toBeLessThan(0.001);
+  });
+});
+
+describe("failures of a parameter with arguments that are drawn", () => {
+  // The mode lies above the maximum in one draw of ten.
+  const MODE = `parameters:
+  mode: { value: "uniform(800, 900)" }
+  price: { value: "triangular(700, mode, 890)" }
+  amount: { value: "uniform(1, 2)" }
+outputs: [price]
+`;
+
+  it("name it, with the number of draws, the first of them and the rule that it breaks", () => {
+    const { rows, undrawn } = failuresOf(runTask(MODE, 20_000))!;
+    const mode = drawsOf(runOf(studyOf(MODE.replace("[price]", "[mode]")), 20_000), "mode");
+    const first = mode.findIndex((value) => value > 890);
+    expect(undrawn).toEqual([
+      {
+        input: "price",
+        rows,
+        looked: rows,
+        example: { row: first, expected: "min <= mode <= max", got: `mode ${mode[first]!}, max 890` },
+      },
+    ]);
+    expect(rows).toBe(mode.filter((value) => value > 890).length);
+  });
+
+  it.each(samplerNames)("are the same whatever draws: %s", (sampler) => {
+    const study = studyOf(MODE);
+    const [simd, reference] = (["simd", "reference"] as const).map((engine) => {
+      const run = prepareRun(study, { samples: 5_000, seed: "1", sampler, engine });
+      if ("expected" in run) throw new Error(run.got);
+      for (const _ of serve(run.task, 1));
+      return failuresOf(run.task);
+    });
+    expect(simd).toEqual(reference);
+    expect(simd!.undrawn[0]!.rows).toBe(simd!.rows);
+  });
+
+  it("are told apart from failures of a formula, and from arguments that had failed before", () => {
+    const text = `parameters:
+  low: { value: "uniform(-1, 9)" }
+  sd: { value: "uniform(-2, 8)" }
+  price: { value: "normal(mean=root, sd=sd)" }
+variables:
+  root: { formula: "sqrt(low)" }
+  x: { formula: "price" }
+outputs: [x]
+`;
+    const { rows, undrawn } = failuresOf(runTask(text, 20_000))!;
+    const [{ input, rows: own, looked }] = undrawn as [(typeof undrawn)[0]];
+    expect(input).toBe("price");
+    expect(looked).toBe(rows);
+    // Of the draws 1/10 have no root, and 1/5 of the others no standard deviation above 0.
+    const share = (0.9 * 0.2) / (0.1 + 0.9 * 0.2);
+    expect(Math.abs(own / rows - share)).toBeLessThan(3.5 * Math.sqrt((share * (1 - share)) / rows));
+  });
+
+  it("are counted in the first failed draws only where there are many", () => {
+    const { rows, undrawn } = failuresOf(runTask(MODE, 150_000))!;
+    expect(undrawn[0]!.looked).toBeLessThan(rows);
+    expect(undrawn[0]!.rows).toBe(undrawn[0]!.looked);
+  });
+
+  it("name the parameters that fail most, three of them at most", () => {
+    const text = `indexes: { road: [a, b, c, d] }
+parameters:
+  sd: { value: { a: "uniform(-1, 1)", b: "uniform(-1, 3)", c: "uniform(-1, 2)", d: "uniform(-1, 9)" }, by: [road] }
+  price: { value: "normal(mean=5, sd=sd)", by: [road] }
+variables:
+  x: { formula: "sum(price, road)" }
+outputs: [x]
+`;
+    const { undrawn } = failuresOf(runTask(text, 700))!;
+    expect(undrawn.map(({ input }) => input)).toEqual(["price[road=a]", "price[road=c]", "price[road=b]"]);
+  });
+
+  it("are found where the last block is not full", () => {
+    const failing = drawsOf(runOf(studyOf(MODE), 3_000), "price").findIndex(Number.isNaN);
+    const { undrawn } = failuresOf(runTask(MODE, failing + 1))!;
+    expect(undrawn).toMatchObject([{ rows: 1, looked: 1, example: { row: failing } }]);
   });
 });

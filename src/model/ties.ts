@@ -21,6 +21,7 @@ import { expansionOf, pearsonAt, scoreOfPearson, type Expansion } from "../numer
 import type { Across, Copula, Dependence, Formula, Measure, Scenario } from "../scenario/scenario.ts";
 import type { DeclaredInput } from "./declared.ts";
 import type { Asked, Tie } from "./model.ts";
+import { byMove, isMoved, repairWarning } from "./repair.ts";
 
 /** A statement about two inputs. `score`: the correlation of their scores, where it is known at once. */
 type Bond = {
@@ -35,6 +36,9 @@ type Bond = {
 /** More pairs of inputs, and more inputs that hang together, than a study ties: their matrix would take minutes and gigabytes. */
 const MOST_PAIRS = 100_000;
 const MOST_TIED = 250;
+
+/** Pairs without a statement of their own whose change is told. */
+const MOST_MOVED_ALONG = 100;
 
 /** Takes so many pairs for the statement at `place`: false, after a complaint, where there is no room for them. */
 type Room = (pairs: number, place: Place) => boolean;
@@ -334,10 +338,13 @@ function tieOf(
   }
   const exact = choleskyFactor(matrix, size);
   const used = exact === undefined ? nearestCorrelation(matrix, size) : matrix;
-  if (exact === undefined) issues.push(repairWarning(matrix, used, df, members, inputs, first.place));
   const asked = askedOf(bonds, (bond) =>
     exact === undefined ? measured(used[entry(bond)]!, bond, df, inputs) : bond.value,
   );
+  if (exact === undefined) {
+    asked.push(...movedAlong(matrix, used, df, members, asked));
+    issues.push(repairWarning(asked, (input) => inputs[input]!.name, first.place));
+  }
   const base = { inputs: members, asked, factor: exact ?? choleskyFactor(used, size)! };
   return copula.kind === "student"
     ? { ...base, copula: "student", df: copula.df, mixing: nextInput }
@@ -351,6 +358,27 @@ function askedOf(bonds: readonly Bond[], used: (bond: Bond) => number): Asked[] 
       ? []
       : [{ between: [bond.a, bond.b], measure: bond.measure, value: bond.value, used: used(bond) }],
   );
+}
+
+/** Pairs that the repair of a matrix moved although no statement names their correlation, those that moved most. */
+function movedAlong(
+  matrix: readonly number[],
+  used: readonly number[],
+  df: number,
+  members: readonly number[],
+  stated: readonly Asked[],
+): Asked[] {
+  const named = new Set(stated.map(({ between: [a, b] }) => pairOf({ a, b })));
+  const size = members.length;
+  return pairsOf(members)
+    .map(([i, j]) => ({ a: members[i]!, b: members[j]!, value: matrix[i * size + j]!, used: used[i * size + j]! }))
+    .filter((pair) => !named.has(pairOf(pair)))
+    .sort(byMove)
+    .slice(0, MOST_MOVED_ALONG)
+    .map(({ a, b, value, used }): Asked => {
+      return { between: [a, b], measure: "rank", value: rankOfScore(value, df), used: rankOfScore(used, df) };
+    })
+    .filter(isMoved);
 }
 
 /** What a correlation of scores amounts to in the measure of the bond. */
@@ -448,32 +476,6 @@ function expansionOfInput({ law }: DeclaredInput): Expansion | undefined {
   const distribution = distributionOf(law);
   if (!Number.isFinite(distribution.variance(law))) return undefined;
   return expansionOf((score) => distribution.quantile(law, normalCdf(score), normalCdf(-score)));
-}
-
-/** What was asked and what is used instead, where no draws can have all correlations that were asked for. */
-function repairWarning(
-  asked: readonly number[],
-  used: readonly number[],
-  df: number,
-  members: readonly number[],
-  inputs: readonly DeclaredInput[],
-  place: Place,
-): Issue {
-  const size = members.length;
-  const changes = pairsOf(members)
-    .map(([i, j]) => ({ i, j, asked: asked[i * size + j]!, used: used[i * size + j]! }))
-    .sort((x, y) => Math.abs(y.used - y.asked) - Math.abs(x.used - x.asked));
-  const shown = changes.slice(0, 3).map(({ i, j, asked, used }) => {
-    const ranks = [asked, used].map((score) => rankOfScore(score, df).toFixed(3));
-    return `${inputs[members[i]!]!.name} and ${inputs[members[j]!]!.name}: rank ${ranks[0]} asked, ${ranks[1]} used`;
-  });
-  return {
-    ...place,
-    severity: "warning",
-    expected: "correlations that can all hold at once",
-    got: `a matrix that is not positive semidefinite; the nearest one is used (${shown.join("; ")}${changes.length > 3 ? "; ..." : ""})`,
-    hint: "n quantities cannot all be correlated below -1/(n - 1) with each other; look at the largest change",
-  };
 }
 
 /** The places of all pairs in a list. */

@@ -19,6 +19,7 @@ export function addDrawing(command: Command): Command {
     .option("--seed <TEXT>", "which samples to draw; any text", parseSeed, DEFAULT_SEED)
     .option("--sampler <NAME>", "how to draw them", DEFAULT_SAMPLER)
     .option("--dependence <NAME>", "how to tie inputs: copula, or iman-conover for whole columns", "copula")
+    .option("--exact", "compute every quantile exactly instead of from verified tables; slower")
     .option("--set <NAME=VALUE>", "change one assumption; may be repeated", collectChange)
     .option("--hypothesis <ID>", "make the changes of a hypothesis; may be repeated", collect);
 }

@@ -53,7 +53,6 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .argument("<SCENARIO>", "file, or folder that holds scenario.yaml");
   options
     .addDrawing(command)
-    .option("--exact", "compute every quantile exactly instead of from verified tables; slower")
     .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
     .option("--max-failed <SHARE>", "share of draws that may fail before the exit code is 1", options.parseShare, 0)
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)

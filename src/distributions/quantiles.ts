@@ -106,35 +106,45 @@ function squeezed({ min, max }: Bounds, z: number): number {
   return z < 0 ? min + (max - min) * (exp(z) / (1 + exp(z))) : max - (max - min) / (1 + exp(z));
 }
 
-/** The power of (y - 1/2) in term k (from 0), and whether L multiplies it. */
-function term(k: number): { readonly power: number; readonly logit: boolean } {
+/** Of each term: the power of (y - 1/2), and whether L multiplies it. */
+const TERMS = Array.from({ length: MOST_QUANTILES }, (_, k): { readonly power: number; readonly logit: boolean } => {
   if (k < 4) return { power: k < 2 ? 0 : 1, logit: k === 1 || k === 2 };
   return { power: Math.floor(k / 2), logit: k % 2 === 1 };
-}
+});
 
 function metalog(coefficients: readonly number[], p: number, q: number): number {
   const [centred, logit] = [(p - q) / 2, logOdds(p, q)];
-  return coefficients.reduce((sum, a, k) => sum + a * basis(k, centred, logit), 0);
+  let sum = 0;
+  for (let k = 0; k < coefficients.length; k++) sum += coefficients[k]! * basis(k, centred, logit);
+  return sum;
 }
 
 function basis(k: number, centred: number, logit: number): number {
-  const { power, logit: multiplied } = term(k);
+  const { power, logit: multiplied } = TERMS[k]!;
   return wholePower(centred, power) * (multiplied ? logit : 1);
 }
 
 /** Its derivative with respect to y, times y (1 - y). */
 function slope(coefficients: readonly number[], p: number, q: number): number {
-  const [centred, logit] = [(p - q) / 2, logOdds(p, q)];
-  return coefficients.reduce((sum, a, k) => {
-    const { power, logit: multiplied } = term(k);
-    const rise = power === 0 ? 0 : power * wholePower(centred, power - 1) * p * q;
-    return sum + a * (multiplied ? rise * logit + wholePower(centred, power) : rise);
-  }, 0);
+  const logit = logOdds(p, q);
+  let sum = 0;
+  for (let k = 0; k < coefficients.length; k++) sum += coefficients[k]! * basisSlope(k, p, q, logit);
+  return sum;
+}
+
+function basisSlope(k: number, p: number, q: number, logit: number): number {
+  const { power, logit: multiplied } = TERMS[k]!;
+  const centred = (p - q) / 2;
+  const rise = power === 0 ? 0 : power * wholePower(centred, power - 1) * p * q;
+  return multiplied ? rise * logit + wholePower(centred, power) : rise;
 }
 
 /** What multiplies L at an end, y - 1/2 = -1/2 or 1/2: the tail index on the stretched scale. */
 function slopeAt(coefficients: readonly number[], centred: number): number {
-  return coefficients.reduce((sum, a, k) => sum + (term(k).logit ? a * wholePower(centred, term(k).power) : 0), 0);
+  return coefficients.reduce((sum, a, k) => {
+    const { power, logit } = TERMS[k]!;
+    return sum + (logit ? a * wholePower(centred, power) : 0);
+  }, 0);
 }
 
 /** The coefficients through the points: Gaussian elimination with partial pivoting. */
@@ -160,23 +170,57 @@ function fit(points: readonly NamedQuantile[]): readonly number[] {
   return solution;
 }
 
+/** Log odds at which slopes are looked at: -40 to 40 (1e-17 from either end). */
+const STEP = 1 / 16;
+const GRID = Array.from({ length: 80 * 16 + 1 }, (_, i) => -40 + i * STEP);
+
+/** The slopes of each term over the grid, once they were asked for: where arguments are draws, every draw has a law. */
+const gridSlopes: Float64Array[] = [];
+
+function slopesOfTerm(k: number): Float64Array {
+  return (gridSlopes[k] ??= Float64Array.from(GRID, (logit) => {
+    const [p, q] = oddsAt(logit);
+    return basisSlope(k, p, q, logOdds(p, q));
+  }));
+}
+
+function slopesOnGrid(coefficients: readonly number[]): Float64Array {
+  const slopes = new Float64Array(GRID.length);
+  for (let k = 0; k < coefficients.length; k++) {
+    const [a, ofTerm] = [coefficients[k]!, slopesOfTerm(k)];
+    for (let i = 0; i < slopes.length; i++) slopes[i]! += a * ofTerm[i]!;
+  }
+  return slopes;
+}
+
 /**
- * A probability at which the quantile function does not ascend; undefined where it ascends everywhere. Looked at in log
- * odds, -40 to 40 (1e-17 from either end) in steps of 1/16, each dip between three neighbours followed to its bottom.
+ * A probability at which the quantile function does not ascend; undefined where it ascends everywhere. Looked at on the
+ * grid, each dip between three neighbours followed to its bottom.
  */
 function descent(coefficients: readonly number[]): number | undefined {
-  const at = (logit: number): number => slope(coefficients, 1 / (1 + exp(-logit)), 1 / (1 + exp(logit)));
-  const step = 1 / 16;
-  const values = Array.from({ length: 80 * 16 + 1 }, (_, i) => at(-40 + i * step));
-  const probability = (logit: number): number => 1 / (1 + exp(-logit));
+  const at = (logit: number): number => slope(coefficients, ...oddsAt(logit));
+  const values = slopesOnGrid(coefficients);
   for (let i = 0; i < values.length; i++) {
-    const logit = -40 + i * step;
-    if (!(values[i]! > 0)) return probability(logit);
-    if (i === 0 || i + 1 === values.length || values[i]! > values[i - 1]! || values[i]! > values[i + 1]!) continue;
-    const bottom = lowest(at, logit - step, logit + step);
-    if (!(at(bottom) > 0)) return probability(bottom);
+    if (!(values[i]! > 0)) return oddsAt(GRID[i]!)[0];
+    if (!mayReachZero(values[i - 1]!, values[i]!, values[i + 1]!)) continue;
+    const bottom = lowest(at, GRID[i]! - STEP, GRID[i]! + STEP);
+    if (!(at(bottom) > 0)) return oddsAt(bottom)[0];
   }
   return undefined;
+}
+
+/**
+ * Whether a dip lies between three neighbours, all above zero, whose bottom may not. A parabola through them falls by at
+ * most an eighth of what the higher one has above the middle: where that is a hundredth of the middle or less, what dips
+ * is rounding, as in the tails, or far from zero.
+ */
+function mayReachZero(before: number, middle: number, behind: number): boolean {
+  return before >= middle && behind >= middle && 0.99 * Math.max(before, behind) > middle;
+}
+
+/** The probabilities y and 1 - y with these log odds. */
+function oddsAt(logit: number): readonly [p: number, q: number] {
+  return [1 / (1 + exp(-logit)), 1 / (1 + exp(logit))];
 }
 
 /** The place of the least value of a function with one dip: golden section search. */
@@ -205,8 +249,7 @@ function probabilitiesAt(law: Metalog, x: number): readonly [number, number] {
   if (law.min !== undefined && x <= law.min) return [0, 1];
   if (law.max !== undefined && x >= law.max) return [1, 0];
   const z = stretched(law, x);
-  const odds = (logit: number): readonly [number, number] => [1 / (1 + exp(-logit)), 1 / (1 + exp(logit))];
-  return odds(crossing((logit) => metalog(law.coefficients, ...odds(logit)) - z, -700, 700));
+  return oddsAt(crossing((logit) => metalog(law.coefficients, ...oddsAt(logit)) - z, -700, 700));
 }
 
 /** log(p / q), to full relative precision at p = 1/2 too. */

@@ -2,7 +2,8 @@
 import { inputDraws } from "../engine/inputs.ts";
 import type { Task } from "../engine/task.ts";
 import type { Asked } from "../model/model.ts";
-import { correlationOf, ranksOf } from "../numerics/descriptive.ts";
+import { remembering } from "../model/remembering.ts";
+import { correlationOf, ranksOf, standardised } from "../numerics/descriptive.ts";
 import { acrossReplicates, type Estimate } from "../numerics/estimate.ts";
 import { partsOf } from "./parts.ts";
 
@@ -29,18 +30,26 @@ export function achievedCorrelations(task: Task): Achieved[] {
   const starts = Array.from({ length: parts }, (_, part) => part * each);
   const wanted = [...new Set(asked.flatMap(({ between }) => between))];
   const draws = inputDraws(task, wanted, starts, Math.min(each, ROWS));
-  const ranked = new Map([...draws].map(([input, column]) => [input, ranksOf(column)]));
+  const columnOf = {
+    pearson: remembering((input: number) => inParts(draws.get(input)!, parts)),
+    rank: remembering((input: number) => inParts(ranksOf(draws.get(input)!), parts)),
+  };
   return asked.map(({ between, ...rest }) => {
-    const columns = rest.measure === "rank" ? ranked : draws;
-    const [x, y] = [columns.get(between[0])!, columns.get(between[1])!];
+    const [x, y] = between.map(columnOf[rest.measure]) as [Standardised, Standardised];
     const names = [model.inputs[between[0]]!.name, model.inputs[between[1]]!.name] as const;
-    return { ...rest, between: names, achieved: correlationIn(x, y, parts) };
+    return { ...rest, between: names, achieved: correlationIn(x, y) };
   });
 }
 
+/** A column, and each part of it, so that correlations are sums of products: a column may stand in very many pairs. */
+type Standardised = { readonly whole: Float64Array; readonly parts: readonly Float64Array[] };
+
+function inParts(column: Float64Array, parts: number): Standardised {
+  return { whole: standardised(column), parts: partsOf(column, parts).map(standardised) };
+}
+
 /** The correlation in all rows, with the error that the parts give; one part gives none. */
-function correlationIn(x: Float64Array, y: Float64Array, parts: number): Estimate {
-  const others = partsOf(y, parts);
-  const correlations = partsOf(x, parts).map((part, i) => correlationOf(part, others[i]!));
-  return acrossReplicates(correlationOf(x, y), correlations);
+function correlationIn(x: Standardised, y: Standardised): Estimate {
+  const correlations = x.parts.map((part, i) => correlationOf(part, y.parts[i]!));
+  return acrossReplicates(correlationOf(x.whole, y.whole), correlations);
 }

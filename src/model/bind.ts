@@ -5,6 +5,7 @@
 import { reductionOf } from "../formula/check.ts";
 import type { Expression, NameNode, Subscript } from "../formula/expression.ts";
 import type { Layout } from "./layout.ts";
+import { remembering } from "./remembering.ts";
 
 /** An index of the model by its number, and how many members it has. */
 export type Axis = { readonly axis: number; readonly size: number };
@@ -33,12 +34,7 @@ export type Bound =
 
 /** Binds checked formulas to a layout, each once. */
 export function binderTo(layout: Layout): (expression: Expression) => Bound {
-  const known = new Map<Expression, Bound>();
-  return (expression) => {
-    const bound = known.get(expression) ?? bind(expression, layout);
-    known.set(expression, bound);
-    return bound;
-  };
+  return remembering((expression: Expression) => bind(expression, layout));
 }
 
 function bind(expression: Expression, layout: Layout): Bound {

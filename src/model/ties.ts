@@ -21,6 +21,7 @@ import { expansionOf, pearsonAt, scoreOfPearson, type Expansion } from "../numer
 import type { Across, Copula, Dependence, Formula, Measure, Scenario } from "../scenario/scenario.ts";
 import type { DeclaredInput } from "./declared.ts";
 import type { Asked, Tie } from "./model.ts";
+import { remembering } from "./remembering.ts";
 import { byMove, isMoved, repairWarning } from "./repair.ts";
 
 /** A statement about two inputs. `score`: the correlation of their scores, where it is known at once. */
@@ -51,12 +52,29 @@ export type MixingInput = { readonly name: string; readonly id: readonly [number
 export function tiesOf(scenario: Scenario, inputs: readonly DeclaredInput[], issues: Issue[]): Ties {
   const bonds = bondsOf(scenario, inputs, issues);
   const mixing: MixingInput[] = [];
+  const solver = solverOfRanks();
   const ties = groupsOf(bonds, inputs).flatMap((group) => {
-    const tie = tieOf(group.members, group.bonds, inputs, inputs.length + mixing.length, issues);
+    const tie = tieOf(group, inputs, inputs.length + mixing.length, solver, issues);
     if (tie?.copula === "student") mixing.push(mixingInput(tie.df, inputs[tie.inputs[0]!]!.name));
     return tie ?? [];
   });
   return { ties, mixing };
+}
+
+/** From ranks to the parameters of copulas, which are dear to find: one statement may tie thousands of pairs. */
+type Solver = {
+  /** The correlation of scores under `df` degrees of freedom. */
+  readonly scoreOfRank: (df: number) => (rank: number) => number;
+  readonly thetaOfRank: Readonly<Record<"clayton" | "gumbel", (rank: number) => number>>;
+};
+
+function solverOfRanks(): Solver {
+  return {
+    scoreOfRank: remembering((df) =>
+      remembering((rank) => (df === Infinity ? gaussianOfRank(rank) : studentOfRank(rank, df))),
+    ),
+    thetaOfRank: { clayton: remembering(claytonOfRank), gumbel: remembering(gumbelOfRank) },
+  };
 }
 
 function mixingInput(df: number, first: string): MixingInput {
@@ -282,6 +300,8 @@ function groupsOf(bonds: readonly Bond[], inputs: readonly DeclaredInput[]): Gro
   const leaderOf = (input: number): number => {
     let top = input;
     while (leader.has(top)) top = leader.get(top)!;
+    // The way that was found is short next time.
+    if (top !== input) leader.set(input, top);
     return top;
   };
   for (const { a, b } of bonds) {
@@ -301,12 +321,13 @@ function groupsOf(bonds: readonly Bond[], inputs: readonly DeclaredInput[]): Gro
 }
 
 function tieOf(
-  members: readonly number[],
-  bonds: readonly Bond[],
+  group: Group,
   inputs: readonly DeclaredInput[],
   nextInput: number,
+  solver: Solver,
   issues: Issue[],
 ): Tie | undefined {
+  const { members, bonds } = group;
   const [first] = bonds as readonly [Bond, ...Bond[]];
   // What is tied by the default copula takes part in another that its partners state; two that are stated cannot both hold.
   const stated = new Map(
@@ -319,8 +340,7 @@ function tieOf(
     return undefined;
   }
   const copula = special?.copula ?? first.copula;
-  if (copula.kind === "clayton" || copula.kind === "gumbel")
-    return pairTie(copula.kind, members, bonds, inputs, issues);
+  if (copula.kind === "clayton" || copula.kind === "gumbel") return pairTie(copula.kind, group, inputs, solver, issues);
 
   const df = copula.kind === "student" ? copula.df : Infinity;
   const size = members.length;
@@ -331,8 +351,9 @@ function tieOf(
   const matrix = diagonal(size);
   const placeOf = new Map(members.map((member, place) => [member, place]));
   const entry = ({ a, b }: Bond): number => placeOf.get(a)! * size + placeOf.get(b)!;
+  const scoreOfRank = solver.scoreOfRank(df);
   for (const bond of bonds) {
-    const score = scoreOf(bond, df, inputs, issues);
+    const score = bond.measure === "rank" ? scoreOfRank(bond.value) : scoreOf(bond, df, inputs, issues);
     if (score === undefined) return undefined;
     matrix[entry(bond)] = matrix[entry({ ...bond, a: bond.b, b: bond.a })] = score;
   }
@@ -398,9 +419,9 @@ function diagonal(size: number): number[] {
 /** Clayton and Gumbel copulas tie two quantities with a positive rank correlation. */
 function pairTie(
   copula: "clayton" | "gumbel",
-  members: readonly number[],
-  bonds: readonly Bond[],
+  { members, bonds }: Group,
   inputs: readonly DeclaredInput[],
+  solver: Solver,
   issues: Issue[],
 ): Tie | undefined {
   const bond = bonds.find((each) => each.copula.kind === copula)!;
@@ -421,11 +442,11 @@ function pairTie(
     inputs: members,
     asked,
     copula,
-    theta: copula === "clayton" ? claytonOfRank(bond.value) : gumbelOfRank(bond.value),
+    theta: solver.thetaOfRank[copula](bond.value),
   };
 }
 
-/** The correlation of scores that a bond asks for; undefined after a complaint. */
+/** The correlation of scores that a bond asks for by itself or by Pearson's coefficient; undefined after a complaint. */
 function scoreOf(
   { a, b, measure, value, place }: Bond,
   df: number,
@@ -433,7 +454,6 @@ function scoreOf(
   issues: Issue[],
 ): number | undefined {
   if (measure === "score") return value;
-  if (measure === "rank") return df === Infinity ? gaussianOfRank(value) : studentOfRank(value, df);
   if (df !== Infinity) {
     // Pearson's coefficient is solved over normal scores; under Student's the same correlation of scores means another one.
     issues.push({

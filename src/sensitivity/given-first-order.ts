@@ -5,7 +5,7 @@
  */
 import { ascendingOrder } from "../numerics/ascending-order.ts";
 import type { GivenDataMethod } from "./method.ts";
-import { standardised } from "./regression.ts";
+import { standardised } from "../numerics/descriptive.ts";
 
 export const givenFirstOrder: GivenDataMethod = {
   kind: "given data",

@@ -1,6 +1,7 @@
 /** Partial correlation coefficients (Saltelli et al. 2004, section 1.2.5): correlation once what the other inputs explain is taken out of both sides. */
 import type { GivenDataMethod } from "./method.ts";
-import { regressing, standardised } from "./regression.ts";
+import { standardised } from "../numerics/descriptive.ts";
+import { regressing } from "./regression.ts";
 
 export const pcc: GivenDataMethod = {
   kind: "given data",

@@ -1,6 +1,7 @@
 /** Pearson's correlation of each input with the output (Pearson 1895): how far a straight line describes the relation. */
 import type { GivenDataMethod } from "./method.ts";
-import { correlations, standardised } from "./regression.ts";
+import { standardised } from "../numerics/descriptive.ts";
+import { correlations } from "./regression.ts";
 
 export const pearson: GivenDataMethod = {
   kind: "given data",

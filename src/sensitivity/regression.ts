@@ -4,34 +4,12 @@
  * System Safety 91, 2006, section 6).
  */
 import { choleskyFactor } from "../numerics/correlation.ts";
-import { ranksOf } from "../numerics/descriptive.ts";
+import { isConstant, product, ranksOf, standardised } from "../numerics/descriptive.ts";
 import type { Values } from "./method.ts";
 
-/** Values less their mean, divided by their root sum of squares: products of such columns are correlations. */
-export function standardised(column: Float64Array): Float64Array {
-  let sum = 0;
-  for (let row = 0; row < column.length; row++) sum += column[row]!;
-  const mean = sum / column.length;
-  const result = new Float64Array(column.length);
-  let squares = 0;
-  for (let row = 0; row < column.length; row++) {
-    result[row] = column[row]! - mean;
-    squares += result[row]! * result[row]!;
-  }
-  const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-  for (let row = 0; row < column.length; row++) result[row]! *= scale;
-  return result;
-}
-
-/** The same of ranks, which differ from each other by wholes and halves. */
+/** Ranks as a standardised column: they differ from each other by wholes and halves. */
 export function standardisedRanks(column: Float64Array): Float64Array {
   return standardised(ranksOf(column));
-}
-
-export function product(x: Float64Array, y: Float64Array): number {
-  let sum = 0;
-  for (let row = 0; row < x.length; row++) sum += x[row]! * y[row]!;
-  return sum;
 }
 
 /** NaN for an input that is the same in all rows. */
@@ -97,10 +75,6 @@ function inverseOfLower(factor: readonly number[], size: number): Float64Array {
     }
   }
   return inverse;
-}
-
-function isConstant(column: Float64Array): boolean {
-  return column[0] === 0 && column.every((value) => value === 0);
 }
 
 /** A method's `prepare`: `standardise` columns, then `read` what is asked for. */

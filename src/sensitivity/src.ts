@@ -1,6 +1,7 @@
 /** Standardised regression coefficients (Saltelli et al. 2004, section 1.2.5): standard deviations of the output for one of the input. */
 import type { GivenDataMethod } from "./method.ts";
-import { regressing, standardised } from "./regression.ts";
+import { standardised } from "../numerics/descriptive.ts";
+import { regressing } from "./regression.ts";
 
 export const src: GivenDataMethod = {
   kind: "given data",

@@ -6,11 +6,12 @@ import { describe, expect, it } from "vitest";
 import { mixingWeights, mixScores, rankAs } from "../../src/engine/iman-conover.ts";
 import type { Tie } from "../../src/model/model.ts";
 import { choleskyFactor } from "../../src/numerics/correlation.ts";
-import { correlationOf, ranksOf } from "../../src/numerics/descriptive.ts";
+import { ranksOf } from "../../src/numerics/descriptive.ts";
 import { acrossReplicates, type Estimate } from "../../src/numerics/estimate.ts";
 import type { Run } from "../../src/study.ts";
 import { drawsOf, issuesOf, runOf, studyOf } from "../study-of.ts";
 import known from "./dependence.json" with { type: "json" };
+import { correlationOf } from "../correlation-of.ts";
 
 type Case<Inputs, Expected> = { readonly id: string; readonly inputs: Inputs; readonly expected: Expected };
 const cases = known.cases as unknown as readonly Case<unknown, unknown>[];

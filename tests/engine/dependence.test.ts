@@ -1,6 +1,6 @@
 /** Dependence as it comes out of the draws, against closed forms. */
 import { describe, expect, it } from "vitest";
-import { correlationOf, ranksOf } from "../../src/numerics/descriptive.ts";
+import { ranksOf } from "../../src/numerics/descriptive.ts";
 import { acrossReplicates, type Estimate } from "../../src/numerics/estimate.ts";
 import { renderHtml } from "../../src/report/html.ts";
 import { toResult } from "../../src/report/json.ts";
@@ -8,6 +8,7 @@ import { renderText } from "../../src/report/text.ts";
 import { samplers, type SamplerName } from "../../src/samplers/index.ts";
 import { serve } from "../../src/engine/serve.ts";
 import { prepareRun, reportRun, type Run } from "../../src/study.ts";
+import { correlationOf } from "../correlation-of.ts";
 import { drawsOf, runOf, studyOf } from "../study-of.ts";
 
 const ROWS = 100_000;

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { inputDraws } from "../../src/engine/inputs.ts";
 import { serve } from "../../src/engine/serve.ts";
 import { createTask } from "../../src/engine/task.ts";
-import { correlationOf, ranksOf } from "../../src/numerics/descriptive.ts";
+import { ranksOf } from "../../src/numerics/descriptive.ts";
 import { normalQuantile } from "../../src/numerics/normal.ts";
 import { prepareRun, reportRun, type Request, type Run } from "../../src/study.ts";
+import { correlationOf } from "../correlation-of.ts";
 import { drawsOf, studyOf } from "../study-of.ts";
 
 const SAMPLERS = ["random", "latin-hypercube"] as const;

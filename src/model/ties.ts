@@ -52,7 +52,7 @@ export type MixingInput = { readonly name: string; readonly id: readonly [number
 export function tiesOf(scenario: Scenario, inputs: readonly DeclaredInput[], issues: Issue[]): Ties {
   const bonds = bondsOf(scenario, inputs, issues);
   const mixing: MixingInput[] = [];
-  const solver = solverOfRanks();
+  const solver = solverOfTies();
   const ties = groupsOf(bonds, inputs).flatMap((group) => {
     const tie = tieOf(group, inputs, inputs.length + mixing.length, solver, issues);
     if (tie?.copula === "student") mixing.push(mixingInput(tie.df, inputs[tie.inputs[0]!]!.name));
@@ -61,19 +61,24 @@ export function tiesOf(scenario: Scenario, inputs: readonly DeclaredInput[], iss
   return { ties, mixing };
 }
 
-/** From ranks to the parameters of copulas, which are dear to find: one statement may tie thousands of pairs. */
+/** From what is stated to the parameters of copulas, which are dear to find: one statement may tie thousands of pairs. */
 type Solver = {
   /** The correlation of scores under `df` degrees of freedom. */
   readonly scoreOfRank: (df: number) => (rank: number) => number;
   readonly thetaOfRank: Readonly<Record<"clayton" | "gumbel", (rank: number) => number>>;
+  /** Undefined where the law has no variance. */
+  readonly expansion: (law: Law) => Expansion | undefined;
+  readonly scoreOfPearson: (x: Expansion) => (y: Expansion) => (value: number) => ReturnType<typeof scoreOfPearson>;
 };
 
-function solverOfRanks(): Solver {
+function solverOfTies(): Solver {
   return {
     scoreOfRank: remembering((df) =>
       remembering((rank) => (df === Infinity ? gaussianOfRank(rank) : studentOfRank(rank, df))),
     ),
     thetaOfRank: { clayton: remembering(claytonOfRank), gumbel: remembering(gumbelOfRank) },
+    expansion: remembering(expansionOfLaw),
+    scoreOfPearson: remembering((x) => remembering((y) => remembering((value) => scoreOfPearson(value, x, y)))),
   };
 }
 
@@ -353,14 +358,14 @@ function tieOf(
   const entry = ({ a, b }: Bond): number => placeOf.get(a)! * size + placeOf.get(b)!;
   const scoreOfRank = solver.scoreOfRank(df);
   for (const bond of bonds) {
-    const score = bond.measure === "rank" ? scoreOfRank(bond.value) : scoreOf(bond, df, inputs, issues);
+    const score = bond.measure === "rank" ? scoreOfRank(bond.value) : scoreOf(bond, df, inputs, solver, issues);
     if (score === undefined) return undefined;
     matrix[entry(bond)] = matrix[entry({ ...bond, a: bond.b, b: bond.a })] = score;
   }
   const exact = choleskyFactor(matrix, size);
   const used = exact === undefined ? nearestCorrelation(matrix, size) : matrix;
   const asked = askedOf(bonds, (bond) =>
-    exact === undefined ? measured(used[entry(bond)]!, bond, df, inputs) : bond.value,
+    exact === undefined ? measured(used[entry(bond)]!, bond, df, inputs, solver) : bond.value,
   );
   if (exact === undefined) {
     asked.push(...movedAlong(matrix, used, df, members, asked));
@@ -403,9 +408,15 @@ function movedAlong(
 }
 
 /** What a correlation of scores amounts to in the measure of the bond. */
-function measured(score: number, { a, b, measure }: Bond, df: number, inputs: readonly DeclaredInput[]): number {
+function measured(
+  score: number,
+  { a, b, measure }: Bond,
+  df: number,
+  inputs: readonly DeclaredInput[],
+  solver: Solver,
+): number {
   if (measure !== "pearson") return rankOfScore(score, df);
-  return pearsonAt(score, expansionOfInput(inputs[a]!)!, expansionOfInput(inputs[b]!)!);
+  return pearsonAt(score, expansionOfInput(inputs[a]!, solver)!, expansionOfInput(inputs[b]!, solver)!);
 }
 
 function rankOfScore(score: number, df: number): number {
@@ -451,6 +462,7 @@ function scoreOf(
   { a, b, measure, value, place }: Bond,
   df: number,
   inputs: readonly DeclaredInput[],
+  solver: Solver,
   issues: Issue[],
 ): number | undefined {
   if (measure === "score") return value;
@@ -465,7 +477,7 @@ function scoreOf(
     });
     return undefined;
   }
-  const expansions = [a, b].map((input) => expansionOfInput(inputs[input]!));
+  const expansions = [a, b].map((input) => expansionOfInput(inputs[input]!, solver));
   const names = [a, b].map((input) => inputs[input]!.name).join(" and ");
   const [x, y] = expansions;
   if (x === undefined || y === undefined || !Number.isFinite(x.sd) || !Number.isFinite(y.sd)) {
@@ -479,7 +491,7 @@ function scoreOf(
     });
     return undefined;
   }
-  const solved = scoreOfPearson(value, x, y);
+  const solved = solver.scoreOfPearson(x)(y)(value);
   if ("rho" in solved) return solved.rho;
   const [low, high] = solved.attainable.map((end) => end.toFixed(4));
   issues.push({
@@ -491,8 +503,11 @@ function scoreOf(
   return undefined;
 }
 
-function expansionOfInput({ law }: DeclaredInput): Expansion | undefined {
-  if (law === undefined) return undefined;
+function expansionOfInput({ law }: DeclaredInput, { expansion }: Solver): Expansion | undefined {
+  return law && expansion(law);
+}
+
+function expansionOfLaw(law: Law): Expansion | undefined {
   const distribution = distributionOf(law);
   if (!Number.isFinite(distribution.variance(law))) return undefined;
   return expansionOf((score) => distribution.quantile(law, normalCdf(score), normalCdf(-score)));

@@ -10,6 +10,9 @@ const TERMS = 120;
 const REACH = 12;
 const STEPS = 4800;
 
+/** Square roots of 0, 1, 2, ... */
+const ROOTS = Float64Array.from({ length: TERMS + 2 }, (_, k) => Math.sqrt(k));
+
 /** A quantity as a function of its normal score. */
 export type OfScore = (score: number) => number;
 
@@ -24,10 +27,13 @@ export function expansionOf(of: OfScore): Expansion {
     const weight = normalWeight(z, step);
     const value = of(z);
     square += weight * value * value;
-    let [before, current] = [0, 1];
+    let before = 0;
+    let current = 1;
     for (let k = 0; k <= TERMS; k++) {
       sums[k]! += weight * value * current;
-      [before, current] = [current, (z * current - Math.sqrt(k) * before) / Math.sqrt(k + 1)];
+      const next = (z * current - ROOTS[k]! * before) / ROOTS[k + 1]!;
+      before = current;
+      current = next;
     }
   }
   const [mean, ...coefficients] = sums;

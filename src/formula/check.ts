@@ -2,7 +2,7 @@
  * What a formula means in its surroundings, before it is computed: names, subscripts, indexes, arguments and units. The
  * indexes of a result are the union by name of those of its parts (the array abstraction of Analytica: Henrion, 2004).
  */
-import { hintFor, nearest } from "../issues/nearest.ts";
+import { hintFor, listed, nearest } from "../issues/nearest.ts";
 import type { Complaint, TextComplaint } from "../issues/issue.ts";
 import { isCondition, type NamesOfConditions } from "./conditions.ts";
 import type {
@@ -282,8 +282,8 @@ class FormulaCheck {
     }
     if (name === "pi") return this.#refuse(node, { expected: "pi without subscripts", got: printExpression(node) });
     const names = [...this.#environment.names()];
-    const index = nearest(name.slice(0, 80), names) ?? nearest(name.slice(0, 80), this.#environment.indexNames());
-    const hint = index !== undefined ? `did you mean ${index}?` : hintFor(name, names, "known names");
+    const near = nearest(name.slice(0, 80), names) ?? nearest(name.slice(0, 80), this.#environment.indexNames());
+    const hint = near === undefined ? listed(names, "known names") : `did you mean ${near}?`;
     return this.#refuse(node, { expected, got: shown(name), hint });
   }
 

@@ -13,30 +13,40 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   const limit = name.length < 2 ? 0 : Math.max(1, Math.floor(name.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
-  let looked = 0;
-  for (const candidate of known) {
-    if (++looked > mostNames) break;
+  const looked = firstOf(known);
+  for (const candidate of looked) {
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
-  return best ?? completed(name, known);
+  return best ?? completed(name, looked);
 }
 
 /** The only known name that `name` begins, or that begins it: "trunc" for truncate, "inwards" for inward. */
-function completed(name: string, known: Iterable<string>): string | undefined {
+function completed(name: string, known: readonly string[]): string | undefined {
   if (name.length < SHORTEST_BEGINNING) return undefined;
-  const found = [...known].slice(0, mostNames).filter((each) => {
+  const found = known.filter((each) => {
     return each.length >= SHORTEST_BEGINNING && (each.startsWith(name) || name.startsWith(each));
   });
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** As many of the names as are looked at: there may be a hint for each of hundreds of problems. */
+function firstOf(known: Iterable<string>): readonly string[] {
+  const names: string[] = [];
+  for (const name of known) if (names.push(name) === mostNames) break;
+  return names;
 }
 
 /** A hint for an unknown name: the nearest known one, else the known ones as far as they fit on a line. */
 export function hintFor(name: string, known: Iterable<string>, what = "known"): string {
   const names = [...known];
   const best = nearest(name.slice(0, 80), names);
-  if (best !== undefined) return `did you mean ${best}?`;
+  return best === undefined ? listed(names, what) : `did you mean ${best}?`;
+}
+
+/** A hint where no name is near: the known ones as far as they fit on a line. */
+export function listed(names: readonly string[], what: string): string {
   if (names.length === 0) return what === "known" ? "none is known here" : `${what}: none here`;
   const shown = names.slice(0, 20).join(" ");
   return `${what}: ${shown}${names.length > 20 ? ` and ${names.length - 20} more` : ""}`;

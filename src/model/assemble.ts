@@ -5,7 +5,9 @@ import type { Issue } from "../issues/issue.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { DeclaredCheck, DeclaredInput, DeclaredOutput } from "./declared.ts";
 import type { Input, Model, Operand } from "./model.ts";
+import { PairTable } from "./pair-table.ts";
 import type { Built, ProgramBuilder } from "./program-builder.ts";
+import { remembering } from "./remembering.ts";
 import { tiesOf } from "./ties.ts";
 
 export function assemble(
@@ -28,13 +30,14 @@ export function assemble(
   const { ties, mixing } = tiesOf(scenario, needed, issues);
   if (issues.some(({ severity }) => severity === "error")) return undefined;
 
-  const laws = new Map<string, number>();
   const distinct: Law[] = [];
-  const lawNumber = (law: Law): number => {
+  const laws = new Map<string, number>();
+  // Cells of one literal call have one law: its key, which may be long, is made once.
+  const lawNumber = remembering((law: Law): number => {
     const key = lawKey(law);
     if (!laws.has(key)) laws.set(key, distinct.push(law) - 1);
     return laws.get(key)!;
-  };
+  });
   const inputs = needed.map(({ name, parameter, cells, unit, id, law }): Input => {
     const input = { name, parameter: parameter.name, cells, unit, id };
     return law === undefined ? input : { ...input, law: lawNumber(law) };
@@ -62,23 +65,23 @@ export function assemble(
 
 /** Two names that hash to one stream would be one draw; 1 chance in 10^10 for a hundred thousand names, and checked all the same. */
 function checkStreams(declared: readonly DeclaredInput[], issues: Issue[]): void {
-  const owners = new Map<string, DeclaredInput>();
-  for (const input of declared) {
-    const key = input.id.join();
-    const owner = owners.get(key);
-    if (owner !== undefined) {
-      const got = `${owner.name} and ${input.name} with one stream`;
-      const hint = "two parameters with one former name (was), or a rare clash of hashes: rename one of them";
-      issues.push({
-        ...input.parameter.place,
-        severity: "error",
-        expected: "a stream of draws for each name",
-        got,
-        hint,
-      });
-    }
-    owners.set(key, input);
-  }
+  const owners = new PairTable();
+  const further = new Map<number, DeclaredInput>();
+  declared.forEach((input, number) => {
+    const first = owners.find(input.id[0] | 0, input.id[1] | 0, number);
+    if (first === number) return;
+    const owner = further.get(first) ?? declared[first]!;
+    further.set(first, input);
+    const got = `${owner.name} and ${input.name} with one stream`;
+    const hint = "two parameters with one former name (was), or a rare clash of hashes: rename one of them";
+    issues.push({
+      ...input.parameter.place,
+      severity: "error",
+      expected: "a stream of draws for each name",
+      got,
+      hint,
+    });
+  });
 }
 
 /** The program with `count` further columns behind the first `inputs`, for inputs that no formula reads. */

@@ -34,7 +34,9 @@ export type Bound =
 
 /** Binds checked formulas to a layout, each once. */
 export function binderTo(layout: Layout): (expression: Expression) => Bound {
-  return remembering((expression: Expression) => bind(expression, layout));
+  const known = remembering((expression: Expression) => bind(expression, layout));
+  // Tables of numbers are large, and a number is bound in no time.
+  return (expression) => (expression.kind === "number" ? bind(expression, layout) : known(expression));
 }
 
 function bind(expression: Expression, layout: Layout): Bound {

@@ -31,7 +31,8 @@ export type Scene = {
 /** A draw that may serve several cells, and what its law is told by. */
 type KnownDraw = {
   readonly input: DeclaredInput;
-  readonly cells: Set<CellName>;
+  /** Those of the input, once there may be more than one. */
+  cells?: Set<CellName>;
   readonly value: Value;
   readonly law: string;
 };
@@ -115,6 +116,7 @@ export class DrawBuilder {
         const expected = `the same law in all cells that share the draw ${stream.name}`;
         scene.complain({ expected, got: `another, ${scene.formula.text}, in ${cell}` });
       }
+      known.cells ??= new Set(known.input.cells);
       if (!known.cells.has(cell)) known.input.cells.push(cell);
       known.cells.add(cell);
       return known.value;
@@ -132,7 +134,7 @@ export class DrawBuilder {
       law,
       sticks: isDirichlet(formula),
     };
-    this.#known.set(stream.name, { input, cells: new Set(input.cells), value, law: key });
+    this.#known.set(stream.name, { input, value, law: key });
     this.#inputs.push(input);
     return value;
   }

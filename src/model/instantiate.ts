@@ -24,8 +24,10 @@ export type Complain = (complaint: Complaint, span: Span) => void;
 
 /** Calls `read` for every cell that `expression` reads in `cell`, branches not taken included. */
 export function eachRead(expression: Expression, cell: Subscripts, around: Space, read: (cell: number) => void): void {
+  const whole = around.bind(expression);
+  if (whole.kind === "number") return;
   const point = pointOf(cell, around.layout);
-  visit(around.bind(expression));
+  visit(whole);
 
   function visit(bound: Bound): void {
     switch (bound.kind) {
@@ -59,8 +61,10 @@ export function instantiate(
   complain: Complain,
 ): Value {
   const { layout } = around;
+  const whole = around.bind(expression);
+  if (whole.kind === "number") return builder.constant(whole.value);
   const point = pointOf(cell, layout);
-  return value(around.bind(expression));
+  return value(whole);
 
   function value(bound: Bound): Value {
     switch (bound.kind) {

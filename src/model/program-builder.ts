@@ -33,6 +33,10 @@ const NONE = -0x80000000;
 /** What stands for a value that has been complained about; whatever is made of it is refused as well, in silence. */
 export const REFUSED: Value = -Infinity;
 
+/** A double and its two halves. */
+const bitsOf = new Float64Array(1);
+const halves = new Int32Array(bitsOf.buffer);
+
 /** Collects values one after the other; each may use those before it. Not pure: a builder is a growing list. */
 export class ProgramBuilder {
   readonly #definitions: Definition[] = [];
@@ -40,18 +44,15 @@ export class ProgramBuilder {
   readonly #known = new Map<string, PairTable>();
   readonly #knownTexts = new Map<string, Value>();
   readonly #constants: number[] = [];
-  readonly #constantNumbers = new Map<number, Value>();
+  readonly #constantNumbers = new PairTable();
   readonly #inputs: Value[] = [];
 
   constant(value: number): Value {
-    // -0 and 0 are one key of a Map and two numbers of a program; -0 keeps a place of its own.
-    const key = Object.is(value, -0) ? -Infinity : value;
-    const known = value === -Infinity ? undefined : this.#constantNumbers.get(key);
-    if (known !== undefined) return known;
-    this.#constants.push(value);
-    const made = ~(this.#constants.length - 1);
-    if (value !== -Infinity) this.#constantNumbers.set(key, made);
-    return made;
+    // By its bits: -0 and 0 would be one key of a Map and are two numbers of a program.
+    bitsOf[0] = value;
+    const number = this.#constantNumbers.find(halves[0]!, halves[1]!, this.#constants.length);
+    if (number === this.#constants.length) this.#constants.push(value);
+    return ~number;
   }
 
   /** The number that a constant value stands for; undefined where the value differs from draw to draw or is refused. */

@@ -28,8 +28,8 @@ export function expandCsv(node: Node, by: readonly Index[], context: Context): N
   return nodesOf(table, by, { ...node.place, file: table.file, line: 1, column: 1 }, context) ?? refused;
 }
 
-/** A reader of the value of one row; `at` is the path of its cell. */
-type CellReader = (row: readonly Field[], at: string) => Node;
+/** A reader of the value of one row; `place` has the path of its cell. */
+type CellReader = (row: readonly Field[], place: Place) => Node;
 
 function nodesOf(table: CsvTable, by: readonly Index[], place: Place, context: Context): Node | undefined {
   const columns = new Map(table.columns.map(({ text }, i) => [text, i]));
@@ -49,8 +49,8 @@ function nodesOf(table: CsvTable, by: readonly Index[], place: Place, context: C
   }
   const read: CellReader =
     value === undefined
-      ? (row, at) => distributionNode(table.columns, row, by, { ...place, at }, context)
-      : (row, at) => fieldNode(row[value]!, { ...place, at }, context);
+      ? (row, place) => distributionNode(table.columns, row, by, place, context)
+      : (row, place) => fieldNode(row[value]!, place, context);
   return levelOf(table.rows, levels as number[], read, place, context);
 }
 
@@ -72,7 +72,7 @@ function levelOf(
         hint: `the first is in line ${rows[0]![0]!.line}`,
       });
     }
-    return read(rows[0]!, place.at);
+    return read(rows[0]!, place);
   }
   const groups = new Map<string, (readonly Field[])[]>();
   for (const row of rows) {
@@ -83,7 +83,8 @@ function levelOf(
   }
   const entries = new Map<string, MapEntry>();
   for (const [key, group] of groups) {
-    const path = { ...at(place, group[0]![level]!), at: `${place.at}.${key}` };
+    const { line, column } = group[0]![level]!;
+    const path = { file: place.file, line, column, at: `${place.at}.${key}` };
     entries.set(key, { key, place: path, value: levelOf(group, deeper, read, path, context) });
   }
   return { kind: "map", place, entries };
@@ -138,6 +139,6 @@ export function fieldNumber({ text }: Field): number | undefined {
   return Number.isFinite(value) && !isRounded ? value : undefined;
 }
 
-function at(place: Place, { line, column }: Field): Place {
-  return { ...place, line, column };
+function at({ file, at }: Place, { line, column }: Field): Place {
+  return { file, line, column, at };
 }

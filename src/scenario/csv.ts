@@ -29,7 +29,8 @@ export function readCsv(file: TextFile, at: string, complain: Complain): CsvTabl
         complain(placeOf(field.wrong.offset), field.wrong.complaint);
         return undefined;
       }
-      record.push({ text: field.text, ...file.at(field.start) });
+      const { line, column } = file.at(field.start);
+      record.push({ text: field.text, line, column });
       more = file.text[field.end] === ",";
       offset = field.end + 1;
     }

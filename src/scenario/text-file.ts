@@ -58,13 +58,21 @@ export function readTextFile(file: string, bytes: Uint8Array, complain: Complain
 function positionsOf(text: string): TextFile["at"] {
   const starts = [0];
   for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
+  // Most questions are about the line of the one before.
+  let line = 0;
   return (offset) => {
-    let [low, high] = [0, starts.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle;
-    }
-    return { line: low + 1, column: offset - starts[low]! + 1 };
+    if (starts[line]! > offset || offset >= (starts[line + 1] ?? Infinity)) line = lineOf(offset, starts);
+    return { line: line + 1, column: offset - starts[line]! + 1 };
   };
+}
+
+/** The last line that starts at `offset` or before, from 0. */
+function lineOf(offset: number, starts: readonly number[]): number {
+  let [low, high] = [0, starts.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,6 +1,6 @@
 /** Formulas, and tables of values: a node becomes the data that the compiler reads. Structure has been checked before. */
 import { parseFormula } from "../formula/parse.ts";
-import type { Complaint } from "../issues/issue.ts";
+import type { Complaint, Place } from "../issues/issue.ts";
 import type { Complain } from "./complain.ts";
 import { textOf, type Node } from "./node.ts";
 import { placeIn } from "./position.ts";
@@ -41,15 +41,16 @@ export function readTable<Leaf>(node: Node, leaf: (node: Node) => Leaf | undefin
     const value = leaf(node);
     return value === undefined ? undefined : { kind: "leaf", leaf: value, place };
   }
-  const parts = [...node.entries.values()].map((entry) => ({
-    member: entry.key,
-    place: entry.place,
-    value: readTable(entry.value, leaf),
-  }));
-  const read = parts.flatMap(({ member, place, value }) => (value === undefined ? [] : [{ member, place, value }]));
-  if (read.length < parts.length) return undefined;
-  const entries = read.filter(({ member }) => member !== "default");
-  const otherwise = read.find(({ member }) => member === "default")?.value;
+  const entries: { readonly member: string; readonly place: Place; readonly value: Table<Leaf> }[] = [];
+  let otherwise: Table<Leaf> | undefined;
+  let isWhole = true;
+  for (const { key: member, place, value: written } of node.entries.values()) {
+    const value = readTable(written, leaf);
+    if (value === undefined) isWhole = false;
+    else if (member === "default") otherwise = value;
+    else entries.push({ member, place, value });
+  }
+  if (!isWhole) return undefined;
   return otherwise === undefined ? { kind: "table", entries, place } : { kind: "table", entries, otherwise, place };
 }
 

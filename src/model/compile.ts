@@ -65,7 +65,7 @@ const OPEN = 1;
 const DONE = 2;
 
 /** Cells that a model may have: far beyond any study, and few enough to be compiled in about a second. */
-const MAXIMUM_CELLS = 200_000;
+const MAXIMUM_CELLS = 100_000;
 /** Operations that its formulas may ask for over all cells, for the same reasons. */
 const MAXIMUM_OPERATIONS = 3_000_000;
 

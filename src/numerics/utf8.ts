@@ -11,7 +11,7 @@ export function utf8Bytes(text: string): Uint8Array {
     else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), trailing(point >> 6), trailing(point));
     else bytes.push(0xf0 | (point >> 18), trailing(point >> 12), trailing(point >> 6), trailing(point));
   }
-  return Uint8Array.from(bytes);
+  return new Uint8Array(bytes);
 }
 
 function trailing(bits: number): number {

@@ -3,7 +3,7 @@
  * the commas and brackets of calls, subscripts and tags of units (`kg{pure}`) are replaced, before parsing, by stand-ins
  * of the same length, so that every offset stays true. Texts in quotes, and all of YAML outside braces, are left alone.
  */
-import { lexed, tokensOf, type Lexemes } from "./lexemes.ts";
+import { lexed, mostLexemes, tokensOf, type Lexemes } from "./lexemes.ts";
 import { maxBrackets } from "./nesting.ts";
 
 /** Commas and brackets, and the Unicode noncharacters, refused in files, that stand for them. */
@@ -19,6 +19,7 @@ const originals: ReadonlyMap<string, string> = new Map([...standIns].map(([sign,
 /** The tokens of `text`, in which calls inside braces or brackets are whole. */
 export function lexedWithCalls(text: string): Lexemes {
   const lexemes = lexed(text);
+  if (lexemes.length === mostLexemes) return lexemes;
   const prepared = protectCalls(text, lexemes);
   return prepared === text ? lexemes : lexed(prepared);
 }

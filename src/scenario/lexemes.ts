@@ -16,8 +16,13 @@ export type Token = {
   readonly scalar: boolean;
 };
 
+/** Of a text with more, as no study has, the first ones are enough to tell where it passes the limits. */
+export const mostLexemes = 500_000;
+
 export function lexed(text: string): Lexemes {
-  return [...new Lexer().lex(text)];
+  const lexemes: string[] = [];
+  for (const lexeme of new Lexer().lex(text)) if (lexemes.push(lexeme) === mostLexemes) break;
+  return lexemes;
 }
 
 /** Tokens without the marks. */

@@ -9,8 +9,8 @@ import { tokensOf, type Lexemes } from "./lexemes.ts";
 export const maxBrackets = 60;
 /** Columns: each level of a block costs one at least. */
 const maxIndent = 200;
-/** Names, numbers, signs, spaces and line breaks: of a table of 50,000 numbers, say, and read in about a second. */
-const maxTokens = 350_000;
+/** Names, numbers, signs, spaces and line breaks: of a table of 15,000 numbers, say, and read in less than a second. */
+const maxTokens = 100_000;
 
 /** Where a text passes a limit, and which. */
 export function beyondLimits(lexemes: Lexemes): { readonly offset: number; readonly complaint: Complaint } | undefined {

@@ -18,9 +18,14 @@ export function leafIn<Leaf>(table: Table<Leaf>, by: readonly string[], cell: Re
 
 /** Every value of a table, in the order of the text. */
 export function leavesOf<Leaf>(table: Table<Leaf>): Leaf[] {
-  if (table.kind === "leaf") return [table.leaf];
-  const listed = table.entries.flatMap(({ value }) => leavesOf(value));
-  return table.otherwise === undefined ? listed : [...listed, ...leavesOf(table.otherwise)];
+  const leaves: Leaf[] = [];
+  const gather = (part: Table<Leaf>): void => {
+    if (part.kind === "leaf") return void leaves.push(part.leaf);
+    for (const { value } of part.entries) gather(value);
+    if (part.otherwise !== undefined) gather(part.otherwise);
+  };
+  gather(table);
+  return leaves;
 }
 
 /** The first of these. */

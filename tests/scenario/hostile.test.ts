@@ -15,7 +15,7 @@ const hostile: readonly (readonly [what: string, body: string])[] = [
   ["unknown aliases", `outputs: [${lines(50_000, (i) => `*x${i},`)}]`],
   [
     "unknown names that look like known ones",
-    `variables:\n${lines(8000, (i) => `  variable_${i}: { formula: varaible_${i} }\n`)}`,
+    `variables:\n${lines(7000, (i) => `  variable_${i}: { formula: varaible_${i} }\n`)}`,
   ],
   [
     "a formula of nested brackets",
@@ -43,10 +43,17 @@ const hostile: readonly (readonly [what: string, body: string])[] = [
     "a chain of thousands of ties",
     `indexes: { n: [${members(3000)}] }\nparameters: { a: { by: [n], value: "normal(0, 1)" } }\ndependence:\n${lines(2999, (i) => `  - { between: ["a[n=m${i}]", "a[n=m${i + 1}]"], rank: 0.1 }\n`)}`,
   ],
+  ...["rank: 0.3, copula: { kind: student, df: 4 }", "rank: 0.3, copula: clayton", "pearson: 0.3"].map((tie) => {
+    const parameters = `a: { by: [n], value: "normal(10, 1)" }, b: { by: [n], value: "lognormal(10, 1)" }`;
+    const body = `indexes: { n: [${members(3000)}] }\nparameters: { ${parameters} }\ndependence: [{ between: [a, b], ${tie} }]`;
+    return [`thousands of pairs with ${tie}`, body] as const;
+  }),
   [
     "many correlations that cannot hold at once",
     `indexes: { n: [${members(200)}] }\nparameters: { a: { by: [n], value: "normal(0, 1)", across: { n: -0.1 } } }`,
   ],
+  ["a list of millions of numbers", `outputs: [${"1,".repeat(2_400_000)}]`],
+  ["millions of calls in braces", `parameters: { a: { value: { ${"b: uniform(1, 2), ".repeat(270_000)} } } }`],
   [
     "shares over thousands of members",
     `indexes: { n: [${members(3000)}] }\nparameters: { a: { by: [n], value: "dirichlet(over=n${lines(3000, (i) => `, m${i}=1`)})" } }`,

@@ -8,7 +8,7 @@ import { columnOf } from "../scenario/data.ts";
 import { mostIssues, tooMany } from "../scenario/complain.ts";
 import { placeIn } from "../scenario/position.ts";
 import { nothingUnread, type Formula, type Scenario, type Unread } from "../scenario/scenario.ts";
-import { leavesOf, valuesByCell } from "../scenario/tables.ts";
+import { leavesOf, mostCells, valuesByCell } from "../scenario/tables.ts";
 import { binderTo, sizeOf } from "./bind.ts";
 import { askedChanges, headlineChanges, type Figures } from "./changes.ts";
 import { cellCount, cellName } from "./cells.ts";
@@ -35,9 +35,9 @@ export function compile(scenario: Scenario, unread: Unread = nothingUnread): Rea
   const issues: Issue[] = [];
   const resolved = resolve(scenario, issues, unread);
   const layout = layoutOf(resolved.quantities.values(), resolved.indexes);
-  if (layout.size > MAXIMUM_CELLS) {
+  if (layout.size > mostCells) {
     const got = `${layout.size} cells over all parameters and variables`;
-    issues.push({ ...scenario.place, severity: "error", expected: `at most ${MAXIMUM_CELLS} cells`, got });
+    issues.push({ ...scenario.place, severity: "error", expected: `at most ${mostCells} cells`, got });
     return settle<Model>(undefined, issues);
   }
   const model = new Compiler(scenario, resolved, layout, issues).model();
@@ -64,9 +64,7 @@ const NEW = 0;
 const OPEN = 1;
 const DONE = 2;
 
-/** Cells that a model may have: far beyond any study, and few enough to be compiled in about a second. */
-const MAXIMUM_CELLS = 100_000;
-/** Operations that its formulas may ask for over all cells, for the same reasons. */
+/** Operations that formulas may ask for over all cells: far beyond any study, and few enough to be compiled in about a second. */
 const MAXIMUM_OPERATIONS = 3_000_000;
 
 /** Carries one compilation: what is known so far, cell by cell. */

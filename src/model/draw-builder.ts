@@ -28,17 +28,14 @@ export type Scene = {
   readonly complain: (complaint: Complaint, span?: Span) => void;
 };
 
-/** A draw that may serve several cells, and what its law is told by. */
+/** A draw that may serve several cells, and what its law is told from others by: a long text where records are resampled. */
 type KnownDraw = {
   readonly input: DeclaredInput;
   /** Those of the input, once there may be more than one. */
   cells?: Set<CellName>;
   readonly value: Value;
-  readonly law: string;
+  readonly key: () => string;
 };
-
-/** A law that is known, and what tells it from others. */
-type KeyedLaw = { readonly law: Law; readonly key: string };
 
 /** Declares an input for each stream that is asked for; the same stream again is the same draw. A growing list, not pure. */
 export class DrawBuilder {
@@ -48,7 +45,7 @@ export class DrawBuilder {
   readonly #trial: Trial;
   readonly #known = new Map<string, KnownDraw>();
   /** The laws of literal calls, and their vectors of shares by the cell that has them; undefined after a complaint. */
-  readonly #literals = new Map<LawCall, KeyedLaw | undefined>();
+  readonly #literals = new Map<LawCall, Law | undefined>();
   readonly #vectors = new Map<string, Vector | undefined>();
 
   constructor(builder: ProgramBuilder, indexes: Indexes) {
@@ -66,8 +63,8 @@ export class DrawBuilder {
   draw(call: LawCall, scene: Scene): Value {
     if (call.match.family.name === "dirichlet") return this.#share(call, scene);
     if (call.isLiteral) {
-      const literal = remembered(this.#literals, call, () => this.#literalLaw(call, scene));
-      return literal === undefined ? REFUSED : this.#declare(scene, literal.key, literal.law);
+      const law = remembered(this.#literals, call, () => lawOfTemplate(this.#template(call, scene, []), call, scene));
+      return law === undefined ? REFUSED : this.#declare(scene, () => lawKey(law), law);
     }
     if (!this.#hasConstantLists(call, scene)) return REFUSED;
     const operands: Value[] = [];
@@ -75,15 +72,10 @@ export class DrawBuilder {
     if (operands.includes(REFUSED)) return REFUSED;
     if (operands.length > 0) {
       if (!this.#makesLaws(template, operands, call, scene)) return REFUSED;
-      return this.#declare(scene, JSON.stringify([template, operands]), undefined, { template, operands });
+      return this.#declare(scene, () => JSON.stringify([template, operands]), undefined, { template, operands });
     }
     const law = lawOfTemplate(template, call, scene);
-    return law === undefined ? REFUSED : this.#declare(scene, lawKey(law), law);
-  }
-
-  #literalLaw(call: LawCall, scene: Scene): KeyedLaw | undefined {
-    const law = lawOfTemplate(this.#template(call, scene, []), call, scene);
-    return law && { law, key: lawKey(law) };
+    return law === undefined ? REFUSED : this.#declare(scene, () => lawKey(law), law);
   }
 
   /** Complains of arguments that make no law in any draw that is tried; what fails in some of them is left to the run. */
@@ -102,7 +94,7 @@ export class DrawBuilder {
 
   #declare(
     scene: Scene,
-    key: string,
+    key: () => string,
     law: Law | undefined,
     varying?: { readonly template: LawTemplate; readonly operands: readonly Value[] },
   ): Value {
@@ -112,7 +104,8 @@ export class DrawBuilder {
     const cell = stream.cell === subscripts ? stream.name : cellName(parameter.name, subscripts);
     const known = this.#known.get(stream.name);
     if (known !== undefined) {
-      if (known.law !== key) {
+      const isSame = (law !== undefined && law === known.input.law) || known.key() === key();
+      if (!isSame) {
         const expected = `the same law in all cells that share the draw ${stream.name}`;
         scene.complain({ expected, got: `another, ${scene.formula.text}, in ${cell}` });
       }
@@ -134,7 +127,7 @@ export class DrawBuilder {
       law,
       sticks: isDirichlet(formula),
     };
-    this.#known.set(stream.name, { input, value, law: key });
+    this.#known.set(stream.name, { input, value, key });
     this.#inputs.push(input);
     return value;
   }
@@ -201,7 +194,11 @@ export class DrawBuilder {
 
   #stick(number: number, { over, members, laws }: Vector, scene: Scene): Value {
     const law = laws[number]!;
-    return this.#declare({ ...scene, subscripts: { ...scene.subscripts, [over]: members[number]! } }, lawKey(law), law);
+    return this.#declare(
+      { ...scene, subscripts: { ...scene.subscripts, [over]: members[number]! } },
+      () => lawKey(law),
+      law,
+    );
   }
 
   #vectorOf(call: LawCall, scene: Scene): Vector | undefined {

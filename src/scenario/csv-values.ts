@@ -9,6 +9,7 @@ import type { Context } from "./context.ts";
 import type { CsvTable, Field } from "./csv.ts";
 import { get, textOf, type MapEntry, type Node } from "./node.ts";
 import type { Index, Segment } from "./scenario.ts";
+import { mostCells } from "./tables.ts";
 
 /** `node` with each `{ csv: file }` in it replaced by the table in the file; `by` are the indexes of its levels. */
 export function expandCsv(node: Node, by: readonly Index[], context: Context): Node {
@@ -51,6 +52,11 @@ function nodesOf(table: CsvTable, by: readonly Index[], place: Place, context: C
     value === undefined
       ? (row, place) => distributionNode(table.columns, row, by, place, context)
       : (row, place) => fieldNode(row[value]!, place, context);
+  if (table.rows.length > mostCells) {
+    const expected = `at most ${mostCells} rows, as many as a scenario has cells`;
+    context.complain(place, { expected, got: `${table.rows.length}` });
+    return undefined;
+  }
   return levelOf(table.rows, levels as number[], read, place, context);
 }
 

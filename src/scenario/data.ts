@@ -72,16 +72,20 @@ function readColumn(
   if (table === undefined) return [];
   const names = table.columns.map(({ text }) => text);
   const number = names.indexOf(column);
-  if (number >= 0)
-    return table.rows.flatMap((row) => cellNumber(row[number]!, { ...places.csv, file: table.file }, complain));
-  complain(places.column, unknownName(`a column of ${csv}`, column, names, "its columns"));
-  return [];
+  if (number < 0) {
+    complain(places.column, unknownName(`a column of ${csv}`, column, names, "its columns"));
+    return [];
+  }
+  const numbers: number[] = [];
+  for (const row of table.rows) {
+    const value = fieldNumber(row[number]!);
+    if (value !== undefined) numbers.push(value);
+    else complainOfText(row[number]!, { ...places.csv, file: table.file }, complain);
+  }
+  return numbers;
 }
 
-function cellNumber(field: Field, place: Place, complain: Complain): number[] {
-  const value = fieldNumber(field);
-  if (value !== undefined) return [value];
-  const got = field.text.trim() === "" ? "nothing" : `the text "${field.text.slice(0, 40)}"`;
-  complain({ ...place, line: field.line, column: field.column }, { expected: "a number in each row", got });
-  return [];
+function complainOfText({ text, line, column }: Field, place: Place, complain: Complain): void {
+  const got = text.trim() === "" ? "nothing" : `the text "${text.slice(0, 40)}"`;
+  complain({ ...place, line, column }, { expected: "a number in each row", got });
 }

@@ -1,6 +1,9 @@
 /** Tables of values that nest along the indexes of `by`: what stands in one cell, what stands anywhere. */
 import type { Table } from "./scenario.ts";
 
+/** Cells that a scenario may have: far beyond any study, and few enough to be read and compiled in about a second. */
+export const mostCells = 60_000;
+
 /** What a table says about one member of the index on its first level; a single value stands for every member. */
 export function partOf<Leaf>(table: Table<Leaf>, member: string): Table<Leaf> {
   if (table.kind === "leaf") return table;

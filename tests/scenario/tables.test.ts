@@ -183,6 +183,11 @@ describe("tables in CSV files", () => {
       "2:6 parameters.fee.value.2016: expected whole digits up to 9007199254740991, which is 2^53 - 1, got 9007199254740993",
     ],
     [
+      "has more rows than a scenario has cells",
+      `year,value\n${"2016,1\n".repeat(60_001)}`,
+      "1:1 parameters.fee.value: expected at most 60000 rows, as many as a scenario has cells, got 60001",
+    ],
+    [
       "has semicolons",
       "year;value\n2016;1",
       "1:1 parameters.fee.value.csv: expected commas between columns, got year;value",

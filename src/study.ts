@@ -85,8 +85,12 @@ export function checkStudy(top: string, files: Files): Read<Study> {
   const study = studyOf(reading, {});
   if (reading.legible === undefined) return study;
   const { scenario, unread } = reading.legible;
-  const tried = scenario.hypotheses.slice(0, MOST_TRIED).map(({ set }) => compileUnder(set, scenario, unread).model);
-  const found = [study, ...tried].flatMap((each) => (each.ok ? [] : each.issues));
+  const plain = study.ok ? [] : study.issues;
+  const tried = scenario.hypotheses.slice(0, MOST_TRIED).flatMap(({ id, set }) => {
+    const { model } = compileUnder(set, scenario, unread);
+    return model.ok ? [] : blamed(model.issues, plain, `under the hypothesis ${id}`);
+  });
+  const found = [...plain, ...tried];
   const untried = scenario.hypotheses[MOST_TRIED];
   if (untried !== undefined) {
     const expected = `at most ${MOST_TRIED} hypotheses, each of which is tried`;
@@ -105,7 +109,25 @@ function studyOf({ legible, issues }: Reading, edits: Edits): Read<Study> {
   // What is doubtful in a part says nothing of the whole.
   if (model.ok)
     return settle({ scenario: changed, model: model.value, edits }, found.length > 0 ? found : model.warnings);
-  return settle<Study>(undefined, distinct([...found, ...model.issues]));
+  const plain = changes.made.length === 0 ? model : compileUnder([], seenFrom(scenario, edits.economy), unread).model;
+  const own = blamed(model.issues, plain.ok ? [] : plain.issues, `with ${namesOf(edits)}`);
+  return settle<Study>(undefined, distinct([...found, ...own]));
+}
+
+/** "--hypothesis h and --set fee=0". */
+function namesOf({ hypotheses = [], set = [] }: Edits): string {
+  return [...[...new Set(hypotheses)].map((id) => `--hypothesis ${id}`), ...set.map((text) => `--set ${text}`)].join(
+    " and ",
+  );
+}
+
+/** Issues that the scenario as it is does not have are laid to what changes it, unless they stand there already. */
+function blamed(issues: readonly Issue[], plain: readonly Issue[], why: string): Issue[] {
+  const known = new Set(plain.map((issue) => JSON.stringify(issue)));
+  return issues.map((issue) => {
+    const saysSo = issue.at.startsWith("hypotheses.") || issue.file.startsWith("--");
+    return saysSo || known.has(JSON.stringify(issue)) ? issue : { ...issue, got: `${issue.got}, ${why}` };
+  });
 }
 
 /** The scenario with changes, and its model or all that is wrong with either. */
@@ -207,7 +229,7 @@ export function reportRun({ study, request, task }: Run, doubts: readonly Issue[
       samples: task.plan.rows,
       asked: request.samples,
       replicates: task.plan.replicates,
-      hypotheses: edits.hypotheses ?? [],
+      hypotheses: [...new Set(edits.hypotheses)],
       ...(edits.economy !== undefined && { economy: edits.economy }),
       changes: (edits.set ?? []).map(changeAsWritten),
     },
@@ -263,7 +285,7 @@ function changesOf(
   { quantities, flows }: Unread,
 ): { readonly made: readonly Change[]; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
-  const named = hypotheses.flatMap((id) => {
+  const named = [...new Set(hypotheses)].flatMap((id) => {
     const hypothesis = scenario.hypotheses.find((each) => each.id === id);
     if (hypothesis === undefined) {
       const hint = hintFor(

@@ -121,11 +121,14 @@ function namesOf({ hypotheses = [], set = [] }: Edits): string {
   );
 }
 
+/** A complaint that names the change itself: "0.5 for b (--set)". */
+const LAYS_IT = /\((--set|--hypothesis|hypotheses\.)/;
+
 /** Issues that the scenario as it is does not have are laid to what changes it, unless they stand there already. */
 function blamed(issues: readonly Issue[], plain: readonly Issue[], why: string): Issue[] {
   const known = new Set(plain.map((issue) => JSON.stringify(issue)));
   return issues.map((issue) => {
-    const saysSo = issue.at.startsWith("hypotheses.") || issue.file.startsWith("--");
+    const saysSo = issue.at.startsWith("hypotheses.") || issue.file.startsWith("--") || LAYS_IT.test(issue.got);
     return saysSo || known.has(JSON.stringify(issue)) ? issue : { ...issue, got: `${issue.got}, ${why}` };
   });
 }

@@ -283,7 +283,9 @@ function readSubscript(reader: Reader, name: string): Subscript | undefined {
   }
   const sign = isOperator(reader.token, "-") ? -1 : isOperator(reader.token, "+") ? 1 : 0;
   if (sign === 0) {
-    fail(reader, { expected, got: gotToken(reader.token) });
+    const hint = `indexes are matched by name: ${shown(name)} alone runs over ${shown(token.text)}`;
+    const isBare = isOperator(reader.token, "]") || isOperator(reader.token, ",");
+    fail(reader, { expected, got: gotToken(reader.token), ...(isBare && { hint }) });
     return undefined;
   }
   advance(reader);

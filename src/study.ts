@@ -27,7 +27,7 @@ import { samplers, type SamplerName } from "./samplers/index.ts";
 import type { Files } from "./scenario/files.ts";
 import { readLegible, type Reading } from "./scenario/read.ts";
 import { parseSet } from "./scenario/changes.ts";
-import type { Change, Scenario, Unread } from "./scenario/scenario.ts";
+import type { Change, Hypothesis, Scenario, Unread } from "./scenario/scenario.ts";
 import { leavesOf } from "./scenario/tables.ts";
 
 /** A scenario that was found to be in order, and the model that it makes. */
@@ -77,6 +77,38 @@ export type Edits = {
  */
 export function readStudy(top: string, files: Files, edits: Edits = {}): Read<Study> {
   return studyOf(readLegible(top, files), edits);
+}
+
+/** A study, and the same scenario under each of several hypotheses besides. */
+export type Alternatives = {
+  readonly base: Study;
+  readonly others: readonly { readonly hypothesis: Hypothesis; readonly study: Study }[];
+};
+
+/** As `readStudy`, and under each of the hypotheses `ids` besides what the edits ask for; under all where none is named. */
+export function readAlternatives(top: string, files: Files, edits: Edits, ids: readonly string[]): Read<Alternatives> {
+  const reading = readLegible(top, files);
+  const base = studyOf(reading, edits);
+  if (!base.ok) return base;
+  const { hypotheses, place } = base.value.scenario;
+  const chosen = ids.length > 0 ? [...new Set(ids)] : hypotheses.map(({ id }) => id);
+  const read = chosen.map((id) => studyOf(reading, { ...edits, hypotheses: [...(edits.hypotheses ?? []), id] }));
+  const issues = read.flatMap((each) => (each.ok ? each.warnings : each.issues));
+  if (chosen.length === 0) {
+    const hint = "state one: hypotheses: { cheaper: { set: { fee: 1000 } } }";
+    issues.push({
+      ...place,
+      severity: "error",
+      expected: "hypotheses to compare with the scenario",
+      got: "none",
+      hint,
+    });
+  }
+  const others = read.flatMap((each, i) => {
+    const hypothesis = hypotheses.find(({ id }) => id === chosen[i]);
+    return each.ok && hypothesis !== undefined ? [{ hypothesis, study: each.value }] : [];
+  });
+  return settle({ base: base.value, others }, distinct([...base.warnings, ...issues]));
 }
 
 /** As `readStudy`, and compiles the scenario under each of its hypotheses too: all that could ever go wrong with it. */
@@ -152,31 +184,45 @@ function distinct(issues: readonly Issue[]): Issue[] {
 
 /** A run ready to be drawn, or why it cannot be: too many inputs for the sampler, or draws that do not fit into memory. */
 export function prepareRun(study: Study, request: Request): Run | Obstacle {
+  const prepared = prepareRuns([study], request);
+  return "expected" in prepared ? prepared : prepared[0]!;
+}
+
+/** Runs whose draws are the same wherever their studies have the same input, one for each study; or why they cannot be. */
+export function prepareRuns(studies: readonly Study[], request: Request): readonly Run[] | Obstacle {
   const { seed, samples, sampler, dependence = "copula", exact = false, engine = "simd" } = request;
-  const { inputs, kept } = study.model;
+  const names = [...new Set(studies.flatMap(({ model }) => model.inputs.map(({ name }) => name)))];
   const { dimensions } = samplers[sampler];
-  if (inputs.length > dimensions) {
+  if (names.length > dimensions) {
     return {
       about: "sampler",
       expected: `at most ${dimensions} random inputs for the sampler ${sampler}`,
-      got: `${inputs.length}`,
+      got: `${names.length}`,
       hint: "take --sampler random, which has no such limit",
     };
   }
-  const planned = plan(seed, samples, sampler, inputs.length, dependence, exact);
-  const obstacle = dependence === "iman-conover" ? obstacleToOrdering(study.model, planned) : undefined;
+  const planned = plan(seed, samples, sampler, names.length, dependence, exact);
+  const number = new Map(names.map((name, i) => [name, i]));
+  const runs = studies.map((study) => {
+    const dimensions = study.model.inputs.map(({ name }) => planned.dimensions[number.get(name)!]!);
+    return { study, plan: { ...planned, dimensions } };
+  });
+  const obstacle = runs
+    .map((run) => (dependence === "iman-conover" ? obstacleToOrdering(run.study.model, run.plan) : undefined))
+    .find((each) => each !== undefined);
   if (obstacle !== undefined) return { about: "dependence", ...obstacle };
-  const bytes = bytesOfRun(study.model, planned);
+  const bytes = runs.reduce((sum, run) => sum + bytesOfRun(run.study.model, run.plan), 0);
   if (bytes > MEMORY) {
     const most = Math.floor(MEMORY / (bytes / planned.rows));
+    const figures = studies.reduce((sum, { model }) => sum + model.kept.length, 0);
     return {
       about: "samples",
-      expected: `draws of ${kept.length} figures to fit into ${MEMORY / 1e9} GB`,
+      expected: `draws of ${figures} figures to fit into ${MEMORY / 1e9} GB`,
       got: `${planned.rows} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`,
       hint: `draw at most ${most} samples, or report fewer figures (outputs:)`,
     };
   }
-  return { study, request, task: createTask(study.model, planned, engine) };
+  return runs.map(({ study, plan }) => ({ study, request, task: createTask(study.model, plan, engine) }));
 }
 
 /** The draws behind a run's figures: a column for each random cell of a parameter, made block by block. */
@@ -205,7 +251,7 @@ function bytesOfRun(model: Model, planned: Plan): number {
 
 /** The report of a run whose every chunk is done; `doubts` about the scenario are kept beside its figures. */
 export function reportRun({ study, request, task }: Run, doubts: readonly Issue[], stamp: Stamp): Report {
-  const { scenario, model, edits } = study;
+  const { scenario, model } = study;
   const loops = columnLoopsOf(task);
   const summaries = model.outputs.map((output) =>
     summarise(output, columnOf(task, output.column), task.plan.replicates, loops),
@@ -219,28 +265,33 @@ export function reportRun({ study, request, task }: Run, doubts: readonly Issue[
   return buildReport(
     scenario,
     { summaries, observed, checks, dependence: achievedCorrelations(task), ...(failures && { failures }), warnings },
-    {
-      engine: stamp.engine,
-      scenario: scenario.id,
-      hash: stamp.hash,
-      files: scenario.files.map(({ name }) => name),
-      seed: request.seed,
-      sampler: request.sampler,
-      dependence: task.plan.dependence,
-      exact: task.plan.exact,
-      tableError: tableErrorOf(task),
-      samples: task.plan.rows,
-      asked: request.samples,
-      replicates: task.plan.replicates,
-      hypotheses: [...new Set(edits.hypotheses)],
-      ...(edits.economy !== undefined && { economy: edits.economy }),
-      changes: (edits.set ?? []).map(changeAsWritten),
-    },
+    recordOf({ study, request, task }, stamp),
   );
 }
 
+/** What repeats the run. */
+export function recordOf({ study: { scenario, edits }, request, task }: Run, stamp: Stamp): RunRecord {
+  return {
+    engine: stamp.engine,
+    scenario: scenario.id,
+    hash: stamp.hash,
+    files: scenario.files.map(({ name }) => name),
+    seed: request.seed,
+    sampler: request.sampler,
+    dependence: task.plan.dependence,
+    exact: task.plan.exact,
+    tableError: tableErrorOf(task),
+    samples: task.plan.rows,
+    asked: request.samples,
+    replicates: task.plan.replicates,
+    hypotheses: [...new Set(edits.hypotheses)],
+    ...(edits.economy !== undefined && { economy: edits.economy }),
+    changes: (edits.set ?? []).map(changeAsWritten),
+  };
+}
+
 /** A doubt in a line; its file is named as in the run record, so that a report is the same wherever the program was started. */
-function doubtLine({ file, line, column, expected, got }: Issue, { files }: Scenario): string {
+export function doubtLine({ file, line, column, expected, got }: Issue, { files }: Scenario): string {
   const name = files.find(({ path }) => path === file)?.name ?? file;
   return `${name}:${line}:${column}: expected ${expected}, got ${got}`;
 }

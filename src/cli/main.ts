@@ -6,6 +6,7 @@
 import { Command, CommanderError } from "commander";
 import { addCheck } from "./check.ts";
 import { paintFor } from "./colour.ts";
+import { addCompare } from "./compare.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { addExplain } from "./explain.ts";
 import { addInit } from "./init.ts";
@@ -38,6 +39,7 @@ function commandLine(exit: (code: number) => void): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "iff: ")) })
     .showHelpAfterError("(iff --help lists what it can do)");
   addRun(program, exit);
+  addCompare(program, exit);
   addSample(program, exit);
   addCheck(program, exit);
   addExplain(program, exit);

@@ -12,8 +12,11 @@ const DEFAULT_SAMPLER = "random";
 export const MAXIMUM_SAMPLES = 1_000_000_000;
 export const MAXIMUM_THREADS = 256;
 
-/** What decides the draws, for every command that makes some. */
-export function addDrawing(command: Command): Command {
+/** What decides the draws, for every command that makes some; `hypothesis` says what that option does. */
+export function addDrawing(
+  command: Command,
+  hypothesis = "make the changes of a hypothesis; may be repeated",
+): Command {
   return command
     .option("-n, --samples <N>", "how many samples to draw; 1e6 is a million", parseSamples, DEFAULT_SAMPLES)
     .option("--seed <TEXT>", "which samples to draw; any text", parseSeed, DEFAULT_SEED)
@@ -21,7 +24,7 @@ export function addDrawing(command: Command): Command {
     .option("--dependence <NAME>", "how to tie inputs: copula, or iman-conover for whole columns", "copula")
     .option("--exact", "compute every quantile exactly instead of from verified tables; slower")
     .option("--set <NAME=VALUE>", "change one assumption; may be repeated", collectChange)
-    .option("--hypothesis <ID>", "make the changes of a hypothesis; may be repeated", collect);
+    .option("--hypothesis <ID>", hypothesis, collect);
 }
 
 /** A whole number of samples: digits, or as in 1e6 and 2.5e5. */

@@ -130,7 +130,7 @@ function checkWarning({ title, rows, share, failed, failedShare, cells }: Broken
   return [`check "${title}" ${[...broken, ...unjudged].join(" and ")}`];
 }
 
-function describeSource({ id, title, publisher, year, url }: Source): ReportSource {
+export function describeSource({ id, title, publisher, year, url }: Source): ReportSource {
   return {
     id,
     title,

@@ -3,7 +3,7 @@ import { count } from "./format.ts";
 import type { RunRecord } from "./report.ts";
 
 /** Words of a POSIX shell, quoted where need be; the name of the scenario's file is as the user gave it. */
-export function repeatCommand(run: RunRecord): readonly string[] {
+export function repeatCommand(run: RunRecord, command = "run"): readonly string[] {
   const options = [
     ["--samples", String(run.samples)],
     ["--seed", run.seed],
@@ -15,7 +15,7 @@ export function repeatCommand(run: RunRecord): readonly string[] {
     ...run.changes.map(({ target, value }) => ["--set", `${target}=${value}`]),
   ];
   return [
-    "iff run",
+    `iff ${command}`,
     quoted(run.files[0] ?? run.scenario),
     ...options.map(([name = "", value]) => (value === undefined ? name : `${name} ${quoted(value)}`)),
   ];

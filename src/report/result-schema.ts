@@ -7,7 +7,7 @@ import { z } from "zod";
 /** JSON has no infinity: a quantile of a ratio whose denominator is zero says so in words. */
 const number = z.union([z.number(), z.enum(["infinite", "negative infinite"]), z.null()]);
 
-const estimate = z.strictObject({
+export const estimate = z.strictObject({
   value: number,
   standard_error: z.number().nullable(),
   reason: z.string().nullable(),
@@ -30,10 +30,8 @@ const published = z.strictObject({
   percentile: estimate,
 });
 
-const row = z.strictObject({
-  label: z.string(),
-  output: z.string(),
-  subscripts: z.record(z.string(), z.string()),
+/** What the draws of one figure say. */
+export const distribution = z.strictObject({
   draws: z.int().nonnegative(),
   failed: z.int().nonnegative(),
   undefined: z.int().nonnegative(),
@@ -50,6 +48,13 @@ const row = z.strictObject({
     below: z.int().nonnegative(),
     above: z.int().nonnegative(),
   }),
+});
+
+const row = z.strictObject({
+  label: z.string(),
+  output: z.string(),
+  subscripts: z.record(z.string(), z.string()),
+  ...distribution.shape,
   published: z.array(published),
 });
 
@@ -74,7 +79,7 @@ const parameter = z.strictObject({
   random: z.boolean(),
 });
 
-const source = z.strictObject({
+export const source = z.strictObject({
   id: z.string(),
   title: z.string(),
   publisher: z.string().nullable(),
@@ -120,7 +125,7 @@ const failures = z.strictObject({
   regions: z.array(region),
 });
 
-const run = z.strictObject({
+export const run = z.strictObject({
   engine: z.string(),
   scenario: z.string(),
   hash: z.string(),

@@ -1,12 +1,12 @@
 /** The report for a terminal: the sentence first, one small table an indicator, and how to repeat the run. */
 import type { Achieved } from "../analysis/achieved.ts";
-import type { Summary } from "../analysis/summary.ts";
 import { isMoved } from "../model/repair.ts";
 import type { Estimate } from "../numerics/estimate.ts";
+import { bandColumn, padded, rightAligned, type Cells } from "./aligned.ts";
 import { centralInterval, figure, quantileAt, scaledUnit, sectionScale, type Scale } from "./format.ts";
 import { blockHistogram, commonAxis, type Axis } from "./histogram.ts";
 import { publishedNote, sectionNotes } from "./notes.ts";
-import { pageOf, plain, wrap, type Page, type TextOptions } from "./page.ts";
+import { bullet, pageOf, plain, shellLines, wrap, type Page, type TextOptions } from "./page.ts";
 import { repeatCommand, runFacts } from "./repeat.ts";
 import type { Report, ReportRow, ReportSection } from "./report.ts";
 import { asSentence } from "./sentence.ts";
@@ -98,8 +98,6 @@ function figures(section: ReportSection, scale: Scale, page: Page): readonly str
   ];
 }
 
-type Cells = readonly string[];
-
 /** Header and rows, all of one width. Ends of intervals are aligned on their own. */
 function alignedTable(section: ReportSection, scale: Scale): readonly string[] {
   const labels = section.rows.map(({ label }) => plain(label));
@@ -113,33 +111,20 @@ function alignedTable(section: ReportSection, scale: Scale): readonly string[] {
       "median",
       summaries.map((summary) => figure(quantileAt(summary, 0.5), scale)),
     ),
-    ...[0.9, 0.95].map((level) => bandColumn(level, summaries, scale)),
+    ...[0.9, 0.95].map((level) =>
+      bandColumn(
+        bandTitle(level),
+        summaries.map((summary) => centralInterval(summary, level)),
+        scale,
+      ),
+    ),
   ];
   if (labels.some((label) => label !== "")) columns.unshift(padded(["", ...labels], "end"));
   return ["header", ...section.rows].map((_, i) => columns.map((column) => column[i] ?? "").join(GAP));
 }
 
-/** Both ends of the bands are aligned at the word between them. */
-function bandColumn(level: number, summaries: readonly Summary[], scale: Scale): Cells {
-  const bands = summaries.map((summary) => centralInterval(summary, level));
-  const lows = padded(
-    bands.map(({ low }) => figure(low, scale)),
-    "start",
-  );
-  return padded([bandTitle(level), ...bands.map(({ high }, i) => `${lows[i] ?? ""} to ${figure(high, scale)}`)], "end");
-}
-
 function bandTitle(level: number): string {
   return `${level * 100}% between`;
-}
-
-function rightAligned(header: string, cells: Cells): Cells {
-  return padded([header, ...cells], "start");
-}
-
-function padded(cells: Cells, side: "start" | "end"): Cells {
-  const width = Math.max(...cells.map((cell) => cell.length));
-  return cells.map((cell) => (side === "start" ? cell.padStart(width) : cell.padEnd(width)));
 }
 
 function paragraph(section: ReportSection, row: ReportRow, scale: Scale, page: Page): readonly string[] {
@@ -233,19 +218,4 @@ function repetition(report: Report, page: Page): string {
     ...shellLines(repeatCommand(report.run), page),
     ...runFacts(report.run).flatMap(([name, value]) => wrap(`${name}: ${value}`, page, GAP)),
   ].join("\n");
-}
-
-/** Arguments stay whole, so that the command can be copied from a narrow terminal. */
-function shellLines(words: readonly string[], page: Page): readonly string[] {
-  const lines: string[] = [];
-  for (const word of words.map(plain)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length + 3 <= page.width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(last === undefined ? GAP + word : GAP + GAP + word);
-  }
-  return lines.map((line, i) => (i < lines.length - 1 ? `${line} \\` : line));
-}
-
-function bullet(text: string, page: Page): readonly string[] {
-  return wrap(text, page, GAP).map((line, i) => (i === 0 ? `- ${line.slice(GAP.length)}` : line));
 }

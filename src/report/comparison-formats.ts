@@ -1,0 +1,21 @@
+/** The formats of a comparison: to add one, write its file and a line here. */
+import { renderComparisonCsv } from "./comparison-csv.ts";
+import { renderComparisonJson } from "./comparison-json.ts";
+import { renderComparisonText } from "./comparison-text.ts";
+import type { Comparison } from "./comparison.ts";
+import type { TextOptions } from "./page.ts";
+
+/** A way to show a comparison; only the format for terminals heeds the options. */
+export type ComparisonFormat = {
+  readonly says: string;
+  readonly render: (comparison: Comparison, options: TextOptions) => string;
+};
+
+export const comparisonFormats = {
+  text: { says: "what each hypothesis changes and does, and a small table a figure", render: renderComparisonText },
+  json: {
+    says: "every figure, difference and chance with its standard error, for programs",
+    render: renderComparisonJson,
+  },
+  csv: { says: "a line for each figure and hypothesis, for a spreadsheet or R", render: renderComparisonCsv },
+} as const satisfies Record<string, ComparisonFormat>;

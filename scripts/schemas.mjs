@@ -1,7 +1,7 @@
 /** Writes the JSON Schemas that are shipped, from the zod schemas that are used: npm run schema */
 import { writeFileSync } from "node:fs";
 import { jsonSchema } from "../dist/src/scenario/schema.js";
-import { comparisonJsonSchema } from "../dist/src/report/comparison-schema.js";
+import { comparisonJsonSchema } from "../dist/src/report/comparison/schema.js";
 import { resultJsonSchema } from "../dist/src/report/result-schema.js";
 
 for (const [name, schema] of [

@@ -11,8 +11,8 @@ import { changedBy } from "./hypotheses/changed.ts";
 import type { Issue } from "./issues/issue.ts";
 import type { Output } from "./model/model.ts";
 import { isIndicator } from "./model/indicator-names.ts";
-import { buildComparison } from "./report/build-comparison.ts";
-import { AS_IT_IS, type Compared, type Comparison } from "./report/comparison.ts";
+import { buildComparison } from "./report/comparison/build.ts";
+import { AS_IT_IS, type Compared, type Comparison } from "./report/comparison/report.ts";
 import {
   doubtLine,
   prepareRuns,

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
 import type { ComparisonRun } from "../comparison.ts";
 import type { Issue } from "../issues/issue.ts";
-import type { Comparison } from "../report/comparison.ts";
+import type { Comparison } from "../report/comparison/report.ts";
 import { coloured, paintFor } from "./colour.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
@@ -68,7 +68,7 @@ async function compare(scenario: string, given: CompareOptions): Promise<number>
     await Promise.all([
       import("../comparison.ts"),
       import("../study.ts"),
-      import("../report/comparison-formats.ts"),
+      import("../report/comparison/formats.ts"),
       import("../samplers/index.ts"),
       import("../engine/plan.ts"),
     ]);

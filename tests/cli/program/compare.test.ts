@@ -5,7 +5,7 @@ import {
   comparisonJsonSchema,
   comparisonSchema,
   type ComparisonResult,
-} from "../../../src/report/comparison-schema.ts";
+} from "../../../src/report/comparison/schema.ts";
 import { folderWith, iff, SMALL } from "./iff.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");

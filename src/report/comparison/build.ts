@@ -1,13 +1,13 @@
 /** From paired draws to a comparison: the order of figures, their names, and a sentence for each hypothesis. */
-import type { Summary } from "../analysis/summary.ts";
-import type { Changed } from "../hypotheses/changed.ts";
-import { isIndicator } from "../model/indicator-names.ts";
-import type { Output } from "../model/model.ts";
-import type { Hypothesis, Scenario } from "../scenario/scenario.ts";
-import { INDICATORS, describeSource } from "./build.ts";
-import type { Compared, ComparedFigure, Comparison } from "./comparison.ts";
-import { centralInterval, percent, quantileAt, readable, readableSpan } from "./format.ts";
-import type { RunRecord } from "./report.ts";
+import type { Summary } from "../../analysis/summary.ts";
+import type { Changed } from "../../hypotheses/changed.ts";
+import { isIndicator } from "../../model/indicator-names.ts";
+import type { Output } from "../../model/model.ts";
+import type { Hypothesis, Scenario } from "../../scenario/scenario.ts";
+import { INDICATORS, describeSource } from "../build.ts";
+import type { Compared, ComparedFigure, Comparison } from "./report.ts";
+import { centralInterval, percent, quantileAt, readable, readableSpan } from "../format.ts";
+import type { RunRecord } from "../report.ts";
 
 /** What a reader remembers of a figure. */
 const MOST_DIGITS = 3;

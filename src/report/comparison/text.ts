@@ -1,12 +1,6 @@
 /** A comparison for a terminal: what each hypothesis changes and does, then a table a figure with a row a hypothesis. */
-import { bandColumn, padded, rightAligned } from "./aligned.ts";
-import {
-  AS_IT_IS,
-  type Compared,
-  type ComparedFigure,
-  type ComparedHypothesis,
-  type Comparison,
-} from "./comparison.ts";
+import { bandColumn, padded, rightAligned } from "../aligned.ts";
+import { AS_IT_IS, type Compared, type ComparedFigure, type ComparedHypothesis, type Comparison } from "./report.ts";
 import {
   centralInterval,
   commonScale,
@@ -16,9 +10,9 @@ import {
   scaledUnit,
   unitText,
   type Scale,
-} from "./format.ts";
-import { bullet, pageOf, plain, shellLines, wrap, type Page, type TextOptions } from "./page.ts";
-import { repeatCommand, runFacts } from "./repeat.ts";
+} from "../format.ts";
+import { bullet, pageOf, plain, shellLines, wrap, type Page, type TextOptions } from "../page.ts";
+import { repeatCommand, runFacts } from "../repeat.ts";
 
 const GAP = "  ";
 /** Values of a table that are shown before and after a change. */

@@ -1,7 +1,7 @@
 /** A comparison as data: `comparison.json`, stable within its version and free of clocks. */
-import type { Compared, ComparedFigure, Comparison } from "./comparison.ts";
-import type { ComparisonResult } from "./comparison-schema.ts";
-import { toDistribution, toEstimate, toRun, toSource } from "./json.ts";
+import type { Compared, ComparedFigure, Comparison } from "./report.ts";
+import type { ComparisonResult } from "./schema.ts";
+import { toDistribution, toEstimate, toRun, toSource } from "../json.ts";
 
 type ResultFigure = ComparisonResult["figures"][number];
 

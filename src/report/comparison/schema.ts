@@ -3,7 +3,7 @@
  * docs/comparing.md explains every key. Loaded on demand: a comparison does not need it.
  */
 import { z } from "zod";
-import { distribution, estimate, run, source } from "./result-schema.ts";
+import { distribution, estimate, run, source } from "../result-schema.ts";
 
 const hypothesis = z.strictObject({
   id: z.string(),

@@ -1,8 +1,8 @@
 /** A comparison as a table for a spreadsheet or R: a line for each figure and two sides, numbers in full. */
-import type { Estimate } from "../numerics/estimate.ts";
-import type { Compared, ComparedFigure, Comparison } from "./comparison.ts";
-import { record, withError, type Cell } from "./csv.ts";
-import { quantileAt } from "./format.ts";
+import type { Estimate } from "../../numerics/estimate.ts";
+import type { Compared, ComparedFigure, Comparison } from "./report.ts";
+import { record, withError, type Cell } from "../csv.ts";
+import { quantileAt } from "../format.ts";
 
 const QUANTILES = [0.025, 0.05, 0.5, 0.95, 0.975] as const;
 const NOTHING: Estimate = { value: NaN, standardError: NaN };

@@ -1,9 +1,9 @@
 /** What a comparison has to say, before it is text, JSON or a table: every format renders this and nothing else. */
-import type { Contest, Dominance } from "../analysis/paired.ts";
-import type { Summary } from "../analysis/summary.ts";
-import type { Changed } from "../hypotheses/changed.ts";
-import type { Estimate } from "../numerics/estimate.ts";
-import type { ReportSource, RunRecord } from "./report.ts";
+import type { Contest, Dominance } from "../../analysis/paired.ts";
+import type { Summary } from "../../analysis/summary.ts";
+import type { Changed } from "../../hypotheses/changed.ts";
+import type { Estimate } from "../../numerics/estimate.ts";
+import type { ReportSource, RunRecord } from "../report.ts";
 
 /** The id of the scenario as it is, beside the ids of hypotheses; none of theirs has a space. */
 export const AS_IT_IS = "as it is";

@@ -1,9 +1,9 @@
 /** The formats of a comparison: to add one, write its file and a line here. */
-import { renderComparisonCsv } from "./comparison-csv.ts";
-import { renderComparisonJson } from "./comparison-json.ts";
-import { renderComparisonText } from "./comparison-text.ts";
-import type { Comparison } from "./comparison.ts";
-import type { TextOptions } from "./page.ts";
+import { renderComparisonCsv } from "./csv.ts";
+import { renderComparisonJson } from "./json.ts";
+import { renderComparisonText } from "./text.ts";
+import type { Comparison } from "./report.ts";
+import type { TextOptions } from "../page.ts";
 
 /** A way to show a comparison; only the format for terminals heeds the options. */
 export type ComparisonFormat = {

@@ -5,14 +5,18 @@
  *   files -> Alternatives (Study each) -> Run each -> differences row by row -> Comparison -> text
  */
 import { contestOf, differencesOf, dominanceOf, quotientsOf, signChangesOf } from "./analysis/paired.ts";
+import { shareAtOrBelow } from "./analysis/position.ts";
 import { summarise } from "./analysis/summarise.ts";
 import { columnOf } from "./engine/task.ts";
 import { changedBy } from "./hypotheses/changed.ts";
 import type { Issue } from "./issues/issue.ts";
 import type { Output } from "./model/model.ts";
 import { isIndicator } from "./model/indicator-names.ts";
+import { observedCell } from "./model/observed.ts";
+import type { Observed } from "./report/build.ts";
 import { buildComparison } from "./report/comparison/build.ts";
 import { AS_IT_IS, type Compared, type Comparison } from "./report/comparison/report.ts";
+import type { Observation } from "./scenario/scenario.ts";
 import {
   doubtLine,
   prepareRuns,
@@ -58,7 +62,11 @@ export function reportComparison(
     const drawn = sides.flatMap((side) => drawsIn(side, output) ?? []);
     return {
       output,
-      sides: drawn.map(({ id, run, draws }) => ({ id, summary: summarise(output, draws, run.task.plan.replicates) })),
+      sides: drawn.map(({ id, run: { task }, draws }) => ({
+        id,
+        summary: summarise(output, draws, task.plan.replicates),
+        observed: observedOf(output, base.scenario.observations, draws, task.plan.replicates),
+      })),
       compared: pairsOf(drawn, pairs).map(([against, side]) => comparedOf(against, side, output)),
     };
   });
@@ -87,6 +95,18 @@ type Drawn = Side & { readonly draws: Float64Array };
 function drawsIn(side: Side, { name, unit }: Output): Drawn | undefined {
   const output = side.run.study.model.outputs.find((each) => each.name === name && each.unit === unit);
   return output && { ...side, draws: columnOf(side.run.task, output.column) };
+}
+
+/** Where each observation of the figure falls among its draws. */
+function observedOf(
+  { name }: Output,
+  observations: readonly Observation[],
+  draws: Float64Array,
+  replicates: number,
+): Observed[] {
+  return observations
+    .filter((observation) => observedCell(observation)?.cell === name)
+    .map((observation) => ({ observation, percentile: shareAtOrBelow(draws, observation.value, replicates) }));
 }
 
 /** The first side with each other one; with `all`, every two sides. */

@@ -41,7 +41,7 @@ the hypothesis changes and nothing else. What is --set holds on every side.
 Examples:
   iff compare scenario.yaml
   iff compare scenario.yaml --hypothesis sub-contractors --hypothesis not-caught --pairs
-  iff compare scenario.yaml --samples 1e6 --out comparison.json
+  iff compare scenario.yaml --samples 1e6 --out comparison.html
 `;
 
 export function addCompare(program: Command, exit: (code: number) => void): void {
@@ -55,7 +55,7 @@ export function addCompare(program: Command, exit: (code: number) => void): void
     .option("--pairs", "compare the hypotheses with each other, too")
     .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
-    .option("--format <FORMAT>", "text, json or csv (default: by the name of the file, else text)")
+    .option("--format <FORMAT>", "text, html, json or csv (default: by the name of the file, else text)")
     .option("--out <FILE>", "write into this file")
     .option("--force", "replace a file that is there")
     .showHelpAfterError("(iff compare --help explains the command)")
@@ -112,13 +112,13 @@ async function drawAndTell(
   prepared: ComparisonRun,
   doubts: readonly Issue[],
   given: CompareOptions,
-  render: (comparison: Comparison) => string,
+  render: (comparison: Comparison) => Promise<string>,
 ): Promise<number> {
   const { out, pairs } = given;
   const interruption = catchInterruption();
   try {
     const comparison = await draw(prepared, doubts, given.threads, pairs, interruption.signal);
-    const text = render(comparison);
+    const text = await render(comparison);
     if (out === undefined) process.stdout.write(text);
     else await writeWhole(out, text, interruption.signal);
     return DONE;

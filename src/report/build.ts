@@ -224,8 +224,17 @@ function rowOf(summary: Summary, scenario: Scenario, observed: readonly Observed
   const { year, ...others } = summary.subscripts;
   const members = [...Object.values(others), ...(year === undefined ? [] : [year])].join(", ");
   const label = summary.quantity === "change" ? changeLabel(summary) : members;
-  const published = observed.filter(({ observation }) => observedCell(observation)?.cell === summary.output);
-  return { label, summary, published: published.map((each) => publishedOf(each, summary, scenario)) };
+  return { label, summary, published: publishedBeside(summary, observed, scenario) };
+}
+
+/** What was observed of the figure, beside its draws. */
+export function publishedBeside(
+  summary: Summary,
+  observed: readonly Observed[],
+  scenario: Scenario,
+): readonly Published[] {
+  const own = observed.filter(({ observation }) => observedCell(observation)?.cell === summary.output);
+  return own.map((each) => publishedOf(each, summary, scenario));
 }
 
 function publishedOf({ observation, percentile }: Observed, summary: Summary, scenario: Scenario): Published {

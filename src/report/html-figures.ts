@@ -48,7 +48,8 @@ function intervalFigure(section: ReportSection, scale: Scale, paper: Paper): Mar
   return chartFigure(section, title, chart, bandLegend(section), paper);
 }
 
-function densityFigure(section: ReportSection, scale: Scale, paper: Paper): Markup | undefined {
+/** One histogram a row, on one axis; folded away where they are many. Nothing where no row varies. */
+export function densityFigure(section: ReportSection, scale: Scale, paper: Paper): Markup | undefined {
   if (!hasDensity(section)) return undefined;
   const heights = section.rows.length > 1 ? "; each row is drawn to its own height" : "";
   const chart = (width: number) => densityChart(section, scale, width, paper);
@@ -121,7 +122,8 @@ function figuresRow(row: ReportRow, scale: Scale): Markup {
 `;
 }
 
-function band({ low, high }: Interval, scale: Scale): string {
+/** "744 to 1,250". */
+export function band({ low, high }: Interval, scale: Scale): string {
   return `${figure(low, scale)} to ${figure(high, scale)}`;
 }
 

@@ -138,7 +138,7 @@ export function toDistribution(summary: Summary): Omit<ResultRow, "label" | "out
   };
 }
 
-function toPublished(published: Published, row: ReportRow): ResultRow["published"][number] {
+export function toPublished(published: Published, row: ReportRow): ResultRow["published"][number] {
   const { id, value, unit, source, note } = published;
   return {
     id,

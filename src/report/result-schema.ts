@@ -20,7 +20,7 @@ const interval = z.strictObject({
   high: estimate,
 });
 
-const published = z.strictObject({
+export const published = z.strictObject({
   id: z.string(),
   value: number,
   unit: z.string(),

@@ -4,7 +4,7 @@ import type { Changed } from "../../hypotheses/changed.ts";
 import { isIndicator } from "../../model/indicator-names.ts";
 import type { Output } from "../../model/model.ts";
 import type { Hypothesis, Scenario } from "../../scenario/scenario.ts";
-import { INDICATORS, describeSource } from "../build.ts";
+import { INDICATORS, describeSource, publishedBeside, type Observed } from "../build.ts";
 import type { Compared, ComparedFigure, Comparison } from "./report.ts";
 import { centralInterval, percent, quantileAt, readable, readableSpan } from "../format.ts";
 import type { RunRecord } from "../report.ts";
@@ -17,7 +17,11 @@ export type ComparedDraws = {
   readonly hypotheses: readonly { readonly hypothesis: Hypothesis; readonly changes: readonly Changed[] }[];
   readonly figures: readonly {
     readonly output: Output;
-    readonly sides: ComparedFigure["sides"];
+    readonly sides: readonly {
+      readonly id: string;
+      readonly summary: Summary;
+      readonly observed: readonly Observed[];
+    }[];
     readonly compared: readonly Compared[];
   }[];
   readonly warnings: readonly string[];
@@ -47,7 +51,7 @@ export function buildComparison(scenario: Scenario, drawn: ComparedDraws): Compa
 }
 
 /** Payments that do not occur on any side are no finding. */
-function saysSomething({ quantity }: Output, sides: ComparedFigure["sides"]): boolean {
+function saysSomething({ quantity }: Output, sides: ComparedDraws["figures"][number]["sides"]): boolean {
   if (quantity !== "domestic" && quantity !== "elsewhere") return true;
   return sides.some(({ summary }) => summary.minimum !== 0 || summary.maximum !== 0);
 }
@@ -63,7 +67,9 @@ function figureOf({ output, sides, compared }: ComparedDraws["figures"][number],
     label: [...Object.values(others), ...(year === undefined ? [] : [year])].join(", "),
     unit,
     kind: isIndicator(quantity) ? "indicator" : "quantity",
-    sides,
+    sides: sides.map(({ id, summary, observed }) => {
+      return { id, summary, published: publishedBeside(summary, observed, scenario) };
+    }),
     compared,
   };
 }
@@ -98,7 +104,7 @@ function sentenceOf({ id, difference, contest }: Compared, unit: string): string
   const median = quantileAt(difference, 0.5);
   const way = median.value < 0 ? "smaller" : "larger";
   const size = readable({ ...median, value: Math.abs(median.value) }, unit, MOST_DIGITS);
-  return `Under ${id} it is ${size} ${way} (95% of the differences lie between ${spanOf(difference, unit)}), and larger in ${percent(contest.larger)} of the draws.`;
+  return `Under ${id} it is ${size} ${way} (95% of the differences lie between ${spanOf(difference, unit)}), and ${way} in ${percent(contest[way])} of the draws.`;
 }
 
 function spanOf(difference: Summary, unit: string): string {

@@ -1,7 +1,7 @@
 /** A comparison as data: `comparison.json`, stable within its version and free of clocks. */
 import type { Compared, ComparedFigure, Comparison } from "./report.ts";
 import type { ComparisonResult } from "./schema.ts";
-import { toDistribution, toEstimate, toRun, toSource } from "../json.ts";
+import { toDistribution, toEstimate, toPublished, toRun, toSource } from "../json.ts";
 
 type ResultFigure = ComparisonResult["figures"][number];
 
@@ -43,7 +43,10 @@ function toFigure({ output, quantity, title, label, unit, kind, sides, compared 
     label,
     unit,
     kind,
-    sides: sides.map(({ id, summary }) => ({ id, ...toDistribution(summary) })),
+    sides: sides.map(({ id, summary, published }) => {
+      const row = { label: id, summary, published };
+      return { id, ...toDistribution(summary), published: published.map((each) => toPublished(each, row)) };
+    }),
     compared: compared.map(toCompared),
   };
 }

@@ -3,7 +3,7 @@ import type { Contest, Dominance } from "../../analysis/paired.ts";
 import type { Summary } from "../../analysis/summary.ts";
 import type { Changed } from "../../hypotheses/changed.ts";
 import type { Estimate } from "../../numerics/estimate.ts";
-import type { ReportSource, RunRecord } from "../report.ts";
+import type { Published, ReportSource, RunRecord } from "../report.ts";
 
 /** The id of the scenario as it is, beside the ids of hypotheses; none of theirs has a space. */
 export const AS_IT_IS = "as it is";
@@ -43,7 +43,12 @@ export type ComparedFigure = {
   readonly unit: string;
   readonly kind: "indicator" | "quantity";
   /** By side: the scenario as it is first, then each hypothesis. */
-  readonly sides: readonly { readonly id: string; readonly summary: Summary }[];
+  readonly sides: readonly {
+    readonly id: string;
+    readonly summary: Summary;
+    /** What others have published of the figure, beside our draws on this side. */
+    readonly published: readonly Published[];
+  }[];
   readonly compared: readonly Compared[];
 };
 

@@ -3,7 +3,7 @@
  * docs/comparing.md explains every key. Loaded on demand: a comparison does not need it.
  */
 import { z } from "zod";
-import { distribution, estimate, run, source } from "../result-schema.ts";
+import { distribution, estimate, published, run, source } from "../result-schema.ts";
 
 const hypothesis = z.strictObject({
   id: z.string(),
@@ -34,7 +34,7 @@ const figure = z.strictObject({
   label: z.string(),
   unit: z.string(),
   kind: z.enum(["indicator", "quantity"]),
-  sides: z.array(z.strictObject({ id: z.string(), ...distribution.shape })),
+  sides: z.array(z.strictObject({ id: z.string(), ...distribution.shape, published: z.array(published) })),
   compared: z.array(compared),
 });
 

@@ -1,6 +1,8 @@
 /** A comparison for a terminal: what each hypothesis changes and does, then a table a figure with a row a hypothesis. */
 import { bandColumn, padded, rightAligned } from "../aligned.ts";
+import { remarksOn } from "./remarks.ts";
 import { AS_IT_IS, type Compared, type ComparedFigure, type ComparedHypothesis, type Comparison } from "./report.ts";
+import { shownFirst } from "./shown.ts";
 import {
   centralInterval,
   commonScale,
@@ -39,12 +41,6 @@ export function renderComparisonText(comparison: Comparison, options: TextOption
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
     .join("\n\n")}\n`;
-}
-
-/** Indicators; quantities only where there is no indicator. */
-function shownFirst(figures: readonly ComparedFigure[]): readonly ComparedFigure[] {
-  const indicators = figures.filter(({ kind }) => kind === "indicator");
-  return indicators.length > 0 ? indicators : figures;
 }
 
 function alsoCompared(figures: readonly ComparedFigure[], page: Page): readonly string[] {
@@ -151,25 +147,4 @@ function differenceText({ difference, contest }: Compared, scale: Scale): string
   const { low, high } = centralInterval(difference, 0.95);
   const band = `95% between ${figure(low, scale)} and ${figure(high, scale)}`;
   return `change ${figure(quantileAt(difference, 0.5), scale)} (${band}), larger in ${percent(contest.larger)} of draws`;
-}
-
-/** Nearly all draws, one way or the other: what a table says by 0% and 100%. */
-const NEARLY_NONE = 0.005;
-
-/** What a comparison has beyond its numbers: a sign that turns, a side that is larger at every level. */
-function remarksOn({ id, against, signChanges, dominance, contest }: Compared): string[] {
-  const turns =
-    signChanges === undefined || !(signChanges.value > 0)
-      ? []
-      : [`Under ${id} the sign is another than ${underText(against)} in ${percent(signChanges)} of draws.`];
-  // A side that is larger in every draw is larger at every probability, too: the table has said so.
-  const isPlain = Math.min(contest.larger.value, contest.smaller.value) < NEARLY_NONE;
-  if (dominance === undefined || isPlain) return turns;
-  const [more, less] = dominance.larger === "base" ? [against, id] : [id, against];
-  const where = dominance.order === "first" ? "at every probability" : "in the mean of the lowest draws, however many";
-  return [...turns, `Figures ${underText(more)} are at least as large as ${underText(less)} ${where}.`];
-}
-
-function underText(id: string): string {
-  return id === AS_IT_IS ? AS_IT_IS : `under ${id}`;
 }

@@ -104,6 +104,20 @@ describe("iff compare", () => {
     expect(lines.length).toBe(3 * JSON.parse(written).figures.length);
   });
 
+  it("makes a page that needs nothing else: hypotheses, what they change, a histogram for each side", async () => {
+    const { stdout } = await iff(["compare", "scenario.yaml", "-n", "4000", "--format", "html"], { cwd: folder });
+    expect(stdout).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(stdout).not.toMatch(/<script|src=|https?:\/\/(?!www\.w3\.org)/);
+    expect(stdout).toContain("<strong>cheaper</strong>: Prices are lower");
+    expect(stdout).toContain(
+      "<code>lognormal(mean=1000, sd=60)</code> becomes <code>lognormal(mean=900, sd=54)</code>",
+    );
+    const charts = [...stdout.matchAll(/<svg[^>]* role="img" aria-label="([^"]*)"/g)].map((match) => match[1]);
+    expect(charts).toContain(
+      "Gap (net flow), 2021: histogram of the simulated values, one a row; the table gives the quantiles",
+    );
+  });
+
   it("gives the same bytes on 1 and 3 threads", async () => {
     const [one, three] = await Promise.all(
       ["1", "3"].map((threads) =>

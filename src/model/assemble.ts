@@ -35,8 +35,8 @@ export function assemble(
     if (!laws.has(key)) laws.set(key, distinct.push(law) - 1);
     return laws.get(key)!;
   };
-  const inputs = needed.map(({ name, parameter, cells, unit, id, law }): Input => {
-    const input = { name, parameter: parameter.name, cells, unit, id };
+  const inputs = needed.map(({ name, parameter, cells, unit, id, vector, law }): Input => {
+    const input = { name, parameter: parameter.name, cells, unit, id, ...(vector !== undefined && { vector }) };
     return law === undefined ? input : { ...input, law: lawNumber(law) };
   });
   const further = mixing.map(({ name, id, law }): Input => ({

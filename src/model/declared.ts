@@ -10,8 +10,6 @@ export type DeclaredInput = Omit<Input, "parameter" | "law" | "cells"> & {
   /** The subscripts in the stream's name: those of the cell, without what is shared. */
   readonly cell: Subscripts;
   readonly cells: CellName[];
-  /** One of the sticks that a Dirichlet vector is broken from. */
-  readonly sticks: boolean;
   /** Undefined where the law's arguments hold draws. */
   readonly law: Law | undefined;
 };

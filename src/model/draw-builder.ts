@@ -105,8 +105,9 @@ export class DrawBuilder {
     key: string,
     law: Law | undefined,
     varying?: { readonly template: LawTemplate; readonly operands: readonly Value[] },
+    vector?: CellName,
   ): Value {
-    const { parameter, subscripts, unit, formula } = scene;
+    const { parameter, subscripts, unit } = scene;
     const stream = streamOf(parameter, subscripts);
     const cell = cellName(parameter.name, subscripts);
     const known = this.#known.get(stream.name);
@@ -130,7 +131,7 @@ export class DrawBuilder {
       unit,
       id: nameHash(stream.key),
       law,
-      sticks: isDirichlet(formula),
+      ...(vector !== undefined && { vector }),
     };
     this.#known.set(stream.name, { input, cells: new Set(input.cells), value, law: key });
     this.#inputs.push(input);
@@ -199,7 +200,10 @@ export class DrawBuilder {
 
   #stick(number: number, { over, members, laws }: Vector, scene: Scene): Value {
     const law = laws[number]!;
-    return this.#declare({ ...scene, subscripts: { ...scene.subscripts, [over]: members[number]! } }, lawKey(law), law);
+    const subscripts = { ...scene.subscripts, [over]: members[number]! };
+    const { [over]: _, ...others } = streamOf(scene.parameter, subscripts).cell;
+    const vector = cellName(scene.parameter.name, others);
+    return this.#declare({ ...scene, subscripts }, lawKey(law), law, undefined, vector);
   }
 
   #vectorOf(call: LawCall, scene: Scene): Vector | undefined {
@@ -252,10 +256,6 @@ export class DrawBuilder {
       scene.complain(complaint, named.get(about[0])?.span ?? call.span);
     return undefined;
   }
-}
-
-function isDirichlet({ expression }: Formula): boolean {
-  return expression.kind === "law" && expression.family === "dirichlet";
 }
 
 /** The same in all cells that share a vector. */

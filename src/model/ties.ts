@@ -231,7 +231,7 @@ function inputsNamed(quantity: Formula, inputs: readonly DeclaredInput[], issues
     issues.push({ ...quantity.place, severity: "error", expected, got });
     return [];
   };
-  if (first !== undefined && inputs[first]!.sticks) {
+  if (first !== undefined && inputs[first]!.vector !== undefined) {
     return complain("quantities that are not tied already", `${expression.name}, whose shares add up to one`);
   }
   if (first !== undefined && inputs[first]!.law?.family === "switch") {

@@ -55,8 +55,8 @@ export type Run = { readonly study: Study; readonly request: Request; readonly t
 /** What only the shell knows: the engine's version and the hash of the scenario's files. */
 export type Stamp = { readonly engine: string; readonly hash: string };
 
-/** Draws are kept for exact quantiles, 8 bytes a sample and reported figure; more than this is refused. */
-const MEMORY = 4_000_000_000;
+/** Draws are kept, 8 bytes a sample and figure; more than this is refused. */
+export const MEMORY = 4_000_000_000;
 
 /** Hypotheses under which a scenario is tried when it is checked: each takes as long as the scenario itself. */
 const MOST_TRIED = 100;
@@ -129,15 +129,8 @@ function distinct(issues: readonly Issue[]): Issue[] {
 export function prepareRun(study: Study, request: Request): Run | Obstacle {
   const { seed, samples, sampler, dependence = "copula", exact = false, engine = "simd" } = request;
   const { inputs, kept } = study.model;
-  const { dimensions } = samplers[sampler];
-  if (inputs.length > dimensions) {
-    return {
-      about: "sampler",
-      expected: `at most ${dimensions} random inputs for the sampler ${sampler}`,
-      got: `${inputs.length}`,
-      hint: "take --sampler random, which has no such limit",
-    };
-  }
+  const crowd = tooManyInputs(inputs.length, sampler);
+  if (crowd !== undefined) return crowd;
   const planned = plan(seed, samples, sampler, inputs.length, dependence, exact);
   const obstacle = dependence === "iman-conover" ? obstacleToOrdering(study.model, planned) : undefined;
   if (obstacle !== undefined) return { about: "dependence", ...obstacle };
@@ -152,6 +145,18 @@ export function prepareRun(study: Study, request: Request): Run | Obstacle {
     };
   }
   return { study, request, task: createTask(study.model, planned, engine) };
+}
+
+/** What to say where a sampler has no room for so many streams. */
+export function tooManyInputs(streams: number, sampler: SamplerName): Obstacle | undefined {
+  const { dimensions } = samplers[sampler];
+  if (streams <= dimensions) return undefined;
+  return {
+    about: "sampler",
+    expected: `at most ${dimensions} random inputs for the sampler ${sampler}`,
+    got: `${streams}`,
+    hint: "take --sampler random, which has no such limit",
+  };
 }
 
 /** The draws behind a run's figures: a column for each random cell of a parameter, made block by block. */
@@ -180,7 +185,7 @@ function bytesOfRun(model: Model, planned: Plan): number {
 
 /** The report of a run whose every chunk is done; `doubts` about the scenario are kept beside its figures. */
 export function reportRun({ study, request, task }: Run, doubts: readonly Issue[], stamp: Stamp): Report {
-  const { scenario, model, edits } = study;
+  const { scenario, model } = study;
   const loops = columnLoopsOf(task);
   const summaries = model.outputs.map((output) =>
     summarise(output, columnOf(task, output.column), task.plan.replicates, loops),
@@ -189,35 +194,47 @@ export function reportRun({ study, request, task }: Run, doubts: readonly Issue[
     return countBroken(title, columnOf(task, column), cells, task.plan.replicates);
   });
   const observed = observedIn(study, task);
-  const warnings = doubts.map((doubt) => doubtLine(doubt, scenario));
+  const warnings = doubtLines(doubts, scenario);
   const failures = summaries.some(({ failed }) => failed > 0) ? failuresOf(task) : undefined;
   return buildReport(
     scenario,
     { summaries, observed, checks, dependence: achievedCorrelations(task), ...(failures && { failures }), warnings },
-    {
-      engine: stamp.engine,
-      scenario: scenario.id,
-      hash: stamp.hash,
-      files: scenario.files.map(({ name }) => name),
-      seed: request.seed,
-      sampler: request.sampler,
-      dependence: task.plan.dependence,
-      exact: task.plan.exact,
-      tableError: tableErrorOf(task),
-      samples: task.plan.rows,
-      asked: request.samples,
-      replicates: task.plan.replicates,
-      hypotheses: edits.hypotheses ?? [],
-      ...(edits.economy !== undefined && { economy: edits.economy }),
-      changes: (edits.set ?? []).map(changeAsWritten),
-    },
+    recordOf(study, request, task, stamp),
   );
 }
 
-/** A doubt in a line; its file is named as in the run record, so that a report is the same wherever the program was started. */
-function doubtLine({ file, line, column, expected, got }: Issue, { files }: Scenario): string {
-  const name = files.find(({ path }) => path === file)?.name ?? file;
-  return `${name}:${line}:${column}: expected ${expected}, got ${got}`;
+/** What repeats a run: the engine may be another one, which gives the same bits. */
+export function recordOf(
+  { scenario, edits }: Study,
+  request: Pick<Request, "seed" | "sampler" | "samples">,
+  task: Task,
+  stamp: Stamp,
+): RunRecord {
+  return {
+    engine: stamp.engine,
+    scenario: scenario.id,
+    hash: stamp.hash,
+    files: scenario.files.map(({ name }) => name),
+    seed: request.seed,
+    sampler: request.sampler,
+    dependence: task.plan.dependence,
+    exact: task.plan.exact,
+    tableError: tableErrorOf(task),
+    samples: task.plan.rows,
+    asked: request.samples,
+    replicates: task.plan.replicates,
+    hypotheses: edits.hypotheses ?? [],
+    ...(edits.economy !== undefined && { economy: edits.economy }),
+    changes: (edits.set ?? []).map(changeAsWritten),
+  };
+}
+
+/** Doubts, a line each; files are named as in the run record, so that a report is the same wherever the program was started. */
+export function doubtLines(doubts: readonly Issue[], { files }: Scenario): string[] {
+  return doubts.map(({ file, line, column, expected, got }) => {
+    const name = files.find(({ path }) => path === file)?.name ?? file;
+    return `${name}:${line}:${column}: expected ${expected}, got ${got}`;
+  });
 }
 
 /** Where each observation falls among the draws of the cell that it is about. */

@@ -13,9 +13,9 @@ export const MAXIMUM_SAMPLES = 1_000_000_000;
 export const MAXIMUM_THREADS = 256;
 
 /** What decides the draws, for every command that makes some. */
-export function addDrawing(command: Command): Command {
+export function addDrawing(command: Command, samples = DEFAULT_SAMPLES): Command {
   return command
-    .option("-n, --samples <N>", "how many samples to draw; 1e6 is a million", parseSamples, DEFAULT_SAMPLES)
+    .option("-n, --samples <N>", "how many samples to draw; 1e6 is a million", parseSamples, samples)
     .option("--seed <TEXT>", "which samples to draw; any text", parseSeed, DEFAULT_SEED)
     .option("--sampler <NAME>", "how to draw them", DEFAULT_SAMPLER)
     .option("--dependence <NAME>", "how to tie inputs: copula, or iman-conover for whole columns", "copula")
@@ -54,6 +54,12 @@ export function parseSeed(text: string): string {
 /** One more value, behind those given before it. */
 export function collect(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
+}
+
+/** Names between commas, but for those inside brackets, `inward[2016],outward[market=a,year=2016]`, behind those given before. */
+export function collectNames(text: string, before: readonly string[] = []): readonly string[] {
+  const names = text.match(/(?:\[[^\]]*\]?|[^,[])+/g) ?? [];
+  return [...before, ...names.map((name) => name.trim()).filter((name) => name !== "")];
 }
 
 /** One more `name=value`, behind those given before it. */

@@ -126,7 +126,7 @@ export class DrawBuilder {
     const input = {
       name: stream.name,
       parameter,
-      cell: stream.cell,
+      subscripts: stream.cell,
       cells: [cell],
       unit,
       id: nameHash(stream.key),

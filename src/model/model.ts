@@ -16,6 +16,8 @@ export type Input = {
   /** The parameter it belongs to, and the cells that it serves: more than one where the draw is shared. */
   readonly parameter: string;
   readonly cells: readonly CellName[];
+  /** The subscripts in its name: those of its cell, without what is shared. */
+  readonly subscripts: Subscripts;
   readonly unit: string;
   /** 64-bit hash of the name that keys the stream (`was:` keeps the old one): low and high words. */
   readonly id: readonly [number, number];

@@ -3,7 +3,7 @@ import type { Failures } from "../analysis/failures.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import { centralInterval } from "./format.ts";
 import { differenceOf } from "./notes.ts";
-import type { Published, Report, ReportRow } from "./report.ts";
+import type { Published, Report, ReportRow, RunRecord } from "./report.ts";
 import type { Result } from "./result-schema.ts";
 
 type ResultRow = Result["sections"][number]["rows"][number];
@@ -55,23 +55,28 @@ export function toResult(report: Report): Result {
     }),
     failures: report.failures === undefined ? null : toFailures(report.failures),
     warnings: [...report.warnings],
-    run: {
-      engine: report.run.engine,
-      scenario: report.run.scenario,
-      hash: report.run.hash,
-      files: [...report.run.files],
-      seed: report.run.seed,
-      sampler: report.run.sampler,
-      dependence: report.run.dependence,
-      exact: report.run.exact,
-      table_error: report.run.tableError,
-      samples: report.run.samples,
-      asked: report.run.asked,
-      replicates: report.run.replicates,
-      hypotheses: [...report.run.hypotheses],
-      economy: report.run.economy ?? null,
-      changes: report.run.changes.map(({ target, value }) => ({ target, value })),
-    },
+    run: toRun(report.run),
+  };
+}
+
+/** The record of a run, by its published keys. */
+export function toRun(run: RunRecord): Result["run"] {
+  return {
+    engine: run.engine,
+    scenario: run.scenario,
+    hash: run.hash,
+    files: [...run.files],
+    seed: run.seed,
+    sampler: run.sampler,
+    dependence: run.dependence,
+    exact: run.exact,
+    table_error: run.tableError,
+    samples: run.samples,
+    asked: run.asked,
+    replicates: run.replicates,
+    hypotheses: [...run.hypotheses],
+    economy: run.economy ?? null,
+    changes: run.changes.map(({ target, value }) => ({ target, value })),
   };
 }
 
@@ -134,7 +139,8 @@ function toPublished(published: Published, row: ReportRow): ResultRow["published
   };
 }
 
-function toEstimate(estimate: Estimate | undefined, withheld = "not given"): ResultEstimate {
+/** A figure, or why there is none. */
+export function toEstimate(estimate: Estimate | undefined, withheld = "not given"): ResultEstimate {
   if (estimate === undefined) return { value: null, standard_error: null, reason: withheld };
   const { value, standardError } = estimate;
   if (Number.isNaN(value)) return { value: null, standard_error: null, reason: "not a number: no finite draws" };

@@ -7,7 +7,7 @@ import { z } from "zod";
 /** JSON has no infinity: a quantile of a ratio whose denominator is zero says so in words. */
 const number = z.union([z.number(), z.enum(["infinite", "negative infinite"]), z.null()]);
 
-const estimate = z.strictObject({
+export const estimateSchema = z.strictObject({
   value: number,
   standard_error: z.number().nullable(),
   reason: z.string().nullable(),
@@ -16,8 +16,8 @@ const estimate = z.strictObject({
 const interval = z.strictObject({
   kind: z.literal("central interval of the simulated values"),
   level: z.number(),
-  low: estimate,
-  high: estimate,
+  low: estimateSchema,
+  high: estimateSchema,
 });
 
 const published = z.strictObject({
@@ -26,8 +26,8 @@ const published = z.strictObject({
   unit: z.string(),
   source: z.string(),
   note: z.string().nullable(),
-  difference: estimate,
-  percentile: estimate,
+  difference: estimateSchema,
+  percentile: estimateSchema,
 });
 
 const row = z.strictObject({
@@ -37,11 +37,11 @@ const row = z.strictObject({
   draws: z.int().nonnegative(),
   failed: z.int().nonnegative(),
   undefined: z.int().nonnegative(),
-  mean: estimate,
-  sd: estimate,
+  mean: estimateSchema,
+  sd: estimateSchema,
   minimum: number,
   maximum: number,
-  quantiles: z.array(z.strictObject({ probability: z.number(), ...estimate.shape })),
+  quantiles: z.array(z.strictObject({ probability: z.number(), ...estimateSchema.shape })),
   intervals: z.array(interval),
   histogram: z.strictObject({
     low: number,
@@ -95,7 +95,7 @@ const correlation = z.strictObject({
   measure: z.enum(["rank", "pearson"]),
   asked: z.number(),
   used: z.number(),
-  achieved: estimate,
+  achieved: estimateSchema,
 });
 
 const region = z.strictObject({
@@ -106,9 +106,9 @@ const region = z.strictObject({
   others: z.tuple([z.number(), z.number()]),
 });
 
-const failures = z.strictObject({ draws: z.int().positive(), share: estimate, regions: z.array(region) });
+const failures = z.strictObject({ draws: z.int().positive(), share: estimateSchema, regions: z.array(region) });
 
-const run = z.strictObject({
+export const runSchema = z.strictObject({
   engine: z.string(),
   scenario: z.string(),
   hash: z.string(),
@@ -141,7 +141,7 @@ export const resultSchema = z.strictObject({
   dependence: z.array(correlation),
   failures: failures.nullable(),
   warnings: z.array(z.string()),
-  run,
+  run: runSchema,
 });
 
 export type Result = z.infer<typeof resultSchema>;

@@ -5,7 +5,7 @@ import { blockHistogram, commonAxis, type Axis } from "./histogram.ts";
 import { publishedNote, sectionNotes } from "./notes.ts";
 import { pageOf, plain, wrap, type Page, type TextOptions } from "./page.ts";
 import { repeatCommand, runFacts } from "./repeat.ts";
-import type { Report, ReportRow, ReportSection } from "./report.ts";
+import type { Report, ReportRow, ReportSection, RunRecord } from "./report.ts";
 import { asSentence } from "./sentence.ts";
 
 const GAP = "  ";
@@ -28,8 +28,8 @@ export function renderText(report: Report, options: TextOptions): string {
       reported.filter((section) => !shown.includes(section)),
       page,
     ),
-    warnings(report, page),
-    repetition(report, page),
+    warningsBlock(report.warnings, page),
+    repetitionBlock(repeatCommand(report.run), report.run, page),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
@@ -48,9 +48,10 @@ function alsoReported(sections: readonly ReportSection[], page: Page): string {
   ).join("\n");
 }
 
-function heading(report: Report, page: Page): string {
-  const title = wrap(report.title, page).map((line) => page.paint("bold", line));
-  const question = report.question === undefined ? [] : wrap(report.question, page);
+/** The title, and the question where there is one. */
+export function heading({ title: text, question: asked }: Pick<Report, "title" | "question">, page: Page): string {
+  const title = wrap(text, page).map((line) => page.paint("bold", line));
+  const question = asked === undefined ? [] : wrap(asked, page);
   return [...title, ...question].join("\n");
 }
 
@@ -130,7 +131,8 @@ function rightAligned(header: string, cells: Cells): Cells {
   return padded([header, ...cells], "start");
 }
 
-function padded(cells: Cells, side: "start" | "end"): Cells {
+/** Cells of one width. */
+export function padded(cells: Cells, side: "start" | "end"): Cells {
   const width = Math.max(...cells.map((cell) => cell.length));
   return cells.map((cell) => (side === "start" ? cell.padStart(width) : cell.padEnd(width)));
 }
@@ -194,17 +196,19 @@ function axisLine(axis: Axis, scale: Scale, cells: number, indent: number, page:
   return [" ".repeat(indent) + GAP + page.paint("dim", line)];
 }
 
-function warnings(report: Report, page: Page): string {
-  if (report.warnings.length === 0) return "";
+/** Nothing where there is nothing to warn of. */
+export function warningsBlock(warnings: readonly string[], page: Page): string {
+  if (warnings.length === 0) return "";
   const title = page.paint("warning", "Warnings");
-  return [title, ...report.warnings.flatMap((warning) => bullet(warning, page))].join("\n");
+  return [title, ...warnings.flatMap((warning) => bullet(warning, page))].join("\n");
 }
 
-function repetition(report: Report, page: Page): string {
+/** `command` in its words, and the facts that must agree. */
+export function repetitionBlock(command: readonly string[], run: RunRecord, page: Page): string {
   return [
     page.paint("bold", "To repeat this run, in the scenario's folder"),
-    ...shellLines(repeatCommand(report.run), page),
-    ...runFacts(report.run).flatMap(([name, value]) => wrap(`${name}: ${value}`, page, GAP)),
+    ...shellLines(command, page),
+    ...runFacts(run).flatMap(([name, value]) => wrap(`${name}: ${value}`, page, GAP)),
   ].join("\n");
 }
 

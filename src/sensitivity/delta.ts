@@ -16,6 +16,7 @@ export const delta: GivenDataMethod = {
   source: "Borgonovo (2007); from given data, Plischke, Borgonovo and Smith (2013)",
   indices: [{ name: "delta", says: "0: independent of the input; 1: decided by it", scale: "pure" }],
   sortedBy: "delta",
+  needsVariance: false,
   underDependence: "full effect: it includes what correlated inputs carry",
   prepare(x) {
     const rows = x[0]?.length ?? 0;

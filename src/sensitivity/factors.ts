@@ -3,7 +3,8 @@
  * source) or cannot be told apart (inputs tied by a copula, the shares of one vector).
  */
 import type { Arm } from "../engine/arms.ts";
-import type { CellName, Input, Model } from "../model/model.ts";
+import { cellName } from "../model/cells.ts";
+import type { CellName, Input, Model, Subscripts } from "../model/model.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { inputsBehind } from "./reach.ts";
 
@@ -25,17 +26,16 @@ export const groupings = {
   source: "all parameters of one source",
 } as const;
 
-export type GroupingName = keyof typeof groupings;
-
 /**
- * The factors of the inputs that some of `outputs` rest on, in the order of the inputs. The scenario's own groups come
- * first; what ties inputs joins whatever they are in.
+ * The factors of the inputs that some of `outputs` rest on, in the order of the inputs. `by` is one of `groupings`, or an
+ * index, each of whose members makes one factor of all cells that have it. The scenario's own groups come first; what ties
+ * inputs joins whatever they are in.
  */
 export function factorsOf(
   scenario: Scenario,
   model: Model,
   outputs: readonly Model["outputs"][number][],
-  by: GroupingName,
+  by: string,
 ): Factor[] {
   const { inputs, ties, kept } = model;
   const sets = new Sets(inputs.length);
@@ -67,19 +67,21 @@ export function reachedBy(model: Model, operands: readonly number[]): Uint8Array
 }
 
 /** The title under which an input is grouped; undefined where it stands for itself. */
-function labelling({ groups, parameters }: Scenario, by: GroupingName): (input: Input) => string | undefined {
+function labelling({ groups, parameters }: Scenario, by: string): (input: Input) => string | undefined {
   const groupOf = new Map(
     groups.flatMap(({ name, parameters }) => parameters.map(({ text }) => [text, name] as const)),
   );
   const sourcesOf = new Map(
     parameters.map(({ name, sources }) => [name, sources.map(({ text }) => text).join(" + ") || "no source"]),
   );
-  return ({ parameter }) => {
+  return ({ parameter, subscripts }) => {
     // A cause that inputs share (a factor of the dependence, a mixing variable) goes with those that it ties.
     if (parameter === "") return undefined;
     const group = groupOf.get(parameter);
     if (group !== undefined || by === "cell") return group;
-    return by === "parameter" ? parameter : sourcesOf.get(parameter);
+    if (by === "parameter") return parameter;
+    if (by === "source") return sourcesOf.get(parameter);
+    return subscripts[by] === undefined ? undefined : `${by}=${subscripts[by]}`;
   };
 }
 
@@ -93,7 +95,7 @@ function joinEqual(sets: Sets, keys: readonly (string | undefined)[]): void {
   });
 }
 
-/** More members than these are counted instead of named. */
+/** More parts than these are counted instead of named. */
 const MOST_NAMED = 3;
 
 function factorOf(
@@ -103,26 +105,35 @@ function factorOf(
 ): Factor {
   const drawn = numbers.filter((input) => inputs[input]!.parameter !== "");
   const members = drawn.map((input) => inputs[input]!);
-  const names = members.map(({ name }) => name);
-  const grouped = drawn.flatMap((input) => titles[input] ?? []);
-  const parts = new Set(drawn.map((input) => titles[input] ?? inputs[input]!.vector ?? inputs[input]!.name));
-  const factor = { name: named([...parts], members), inputs: new Set(numbers), members: names };
-  if (names.length === 1) return factor;
+  const named = new Set(drawn.flatMap((input) => titles[input] ?? []));
+  const untitled = drawn.flatMap((input) => (titles[input] === undefined ? [inputs[input]!] : []));
+  const parts = [...named, ...commonNames(untitled)];
+  const name =
+    parts.length <= MOST_NAMED ? parts.join(" + ") : `${parts.slice(0, 2).join(" + ")} + ${parts.length - 2} more`;
+  const factor = { name, inputs: new Set(numbers), members: members.map((member) => member.name) };
+  if (members.length === 1) return factor;
+  const vectors = new Set(members.flatMap(({ vector }) => vector ?? []));
   const reasons = [
-    ...(grouped.length > 1 ? ["grouped"] : []),
-    ...(members.some(({ vector }) => vector !== undefined) ? ["shares that add up to 1"] : []),
-    ...(parts.size > 1 ? ["dependent"] : []),
+    ...(drawn.length > untitled.length + named.size ? ["grouped"] : []),
+    ...(vectors.size > 0 ? ["shares that add up to 1"] : []),
+    ...(named.size + countApart(untitled) > 1 ? ["dependent"] : []),
   ];
   return { ...factor, because: reasons.join(", ") };
 }
 
-/** "a + b", or the one parameter of many cells. */
-function named(parts: readonly string[], members: readonly Input[]): string {
-  if (parts.length <= MOST_NAMED) return parts.join(" + ");
-  const parameters = [...new Set(members.map(({ parameter }) => parameter))];
-  if (parameters.length === 1) return `${parameters[0]} (${members.length} cells)`;
-  if (parameters.length <= MOST_NAMED) return `${parameters.join(" + ")} (${members.length} cells)`;
-  return `${parts.slice(0, 2).join(" + ")} + ${parts.length - 2} more`;
+/** How many things inputs are, the shares of a vector being one. */
+function countApart(members: readonly Input[]): number {
+  return new Set(members.map(({ vector, name }) => vector ?? name)).size;
+}
+
+/** Parameters, each with the subscripts that all of its members have: `fee[nationality=MEX]` for all years of it. */
+function commonNames(members: readonly Input[]): string[] {
+  const common = new Map<string, Subscripts>();
+  for (const { parameter, subscripts } of members) {
+    const shared = Object.entries(common.get(parameter) ?? subscripts);
+    common.set(parameter, Object.fromEntries(shared.filter(([index, member]) => subscripts[index] === member)));
+  }
+  return [...common].map(([parameter, subscripts]) => cellName(parameter, subscripts));
 }
 
 /** Two factors of one short name, such as two ties among the cells of a parameter, are told apart by their first member. */

@@ -21,6 +21,10 @@ type Described = {
   readonly indices: readonly [Index, ...Index[]];
   /** The index by whose size inputs are sorted. */
   readonly sortedBy: string;
+  /** Whether its figures mean nothing where the output's variance does not exist. */
+  readonly needsVariance: boolean;
+  /** In which case an index is NaN; absent where it never is. */
+  readonly undefinedWhere?: string;
   /** What to know where inputs depend on each other. */
   readonly underDependence: string;
 };
@@ -43,6 +47,11 @@ export type ArmsMethod = Described & {
   arms(factors: readonly Arm[]): readonly Arm[];
   /** `columns` holds the output in each arm, finite in every row. */
   estimate(columns: readonly Float64Array[], sections: Sections): Estimates;
+  /** The index that is a share of the variance, if one is, and the sum of those of the factors numbered `chosen`. */
+  readonly shares?: {
+    readonly index: string;
+    together(columns: readonly Float64Array[], sections: Sections, chosen: readonly number[]): Estimate;
+  };
 };
 
 /** From a few points that the method chooses; inputs are moved as if they were independent. */

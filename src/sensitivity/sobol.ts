@@ -5,6 +5,7 @@
  * V_i = E[f(B) (f(A_B^i) - f(A))], E_i = E[(f(A) - f(A_B^i))^2] / 2.
  */
 import type { Arm } from "../engine/arms.ts";
+import type { Estimate } from "../numerics/estimate.ts";
 import type { ArmsMethod, Estimates } from "./method.ts";
 import { estimatesOf, type Sections } from "./sections.ts";
 
@@ -21,6 +22,7 @@ export const sobol: ArmsMethod = {
     { name: "ST", says: "share of the variance that is left when all but the input is known", scale: "pure" },
   ],
   sortedBy: "ST",
+  needsVariance: true,
   underDependence: "inputs that depend on each other share one index: what one of them explains alone is not defined",
   /** A, B, then A with each factor from B. */
   arms(factors: readonly Arm[]): readonly Arm[] {
@@ -30,6 +32,18 @@ export const sobol: ArmsMethod = {
     const sums = sumsOf(a!, b!, mixed, sections.bounds);
     const estimates = estimatesOf(sums, sections, indicesOf);
     return { S1: estimates.slice(0, mixed.length), ST: estimates.slice(mixed.length) };
+  },
+  shares: {
+    index: "S1",
+    together([a, b, ...mixed]: readonly Float64Array[], sections: Sections, chosen: readonly number[]): Estimate {
+      const columns = chosen.map((factor) => mixed[factor]!);
+      const sums = sumsOf(a!, b!, columns, sections.bounds);
+      const [share] = estimatesOf(sums, sections, (each) => {
+        const first = indicesOf(each).subarray(0, chosen.length);
+        return Float64Array.of(first.reduce((sum, index) => sum + index, 0));
+      });
+      return share!;
+    },
   },
 };
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { factorsOf, type GroupingName } from "../../src/sensitivity/factors.ts";
+import { factorsOf } from "../../src/sensitivity/factors.ts";
 import { inputsBehind } from "../../src/sensitivity/reach.ts";
 import type { Study } from "../../src/study.ts";
 import { studyOf } from "../study-of.ts";
 
-const named = (study: Study, names: readonly string[], by: GroupingName = "cell") =>
+const named = (study: Study, names: readonly string[], by = "cell") =>
   factorsOf(
     study.scenario,
     study.model,
@@ -58,12 +58,20 @@ describe("the factors of a scenario", () => {
     expect(new Set(all).size).toBe(STUDY.model.inputs.length);
   });
 
-  it("can be whole parameters, or sources", () => {
+  it("can be whole parameters, members of an index, or sources", () => {
     expect(named(STUDY, ["all"], "parameter").map(({ name }) => name)).toEqual([
       "a",
       "b + c",
       "d",
       "share",
+      "route",
+      "v + w",
+    ]);
+    expect(named(STUDY, ["z", "all"], "year").map(({ name }) => name)).toEqual([
+      "a",
+      "b + c",
+      "year=2016",
+      "year=2017",
       "route",
       "v + w",
     ]);
@@ -93,7 +101,7 @@ parameters:
 variables: { y: { formula: sum(sum(p, year), place) } }
 `);
     const names = named(study, ["y"]).map(({ name }) => name);
-    expect(names).toEqual(["p (8 cells), with p[place=north,year=1]", "p (8 cells), with p[place=south,year=1]"]);
+    expect(names).toEqual(["p[place=north]", "p[place=south]"]);
   });
 });
 

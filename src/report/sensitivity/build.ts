@@ -1,0 +1,129 @@
+/** From findings to a report: rows by importance, a sentence an output, and what must be known beside the figures. */
+import type { Output } from "../../model/model.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { ranking, type Finding } from "../../sensitivity/analyse.ts";
+import type { Design } from "../../sensitivity/design.ts";
+import { methods } from "../../sensitivity/index.ts";
+import type { SensitivityMethod } from "../../sensitivity/method.ts";
+import { labelOf, titleOf } from "../build.ts";
+import { count, percent } from "../format.ts";
+import type { MethodSection, OutputSection, SensitivityRecord, SensitivityReport } from "./report.ts";
+import { drivenBy } from "./sentence.ts";
+
+/** Of names in a note. */
+const MOST_NAMED = 3;
+
+/** The findings stand in the order of the outputs, and of the methods within each. */
+export function buildSensitivity(
+  scenario: Scenario,
+  design: Design,
+  findings: readonly Finding[],
+  warnings: readonly string[],
+  run: SensitivityRecord,
+): SensitivityReport {
+  const { factors, outputs } = design;
+  return {
+    title: scenario.title,
+    ...(scenario.question === undefined ? {} : { question: scenario.question }),
+    ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
+    factors: factors.map(({ name, members, because }) => ({
+      name,
+      members,
+      ...(because !== undefined && { because }),
+    })),
+    outputs: outputs.map((output) => {
+      const found = findings.filter((finding) => finding.output === output);
+      return outputSection(output, found, scenario, design);
+    }),
+    warnings,
+    run,
+  };
+}
+
+function outputSection(
+  output: Output,
+  findings: readonly Finding[],
+  scenario: Scenario,
+  design: Design,
+): OutputSection {
+  const { name, quantity, subscripts, unit } = output;
+  const title = [titleOf(output, scenario), labelOf(output)].filter((part) => part !== "").join(", ");
+  const sections = findings.map((finding) => methodSection(finding, design));
+  return {
+    output: name,
+    quantity,
+    subscripts,
+    title,
+    unit,
+    sentence: drivenBy(title, sections[0]!),
+    methods: sections,
+  };
+}
+
+function methodSection(finding: Finding, design: Design): MethodSection {
+  const { of, estimates, withheld, leading, rows, failed } = finding;
+  const method: SensitivityMethod = methods[finding.method];
+  const main = estimates[method.sortedBy];
+  const order = main === undefined ? [] : ranking(main);
+  return {
+    method: method.name,
+    says: method.says,
+    indices: method.indices,
+    sortedBy: method.sortedBy,
+    rows: order.map((position) => ({
+      of: of[position]!,
+      figures: Object.fromEntries(method.indices.map(({ name }) => [name, estimates[name]![position]!])),
+    })),
+    ...(withheld !== undefined && { withheld }),
+    draws: rows,
+    failed,
+    ...(leading && {
+      explained: { factors: leading.factors.map((position) => of[position]!), share: leading.explained },
+    }),
+    notes: [
+      ...failedNote(finding, method),
+      ...undefinedNote(finding, method),
+      ...dependenceNote(finding, method, design),
+    ],
+  };
+}
+
+function failedNote({ rows, failed }: Finding, { kind }: SensitivityMethod): string[] {
+  if (failed === 0) return [];
+  const share = percent({
+    value: failed / rows,
+    standardError: Math.sqrt(((failed / rows) * (1 - failed / rows)) / rows),
+  });
+  const where = { "given data": "draws", arms: "draws, in one arm or more,", points: "points" }[kind];
+  return [
+    `In ${count(failed)} of ${count(rows)} ${where} (${share}) the output is no finite number; they are left out.`,
+  ];
+}
+
+function undefinedNote({ of, estimates }: Finding, { undefinedWhere, sortedBy }: SensitivityMethod): string[] {
+  const missing = of.filter((_, position) => Number.isNaN(estimates[sortedBy]?.[position]?.value ?? 0));
+  if (missing.length === 0) return [];
+  const why = undefinedWhere === undefined ? "the output is no number there" : undefinedWhere;
+  return [`${sortedBy} is not defined for ${namesIn(missing)}: ${why}.`];
+}
+
+/** What dependence among the inputs makes of the figures, where there is any. */
+function dependenceNote({ of, estimates }: Finding, method: SensitivityMethod, { factors }: Design): string[] {
+  if (Object.keys(estimates).length === 0) return [];
+  const dependent = factors.filter(({ because }) => because?.includes("dependent"));
+  if (method.kind === "arms") {
+    return dependent.some(({ name }) => of.includes(name)) ? [sentenceOf(method.underDependence)] : [];
+  }
+  const concerned = dependent.flatMap(({ members }) => members).filter((name) => of.includes(name));
+  if (concerned.length === 0) return [];
+  return [`Dependent: ${namesIn(concerned)}. ${sentenceOf(method.underDependence)}`];
+}
+
+function namesIn(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  return more > 0 ? `${names.slice(0, MOST_NAMED).join(", ")} and ${more} more` : names.join(", ");
+}
+
+function sentenceOf(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

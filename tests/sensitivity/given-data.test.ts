@@ -52,10 +52,19 @@ describe("methods on given data", () => {
     closeTo(found, [...expectedOf("ishigami-a7-b0.1", "S1"), 0], 0.025);
   });
 
-  it("find delta of Ishigami's function within the tolerance of the conformance case, and none without influence", () => {
-    const found = delta.prepare(x)(y)["delta"]!;
-    closeTo(found, [...expectedOf("ishigami-delta", "delta"), 0], 0.06);
-    expect(found[3]).toBeLessThan(0.02);
+  it("find delta of Ishigami's function from below, closer with more rows, and none without influence", () => {
+    const truth = expectedOf("ishigami-delta", "delta");
+    // Its densities are infinite at places, which classes of any width smooth: the conformance case allows 0.06.
+    for (const [rows, steepness] of [
+      [20_000, 0.035],
+      [160_000, 0.018],
+    ] as const) {
+      const columns = uniforms(4, rows, 3);
+      const found = delta.prepare(columns)(ishigami(columns))["delta"]!;
+      closeTo(found, [...truth, 0], steepness);
+      // Four standard deviations over seeds at 20,000 rows: 0.02.
+      found.forEach((value, i) => expect(value - (truth[i] ?? 0)).toBeLessThan(0.02));
+    }
   });
 
   it("find delta of a sum of two normal inputs", () => {
@@ -65,7 +74,7 @@ describe("methods on given data", () => {
       normal[0]!.map((_, row) => normal.slice(from, from + 12).reduce((sum, column) => sum + column[row]!, -6)),
     ) as [Float64Array, Float64Array];
     const truth = caseOf("delta-linear-gaussian-S0.5").expected["delta"] as number;
-    closeTo(delta.prepare([a, b])(a.map((each, row) => each + b[row]!))["delta"]!, [truth, truth], 0.03);
+    closeTo(delta.prepare([a, b])(a.map((each, row) => each + b[row]!))["delta"]!, [truth, truth], 0.015);
   });
 
   it("find the median distance of PAWN near that of points of Ishigami's function", () => {

@@ -17,6 +17,7 @@ import { findingsOf } from "./sensitivity/analyse.ts";
 import { designOf, type Design } from "./sensitivity/design.ts";
 import { factorsOf, groupings } from "./sensitivity/factors.ts";
 import { methods, type MethodName } from "./sensitivity/index.ts";
+import type { SensitivityMethod } from "./sensitivity/method.ts";
 import {
   doubtLines,
   MEMORY,
@@ -65,6 +66,8 @@ export function prepareInquiry(study: Study, question: Question): Inquiry | read
   if (first !== undefined) return [first, ...others];
   const names = [...new Set(question.methods)] as MethodName[];
   const factors = factorsOf(scenario, model, outputs.found, question.by);
+  const [crowd, ...crowds] = names.flatMap((name) => tooManyFactors(name, factors.length));
+  if (crowd !== undefined) return [crowd, ...crowds];
   const design = designOf(model, outputs.found, factors, names);
   if (design === undefined) return [tooLong(outputs.found.length, factors.length)];
   const task = taskFor(design, question);
@@ -179,6 +182,14 @@ function unknownNames(names: readonly string[], known: readonly string[], about:
 function tooFew(samples: number): Trouble[] {
   if (samples >= FEWEST) return [];
   return [{ about: "samples", expected: `at least ${FEWEST} samples, fewer say nothing`, got: `${samples}` }];
+}
+
+function tooManyFactors(name: MethodName, factors: number): Trouble[] {
+  const method: SensitivityMethod = methods[name];
+  const most = method.kind === "arms" ? method.ofPairs?.mostFactors : undefined;
+  if (most === undefined || factors <= most) return [];
+  const hint = "name fewer outputs, or join cells: --by parameter";
+  return [{ about: "methods", word: name, expected: `at most ${most} factors`, got: `${factors}`, hint }];
 }
 
 function tooLong(outputs: number, factors: number): Trouble {

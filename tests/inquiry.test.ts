@@ -79,6 +79,9 @@ variables: { y: { formula: "sum(a, i)" } }
 `);
     const troubles = prepareInquiry(wide, { ...USUAL, sampler: "sobol" });
     expect("length" in troubles && troubles[0]).toMatchObject({ about: "sampler" });
+    expect(prepareInquiry(wide, { ...USUAL, methods: ["second-order"] })).toMatchObject([
+      { about: "methods", word: "second-order", got: "600" },
+    ]);
     expect("design" in prepareInquiry(wide, { ...USUAL, sampler: "sobol", methods: ["spearman"] })).toBe(true);
   });
 

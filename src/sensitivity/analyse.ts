@@ -113,14 +113,26 @@ function onArms(name: MethodName, method: ArmsMethod, design: Design, task: Task
         arms.map((arm) => drawn.columns[arm]![number]!),
       ),
     );
-    const common = { output, method: name, of: reached.map((i) => factors[i]!.name), rows, failed };
-    const withheld = obstacleTo(columns[0]!, method.needsVariance);
+    const subjects = method.ofPairs === undefined ? reached.map((i) => [i]) : pairsOf(reached);
+    const of = subjects.map((each) => each.map((i) => factors[i]!.name).join(" & "));
+    const common = { output, method: name, of, rows, failed };
+    const withheld = obstacleTo(columns[0]!, method.needsVariance) ?? (of.length === 0 ? NO_PAIR : undefined);
     if (withheld !== undefined) return { ...common, estimates: {}, withheld };
     const bounds = sectionBounds(rows, replicates, kept);
     const sections = { bounds, replicated: replicates > 1, resamples: RESAMPLES, key };
-    const estimates = chosen(method.estimate(columns, sections), reached);
+    const positions = subjects.map((each) => positionOf(each, factors.length));
+    const estimates = chosen(method.estimate(columns, sections), positions);
     return { ...common, estimates, ...leadingIn(estimates, method, columns, sections, reached) };
   };
+}
+
+function pairsOf(factors: readonly number[]): (readonly number[])[] {
+  return factors.flatMap((i, k) => factors.slice(k + 1).map((j) => [i, j]));
+}
+
+/** Where a method's figures have that of a factor, or of a pair in their order, out of `count` factors. */
+function positionOf([i, j]: readonly number[], count: number): number {
+  return j === undefined ? i! : i! * count - (i! * (i! + 1)) / 2 + j - i! - 1;
 }
 
 /** A column that several arms share is one view, so that it can be told. */
@@ -157,6 +169,7 @@ function onPoints(name: MethodName, method: PointsMethod, design: Design, task: 
 }
 
 const SAME = "it is the same in every draw";
+const NO_PAIR = "fewer than two factors move it";
 
 /** Why a method can say nothing of an output with the draws `y`, which are finite. */
 function obstacleTo(y: Float64Array, needsVariance: boolean): string | undefined {

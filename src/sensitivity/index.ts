@@ -9,6 +9,7 @@ import { pcc } from "./pcc.ts";
 import { pearson } from "./pearson.ts";
 import { prcc } from "./prcc.ts";
 import { regional } from "./regional.ts";
+import { secondOrder } from "./second-order.ts";
 import { sobol } from "./sobol.ts";
 import { spearman } from "./spearman.ts";
 import { src } from "./src.ts";
@@ -17,6 +18,7 @@ import { tornado } from "./tornado.ts";
 
 export const methods = {
   sobol,
+  "second-order": secondOrder,
   morris,
   "one-at-a-time": oneAtATime,
   tornado,

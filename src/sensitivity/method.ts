@@ -44,6 +44,8 @@ export type GivenDataMethod = Described & {
 /** From rows computed in several arms. A factor is the set of inputs that are changed together. */
 export type ArmsMethod = Described & {
   readonly kind: "arms";
+  /** Where figures are of pairs of factors, (0, 1), (0, 2), ..., (1, 2), ...: how many factors are not too many. */
+  readonly ofPairs?: { readonly mostFactors: number };
   arms(factors: readonly Arm[]): readonly Arm[];
   /** `columns` holds the output in each arm, finite in every row. */
   estimate(columns: readonly Float64Array[], sections: Sections): Estimates;

@@ -50,7 +50,7 @@ export const sobol: ArmsMethod = {
 function sumsOf(a: Float64Array, b: Float64Array, mixed: readonly Float64Array[], bounds: Uint32Array) {
   const terms = COMMON + 2 * mixed.length;
   const values = new Float64Array((bounds.length - 1) * terms);
-  const centre = (meanOf(a) + meanOf(b)) / 2;
+  const centre = centreOf(a, b);
   for (let section = 0; section < bounds.length - 1; section++) {
     const [first, end] = [bounds[section]!, bounds[section + 1]!];
     const at = section * terms;
@@ -113,6 +113,11 @@ function indicesOf(sums: Float64Array): Float64Array {
       ? sums[COMMON + 2 * i]! / rows / variance
       : sums[COMMON + 2 * (i - factors) + 1]! / (2 * rows) / variance,
   );
+}
+
+/** The mean of both columns: what is nearly the output's. */
+export function centreOf(a: Float64Array, b: Float64Array): number {
+  return (meanOf(a) + meanOf(b)) / 2;
 }
 
 function meanOf(column: Float64Array): number {

@@ -154,6 +154,25 @@ describe("exact Sobol' indices", () => {
       expect(largestMiss(estimates[name]!, numbersIn(each, name))).toBeLessThan(tolerance);
   });
 
+  const pairs = cases.filter(({ expected }) => "S2" in expected);
+
+  it.each(pairs.map((each) => [each.id, each] as const))("of pairs: %s", (_, each) => {
+    const study = studyFor(each);
+    const [{ estimates, of }] = findingsIn(study, {
+      methods: ["second-order"],
+      sampler: "sobol",
+      samples: 2 ** 14,
+    }) as [Finding];
+    const truth = of.map((pair) => {
+      const numbers = pair.split(" & ").map((name) => Object.keys(each.inputs.variables!).indexOf(name) + 1);
+      return (each.expected["S2"] as Readonly<Record<string, number>>)[numbers.join()]!;
+    });
+    expect(truth.length).toBeGreaterThan(0);
+    expect(largestMiss(estimates["S2"]!, truth)).toBeLessThan(
+      each.tolerance["abs_at_N_2_14"] ?? each.tolerance["S_abs"]!,
+    );
+  });
+
   it("of groups with mixed distributions: salib-ishigami-groups-dists", () => {
     const each = exact.find(({ id }) => id === "salib-ishigami-groups-dists")!;
     const [{ estimates, of }] = findingsIn(studyFor(each, undefined, "groups: { first: [x1, x3], second: [x2] }"), {

@@ -1,6 +1,7 @@
 /** From findings to a report: rows by importance, a sentence an output, and what must be known beside the figures. */
 import type { Output } from "../../model/model.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import { marginOf } from "../../numerics/estimate.ts";
 import { ranking, type Finding } from "../../sensitivity/analyse.ts";
 import type { Design } from "../../sensitivity/design.ts";
 import { methods } from "../../sensitivity/index.ts";
@@ -83,6 +84,7 @@ function methodSection(finding: Finding, design: Design): MethodSection {
     notes: [
       ...failedNote(finding, method),
       ...undefinedNote(finding, method),
+      ...separationNote(finding, method, order),
       ...dependenceNote(finding, method, design),
     ],
   };
@@ -107,12 +109,34 @@ function undefinedNote({ of, estimates }: Finding, { undefinedWhere, sortedBy }:
   return [`${sortedBy} is not defined for ${namesIn(missing)}: ${why}.`];
 }
 
+/** How many rows would tell the first two apart, where these do not: an error falls with the square root of the rows. */
+function separationNote(
+  { of, estimates, rows }: Finding,
+  method: SensitivityMethod,
+  order: readonly number[],
+): string[] {
+  const [first, second] = order.map((position) => estimates[method.sortedBy]![position]!);
+  if (method.kind === "points" || first === undefined || second === undefined) return [];
+  const difference = Math.abs(first.value) - Math.abs(second.value);
+  const margin = Math.sqrt(square(marginOf(first, 0.95)) + square(marginOf(second, 0.95)));
+  // Where even the first may be chance there is nothing to tell apart.
+  if (!(difference < margin) || difference === 0 || !(Math.abs(first.value) > marginOf(first, 0.95))) return [];
+  const wanted = Number((rows * square(margin / difference)).toPrecision(1));
+  const names = `${of[order[0]!]} and ${of[order[1]!]}`;
+  return [`Which of ${names} comes first is not settled: that would take about ${count(wanted)} samples.`];
+}
+
+function square(x: number): number {
+  return x * x;
+}
+
 /** What dependence among the inputs makes of the figures, where there is any. */
 function dependenceNote({ of, estimates }: Finding, method: SensitivityMethod, { factors }: Design): string[] {
   if (Object.keys(estimates).length === 0) return [];
   const dependent = factors.filter(({ because }) => because?.includes("dependent"));
   if (method.kind === "arms") {
-    return dependent.some(({ name }) => of.includes(name)) ? [sentenceOf(method.underDependence)] : [];
+    const named = new Set(of.flatMap((each) => each.split(" & ")));
+    return dependent.some(({ name }) => named.has(name)) ? [sentenceOf(method.underDependence)] : [];
   }
   const concerned = dependent.flatMap(({ members }) => members).filter((name) => of.includes(name));
   if (concerned.length === 0) return [];

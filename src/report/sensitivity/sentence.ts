@@ -1,5 +1,5 @@
 /** The sentence that sums up what a method says of an output. */
-import type { Estimate } from "../../numerics/estimate.ts";
+import { marginOf, type Estimate } from "../../numerics/estimate.ts";
 import { PLAIN, withMargin } from "../format.ts";
 import { listed } from "../notes.ts";
 import type { MethodSection } from "./report.ts";
@@ -27,8 +27,14 @@ export function drivenBy(title: string, section: MethodSection): string {
   return `${title}, has no single driver: ${listed(factors)}, the first by ${section.sortedBy}, ${verb} ${size} by themselves.`;
 }
 
+/** The first of those that stand out from chance. */
 function ranked(title: string, { method, rows, sortedBy }: MethodSection): string {
-  const named = rows.slice(0, MOST_NAMED).map(({ of }) => of);
+  const clear = rows.filter(({ figures }) => {
+    const found = figures[sortedBy]!;
+    return Math.abs(found.value) > marginOf(found, 0.95);
+  });
+  if (clear.length === 0) return `${title}: by ${method} (${sortedBy}) nothing stands out from chance.`;
+  const named = clear.slice(0, MOST_NAMED).map(({ of }) => of);
   return `${title}: by ${method} (${sortedBy}) ${listed(named)} ${named.length === 1 ? "matters" : "matter"} most.`;
 }
 

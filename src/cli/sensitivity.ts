@@ -66,8 +66,8 @@ export function addSensitivity(program: Command, exit: (code: number) => void): 
     .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
     .option("--engine <NAME>", "what draws, to the same digits: simd, or reference, the plain loops", "simd")
-    .option("--format <FORMAT>", "what to print: text, json or csv", "text")
-    .option("--out <DIR>", "write sensitivity.json and sensitivity.csv into this folder")
+    .option("--format <FORMAT>", "what to print: text, json, csv or html", "text")
+    .option("--out <DIR>", "write sensitivity.html, sensitivity.json and sensitivity.csv into this folder")
     .option("--force", "write into a folder that is not empty")
     .showHelpAfterError("(iff sensitivity --help explains the command)")
     .addHelpText("after", HELP)
@@ -95,7 +95,7 @@ async function sensitivity(scenario: string, given: SensitivityOptions): Promise
     return refuse("--dependence", options.unknownName("dependence", dependence, dependences));
   }
   if (!options.isNameIn(engines, engine)) return refuse("--engine", options.unknownName("engine", engine, engines));
-  const written = [sensitivityFormats.json, sensitivityFormats.csv];
+  const written = [sensitivityFormats.html, sensitivityFormats.json, sensitivityFormats.csv];
   if (out !== undefined) {
     const names = written.map(({ file }) => file);
     const obstacle = await inspectFolder(out, names, force);

@@ -11,6 +11,11 @@ export const sensitivityFormats = {
     file: "sensitivity.txt",
     render: (report, options) => Promise.resolve(renderSensitivityText(report, options)),
   },
+  html: {
+    says: "a page that needs nothing but a browser: a chart and a table a method",
+    file: "sensitivity.html",
+    render: async (report) => (await import("./html.ts")).renderSensitivityHtml(report),
+  },
   json: {
     says: "every index with its error, for programs",
     file: "sensitivity.json",

@@ -1,9 +1,8 @@
 /** A sensitivity analysis for a terminal: a sentence an output, then a table for each method, most important first. */
-import type { Estimate } from "../../numerics/estimate.ts";
-import type { Index } from "../../sensitivity/method.ts";
-import { commonScale, count, finestBeside, PLAIN, scaledUnit, withMargin, type Scale } from "../format.ts";
+import { count, scaledUnit } from "../format.ts";
 import { pageOf, plain, wrap, type Page, type TextOptions } from "../page.ts";
 import { heading, padded, repetitionBlock, warningsBlock } from "../text.ts";
+import { cellText, sizeOf, type Size } from "./cells.ts";
 import { repeatSensitivity } from "./repeat.ts";
 import type { MethodSection, OutputSection, SensitivityReport } from "./report.ts";
 
@@ -12,8 +11,6 @@ const GAP = "  ";
 const MOST_ROWS = 12;
 /** A longer name is cut. */
 const LONGEST_NAME = 36;
-/** The last digit of a pure number, thousandths: nobody acts on a smaller share. */
-const FINEST = -3;
 const WIDEST_BAR = 24;
 const NARROWEST_BAR = 8;
 /** Eighths of a block. */
@@ -49,43 +46,28 @@ function withheldText({ withheld }: MethodSection): string {
 
 function tableOf(section: MethodSection, unit: string, page: Page): readonly string[] {
   const shown = section.rows.slice(0, MOST_ROWS);
-  const largest = largestOf(section);
-  const scale = commonScale([largest]);
+  const size = sizeOf(section);
   const columns = section.indices.map(({ name, scale: kind }) => {
-    const cells = shown.map(({ figures }) => cellOf(figures[name]!, kind, scale, largest));
+    const cells = shown.map(({ figures }) => cellText(figures[name]!, kind, size));
     return padded([name, ...alignedAtMargin(cells)], "start");
   });
   const names = padded(["", ...shown.map(({ of }) => shortened(plain(of)))], "end");
   const [header = "", ...lines] = names.map((name, i) => [name, ...columns.map((column) => column[i]!)].join(GAP));
   const isOfOutput = section.indices.some((index) => index.scale === "output");
-  const measure = isOfOutput ? scaledUnit(scale, unit) : "";
+  const measure = isOfOutput ? scaledUnit(size.scale, unit) : "";
   const head = [...(measure === "" ? [] : wrap(`in ${measure}`, page)), page.paint("dim", header.trimEnd())];
-  if (header.length > page.width) return [...narrow(section, scale, largest, page), ...rest(section, page)];
+  if (header.length > page.width) return [...narrow(section, size, page), ...rest(section, page)];
   const room = Math.min(page.width - header.length - GAP.length, WIDEST_BAR);
   const bars = room < NARROWEST_BAR ? shown.map(() => "") : barsOf(section, room);
   return [...head, ...lines.map((line, i) => `${line}${GAP}${bars[i]}`.trimEnd()), ...rest(section, page)];
 }
 
-function cellOf(estimate: Estimate, kind: Index["scale"], scale: Scale, largest: number): string {
-  return kind === "output" ? withMargin(estimate, scale, finestBeside(largest)) : withMargin(estimate, PLAIN, FINEST);
-}
-
 /** A factor a paragraph, where a table is too wide. */
-function narrow(section: MethodSection, scale: Scale, largest: number, page: Page): readonly string[] {
+function narrow(section: MethodSection, size: Size, page: Page): readonly string[] {
   return section.rows.slice(0, MOST_ROWS).flatMap(({ of, figures }) => {
-    const cells = section.indices.map(
-      ({ name, scale: kind }) => `${name} ${cellOf(figures[name]!, kind, scale, largest)}`,
-    );
+    const cells = section.indices.map(({ name, scale: kind }) => `${name} ${cellText(figures[name]!, kind, size)}`);
     return [...wrap(of, page), ...wrap(cells.join(", "), page, GAP)];
   });
-}
-
-/** The largest main index in the output's unit, from which the table's scale follows; 0 where that is a pure number. */
-function largestOf({ indices, rows, sortedBy }: MethodSection): number {
-  const main = indices.find(({ name }) => name === sortedBy);
-  const [first] = rows;
-  const value = first?.figures[sortedBy]?.value ?? NaN;
-  return main?.scale === "output" && Number.isFinite(value) ? Math.abs(value) : 0;
 }
 
 /** Figures in a column stand with their margins below each other. */

@@ -35,7 +35,7 @@ describe("iff sensitivity", () => {
     const out = path.join(place.folder, "results");
     const done = await sensitivity("--out", out, "--set", "price=uniform(1, 2)", "--output", "net[2020]", "-n", "1e4");
     expect(done).toMatchObject({ code: 0, stderr: "" });
-    expect(readdirSync(out).sort()).toEqual(["sensitivity.csv", "sensitivity.json"]);
+    expect(readdirSync(out).sort()).toEqual(["sensitivity.csv", "sensitivity.html", "sensitivity.json"]);
     expect(done.stdout).toContain("--set 'price=uniform(1, 2)'");
     expect((await sensitivity("--out", out)).code).toBe(2);
   });

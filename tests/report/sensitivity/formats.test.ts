@@ -46,6 +46,30 @@ describe("a sensitivity analysis as text", () => {
   });
 });
 
+describe("a sensitivity analysis as a page", () => {
+  it("has the sentences, a chart and a table for each method, and how to repeat it", async () => {
+    const page = await sensitivityFormats.html.render(report);
+    for (const { sentence, title, methods: sections } of report.outputs) {
+      expect(page).toContain(sentence);
+      for (const { method, withheld } of sections)
+        expect(page).toContain(withheld ?? `aria-label="Table: ${title}: ${method}"`);
+    }
+    // Each chart is there for wide and for narrow screens; Morris has two, withheld methods none.
+    const sections = report.outputs
+      .flatMap((output) => output.methods)
+      .filter(({ withheld }) => withheld === undefined);
+    expect(page.match(/<svg[^>]*class="chart"/g)).toHaveLength(2 * (sections.length + report.outputs.length));
+    expect(page).toContain("<code>iff sensitivity ");
+    expect(page).not.toMatch(/<script|NaN/);
+    expect(await sensitivityFormats.html.render(structuredClone(report))).toBe(page);
+  });
+
+  it("takes no markup from a scenario", async () => {
+    const hostile = { ...report, title: "<script>alert(1)</script>", warnings: ["<img src=x onerror=alert(1)>"] };
+    expect(await sensitivityFormats.html.render(hostile)).not.toMatch(/<script|<img/);
+  });
+});
+
 describe("a sensitivity analysis as CSV", () => {
   it("has SALib's names of columns and a line an output, method and factor", async () => {
     const [header = "", ...lines] = (await sensitivityFormats.csv.render(report)).trim().split("\r\n");

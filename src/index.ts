@@ -1,11 +1,17 @@
 /** The public interface: the pipeline of `study.ts`, what drives its draws, and the shapes that travel along it. */
 export { checkStudy, prepareRun, readStudy, reportRun } from "./study.ts";
 export type { Edits, Request, Run, Stamp, Study } from "./study.ts";
+export { prepareInquiry, reportInquiry } from "./inquiry.ts";
+export type { Inquiry, Question, Trouble } from "./inquiry.ts";
 export { serve } from "./engine/serve.ts";
 export { chunksDone, chunksOf, columnOf, releaseChunks } from "./engine/task.ts";
 export type { Task } from "./engine/task.ts";
 export { outputFormats } from "./report/index.ts";
 export type { OutputFormat, OutputFormatName } from "./report/index.ts";
+export { sensitivityFormats } from "./report/sensitivity/formats.ts";
+export type { SensitivityReport } from "./report/sensitivity/report.ts";
+export { methods } from "./sensitivity/index.ts";
+export type { MethodName } from "./sensitivity/index.ts";
 export { samplers } from "./samplers/index.ts";
 export type { SamplerName } from "./samplers/index.ts";
 export { distributions } from "./distributions/index.ts";

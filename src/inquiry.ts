@@ -186,7 +186,7 @@ function tooFew(samples: number): Trouble[] {
 
 function tooManyFactors(name: MethodName, factors: number): Trouble[] {
   const method: SensitivityMethod = methods[name];
-  const most = method.kind === "arms" ? method.ofPairs?.mostFactors : undefined;
+  const most = method.kind === "arms" ? method.mostFactors : undefined;
   if (most === undefined || factors <= most) return [];
   const hint = "name fewer outputs, or join cells: --by parameter";
   return [{ about: "methods", word: name, expected: `at most ${most} factors`, got: `${factors}`, hint }];

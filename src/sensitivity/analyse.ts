@@ -30,8 +30,8 @@ export type Finding = {
   readonly leading?: Leading;
 };
 
-/** The factors that matter most, as positions in `of`, and which share of the variance each of them explains alone, together. */
-export type Leading = { readonly factors: readonly number[]; readonly explained: Estimate };
+/** The factors that matter most, as positions in `of`, and which share of the variance is theirs: `how`. */
+export type Leading = { readonly factors: readonly number[]; readonly explained: Estimate; readonly how: string };
 
 /** Parts of independent rows whose spread gives the errors of methods on given data, as many as a stratified design has replicates. */
 const PARTS = 16;
@@ -218,5 +218,5 @@ function leadingIn(
     sum += estimates[shares.index]![factor]!.value;
   }
   const numbers = factors.map((factor) => reached[factor]!);
-  return { leading: { factors, explained: shares.together(columns, sections, numbers) } };
+  return { leading: { factors, explained: shares.together(columns, sections, numbers), how: shares.how } };
 }

@@ -10,6 +10,7 @@ import { pearson } from "./pearson.ts";
 import { prcc } from "./prcc.ts";
 import { regional } from "./regional.ts";
 import { secondOrder } from "./second-order.ts";
+import { shapley } from "./shapley.ts";
 import { sobol } from "./sobol.ts";
 import { spearman } from "./spearman.ts";
 import { src } from "./src.ts";
@@ -19,6 +20,7 @@ import { tornado } from "./tornado.ts";
 export const methods = {
   sobol,
   "second-order": secondOrder,
+  shapley,
   morris,
   "one-at-a-time": oneAtATime,
   tornado,

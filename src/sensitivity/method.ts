@@ -44,14 +44,18 @@ export type GivenDataMethod = Described & {
 /** From rows computed in several arms. A factor is the set of inputs that are changed together. */
 export type ArmsMethod = Described & {
   readonly kind: "arms";
-  /** Where figures are of pairs of factors, (0, 1), (0, 2), ..., (1, 2), ...: how many factors are not too many. */
-  readonly ofPairs?: { readonly mostFactors: number };
+  /** Figures are of pairs of factors, (0, 1), (0, 2), ..., (1, 2), ... */
+  readonly ofPairs?: true;
+  /** More factors would take too many arms, or pairs. */
+  readonly mostFactors?: number;
   arms(factors: readonly Arm[]): readonly Arm[];
   /** `columns` holds the output in each arm, finite in every row. */
   estimate(columns: readonly Float64Array[], sections: Sections): Estimates;
   /** The index that is a share of the variance, if one is, and the sum of those of the factors numbered `chosen`. */
   readonly shares?: {
     readonly index: string;
+    /** "each by itself". */
+    readonly how: string;
     together(columns: readonly Float64Array[], sections: Sections, chosen: readonly number[]): Estimate;
   };
 };

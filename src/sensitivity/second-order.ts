@@ -6,10 +6,10 @@
 import type { Arm } from "../engine/arms.ts";
 import type { ArmsMethod, Estimates } from "./method.ts";
 import { estimatesOf, type Sections, type Sums } from "./sections.ts";
-import { centreOf } from "./sobol.ts";
+import { addCommon, centreOf, COMMON, varianceIn } from "./sobol.ts";
 
-/** Sums of a section: rows, f(A), f(B), f(A)^2 + f(B)^2, f(A) f(B); then V_i of each factor, then of each pair. */
-const COMMON = 5;
+/** Sums of a section: those that all share, f(A) f(B), then V_i of each factor, then of each pair. */
+const SHARED = COMMON + 1;
 
 export const secondOrder: ArmsMethod = {
   kind: "arms",
@@ -22,7 +22,8 @@ export const secondOrder: ArmsMethod = {
   sortedBy: "S2",
   needsVariance: true,
   underDependence: "inputs that depend on each other share one index: what one of them explains alone is not defined",
-  ofPairs: { mostFactors: 60 },
+  ofPairs: true,
+  mostFactors: 60,
   /** A, B, A with each factor from B, B with each from A. */
   arms(factors: readonly Arm[]): readonly Arm[] {
     const all = new Set(factors.flatMap((factor) => [...factor]));
@@ -48,15 +49,16 @@ function sumsOf(
   bounds: Uint32Array,
 ): Sums {
   const factors = aWithB.length;
-  const terms = COMMON + factors + (factors * (factors - 1)) / 2;
+  const terms = SHARED + factors + (factors * (factors - 1)) / 2;
   const values = new Float64Array((bounds.length - 1) * terms);
   const centre = centreOf(a, b);
   for (let section = 0, at = 0; section < bounds.length - 1; section++) {
     const [first, end] = [bounds[section]!, bounds[section + 1]!];
     const product = (x: Float64Array, y: Float64Array): number => centredProduct(x, y, centre, first, end);
-    const [ab, aa, bb] = [product(a, b), product(a, a), product(b, b)];
-    values.set([end - first, centredSum(a, centre, first, end), centredSum(b, centre, first, end), aa + bb, ab], at);
-    at += COMMON;
+    addCommon(values, at, a, b, centre, first, end);
+    const ab = product(a, b);
+    values[at + COMMON] = ab;
+    at += SHARED;
     for (let i = 0; i < factors; i++) values[at++] = product(b, aWithB[i]!) - ab;
     for (let i = 0; i < factors; i++) {
       for (let j = i + 1; j < factors; j++) {
@@ -65,12 +67,6 @@ function sumsOf(
     }
   }
   return { terms, values };
-}
-
-function centredSum(x: Float64Array, centre: number, first: number, end: number): number {
-  let sum = 0;
-  for (let row = first; row < end; row++) sum += x[row]! - centre;
-  return sum;
 }
 
 function centredProduct(x: Float64Array, y: Float64Array, centre: number, first: number, end: number): number {
@@ -82,12 +78,11 @@ function centredProduct(x: Float64Array, y: Float64Array, centre: number, first:
 /** S2 of the pairs (0, 1), (0, 2), ..., (1, 2), ... */
 function indicesOf(sums: Float64Array, factors: number): Float64Array {
   const rows = sums[0]!;
-  const mean = (sums[1]! + sums[2]!) / (2 * rows);
-  const variance = sums[3]! / (2 * rows) - mean * mean;
-  const found = new Float64Array(sums.length - COMMON - factors);
+  const variance = varianceIn(sums);
+  const found = new Float64Array(sums.length - SHARED - factors);
   for (let i = 0, pair = 0; i < factors; i++) {
     for (let j = i + 1; j < factors; j++, pair++) {
-      const together = sums[COMMON + factors + pair]! - sums[COMMON + i]! - sums[COMMON + j]!;
+      const together = sums[SHARED + factors + pair]! - sums[SHARED + i]! - sums[SHARED + j]!;
       found[pair] = together / rows / variance;
     }
   }

@@ -9,8 +9,8 @@ import type { Estimate } from "../numerics/estimate.ts";
 import type { ArmsMethod, Estimates } from "./method.ts";
 import { estimatesOf, type Sections } from "./sections.ts";
 
-/** Sums of a section that all factors share: rows, f(A), f(B), f(A)^2 + f(B)^2; then two for each factor. */
-const COMMON = 4;
+/** Sums of a section that all factors share: rows, f(A), f(B), f(A)^2 + f(B)^2. Two follow for each factor. */
+export const COMMON = 4;
 
 export const sobol: ArmsMethod = {
   kind: "arms",
@@ -35,6 +35,7 @@ export const sobol: ArmsMethod = {
   },
   shares: {
     index: "S1",
+    how: "each by itself",
     together([a, b, ...mixed]: readonly Float64Array[], sections: Sections, chosen: readonly number[]): Estimate {
       const columns = chosen.map((factor) => mixed[factor]!);
       const sums = sumsOf(a!, b!, columns, sections.bounds);
@@ -60,7 +61,8 @@ function sumsOf(a: Float64Array, b: Float64Array, mixed: readonly Float64Array[]
   return { terms, values };
 }
 
-function addCommon(
+/** Writes the sums that all factors share to `into` from `at`; values less `centre`. */
+export function addCommon(
   into: Float64Array,
   at: number,
   a: Float64Array,
@@ -106,13 +108,18 @@ function addFactor(
 function indicesOf(sums: Float64Array): Float64Array {
   const factors = (sums.length - COMMON) / 2;
   const rows = sums[0]!;
-  const mean = (sums[1]! + sums[2]!) / (2 * rows);
-  const variance = sums[3]! / (2 * rows) - mean * mean;
+  const variance = varianceIn(sums);
   return Float64Array.from({ length: 2 * factors }, (_, i) =>
     i < factors
       ? sums[COMMON + 2 * i]! / rows / variance
       : sums[COMMON + 2 * (i - factors) + 1]! / (2 * rows) / variance,
   );
+}
+
+/** The variance of both columns, from the sums that all factors share. */
+export function varianceIn([rows, sumA, sumB, squares]: Float64Array): number {
+  const mean = (sumA! + sumB!) / (2 * rows!);
+  return squares! / (2 * rows!) - mean * mean;
 }
 
 /** The mean of both columns: what is nearly the output's. */

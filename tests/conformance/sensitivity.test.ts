@@ -173,6 +173,20 @@ describe("exact Sobol' indices", () => {
     );
   });
 
+  const few = exact.filter(({ expected, inputs }) => {
+    return "shapley" in expected && !("dependence" in inputs) && Object.keys(inputs.variables ?? {}).length <= 8;
+  });
+
+  it.each(few.map((each) => [each.id, each] as const))("shared out as Shapley effects: %s", (_, each) => {
+    const [{ estimates }] = findingsIn(studyFor(each), {
+      methods: ["shapley"],
+      sampler: "sobol",
+      samples: 2 ** 14,
+    }) as [Finding];
+    const tolerance = each.tolerance["abs_at_N_2_14"] ?? each.tolerance["S_abs"]!;
+    expect(largestMiss(estimates["Sh"]!, numbersIn(each, "shapley"))).toBeLessThan(tolerance);
+  });
+
   it("of groups with mixed distributions: salib-ishigami-groups-dists", () => {
     const each = exact.find(({ id }) => id === "salib-ishigami-groups-dists")!;
     const [{ estimates, of }] = findingsIn(studyFor(each, undefined, "groups: { first: [x1, x3], second: [x2] }"), {

@@ -53,6 +53,15 @@ describe("an analysis", () => {
     expect(Math.abs(leading!.explained.value - 0.9)).toBeLessThan(4 * leading!.explained.standardError);
   });
 
+  it("shares the whole variance out by Shapley effects, which lie between first and total indices", () => {
+    const findings = findingsIn(SUM, { methods: ["sobol", "shapley"], outputs: ["w"], sampler: "sobol" });
+    const { S1, ST } = found(findings, "sobol", "w").estimates;
+    const { Sh } = found(findings, "shapley", "w").estimates;
+    expect(Sh!.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(1, 2);
+    // What both do together, 1/11 of the variance, is halved.
+    Sh!.forEach(({ value }, i) => expect(value).toBeCloseTo((S1![i]!.value + ST![i]!.value) / 2, 2));
+  });
+
   it("looks at pairs of the factors that an output rests on, and says where there is none", () => {
     const findings = findingsIn(SUM, { methods: ["second-order"], outputs: ["w", "z"] });
     const [pair] = found(findings, "second-order", "w").estimates["S2"]!;

@@ -79,7 +79,11 @@ function methodSection(finding: Finding, design: Design): MethodSection {
     draws: rows,
     failed,
     ...(leading && {
-      explained: { factors: leading.factors.map((position) => of[position]!), share: leading.explained },
+      explained: {
+        factors: leading.factors.map((position) => of[position]!),
+        share: leading.explained,
+        how: leading.how,
+      },
     }),
     notes: [
       ...failedNote(finding, method),

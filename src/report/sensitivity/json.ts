@@ -41,7 +41,9 @@ function toMethod(section: MethodSection): Method {
     failed: section.failed,
     withheld: withheld ?? null,
     explained:
-      explained === undefined ? null : { factors: [...explained.factors], share: withInterval(explained.share) },
+      explained === undefined
+        ? null
+        : { factors: [...explained.factors], share: withInterval(explained.share), how: explained.how },
     rows: section.rows.map(({ of, figures }) => ({
       factor: of,
       figures: Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, withInterval(figure)])),

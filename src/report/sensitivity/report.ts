@@ -31,8 +31,8 @@ export type MethodSection = {
   /** Draws, or points of a design, and those in which the output was no finite number. */
   readonly draws: number;
   readonly failed: number;
-  /** What the factors that matter most explain. */
-  readonly explained?: { readonly factors: readonly string[]; readonly share: Estimate };
+  /** What the factors that matter most explain, "each by itself". */
+  readonly explained?: { readonly factors: readonly string[]; readonly share: Estimate; readonly how: string };
   /** What to know beside the figures. */
   readonly notes: readonly string[];
 };

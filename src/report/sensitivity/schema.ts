@@ -14,7 +14,7 @@ const method = z.strictObject({
   draws: z.int().nonnegative(),
   failed: z.int().nonnegative(),
   withheld: z.string().nullable(),
-  explained: z.strictObject({ factors: z.array(z.string()), share: figure }).nullable(),
+  explained: z.strictObject({ factors: z.array(z.string()), share: figure, how: z.string() }).nullable(),
   rows: z.array(z.strictObject({ factor: z.string(), figures: z.record(z.string(), figure) })),
   notes: z.array(z.string()),
 });

@@ -17,14 +17,11 @@ export function drivenBy(title: string, section: MethodSection): string {
   if (section.withheld !== undefined) return `${title}: ${section.method} says nothing, since ${section.withheld}.`;
   if (section.rows.length === 0) return `${title}: nothing random moves it.`;
   if (section.explained === undefined) return ranked(title, section);
-  const { factors, share } = section.explained;
+  const { factors, share, how } = section.explained;
   const verb = factors.length === 1 ? "explains" : "explain";
   const size = `${shareText(share)} of its variance`;
-  if (share.value >= DRIVES) {
-    const each = factors.length === 1 ? "by itself" : "each by itself";
-    return `${title}, is driven by ${listed(factors)}, which ${verb} ${size}, ${each}.`;
-  }
-  return `${title}, has no single driver: ${listed(factors)}, the first by ${section.sortedBy}, ${verb} ${size} by themselves.`;
+  if (share.value >= DRIVES) return `${title}, is driven by ${listed(factors)}, which ${verb} ${size}, ${how}.`;
+  return `${title}, has no single driver: ${listed(factors)}, the first by ${section.sortedBy}, ${verb} ${size}, ${how}.`;
 }
 
 /** The first of those that stand out from chance. */

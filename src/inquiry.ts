@@ -13,7 +13,7 @@ import { isDimension, isIndicator } from "./model/indicator-names.ts";
 import type { Model, Output } from "./model/model.ts";
 import { buildSensitivity } from "./report/sensitivity/build.ts";
 import type { SensitivityReport } from "./report/sensitivity/report.ts";
-import { findingsOf } from "./sensitivity/analyse.ts";
+import { FEWEST_ROWS, findingsOf } from "./sensitivity/analyse.ts";
 import { designOf, type Design } from "./sensitivity/design.ts";
 import { factorsOf, groupings } from "./sensitivity/factors.ts";
 import { methods, type MethodName } from "./sensitivity/index.ts";
@@ -50,14 +50,12 @@ export type Inquiry = {
 /** Why an analysis cannot be prepared: which part of the question is in the way, and the word in it. */
 export type Trouble = Complaint & { readonly about: keyof Question; readonly word?: string };
 
-/** Draws below which no method says anything. */
-const FEWEST = 32;
-
 /** Everything that is wrong with the names in a question, else what is drawn, or what stands in its way. */
 export function prepareInquiry(study: Study, question: Question): Inquiry | readonly [Trouble, ...Trouble[]] {
   const { model, scenario } = study;
   const outputs = outputsNamed(question.outputs, model);
   const [first, ...others] = [
+    ...noMethod(question.methods),
     ...unknownNames(question.methods, Object.keys(methods), "methods"),
     ...unknownNames([question.by], [...Object.keys(groupings), ...scenario.indexes.map(({ name }) => name)], "by"),
     ...outputs.troubles,
@@ -179,9 +177,15 @@ function unknownNames(names: readonly string[], known: readonly string[], about:
     });
 }
 
+function noMethod(names: readonly string[]): Trouble[] {
+  if (names.length > 0) return [];
+  const hint = `methods: ${Object.keys(methods).join(" ")}`;
+  return [{ about: "methods", expected: "the name of at least one method", got: "none", hint }];
+}
+
 function tooFew(samples: number): Trouble[] {
-  if (samples >= FEWEST) return [];
-  return [{ about: "samples", expected: `at least ${FEWEST} samples, fewer say nothing`, got: `${samples}` }];
+  if (samples >= FEWEST_ROWS) return [];
+  return [{ about: "samples", expected: `at least ${FEWEST_ROWS} samples, fewer say nothing`, got: `${samples}` }];
 }
 
 function tooManyFactors(name: MethodName, factors: number): Trouble[] {

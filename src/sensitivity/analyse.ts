@@ -8,7 +8,7 @@ import type { Output } from "../model/model.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import { tailShape } from "../numerics/pareto-tail.ts";
 import { operandOf, reaching, type Design } from "./design.ts";
-import { isConstant, preparedWith, type Prepared } from "./given-data.ts";
+import { isConstant, partBounds, preparedWith, type Prepared } from "./given-data.ts";
 import { methods, type MethodName } from "./index.ts";
 import type { ArmsMethod, Estimates, GivenDataMethod, PointsMethod } from "./method.ts";
 import { finiteRows, keptOf } from "./rows.ts";
@@ -33,10 +33,8 @@ export type Finding = {
 /** The factors that matter most, as positions in `of`, and which share of the variance is theirs: `how`. */
 export type Leading = { readonly factors: readonly number[]; readonly explained: Estimate; readonly how: string };
 
-/** Parts of independent rows whose spread gives the errors of methods on given data, as many as a stratified design has replicates. */
-const PARTS = 16;
 /** Fewer rows say nothing. */
-const FEWEST = 2 * PARTS;
+export const FEWEST_ROWS = 32;
 /** Of the bootstrap: they leave a standard error uncertain by 1 / sqrt(2 x 200), 5%. */
 const RESAMPLES = 200;
 /** The shape of a generalised Pareto tail beyond which there is no variance. */
@@ -72,7 +70,7 @@ function onGivenData(name: MethodName, method: GivenDataMethod, design: Design, 
   const x = drawn.inputColumns.map((column) => columnOf(task, column));
   let ofAllRows: Prepared | undefined;
   const prepared = (kept: Uint8Array | undefined): Prepared => {
-    const bounds = sectionBounds(rows, replicates, kept, PARTS);
+    const bounds = partBounds(rows, replicates, kept);
     if (kept !== undefined)
       return preparedWith(
         method,
@@ -175,7 +173,7 @@ const NO_PAIR = "fewer than two factors move it";
 function obstacleTo(y: Float64Array, needsVariance: boolean): string | undefined {
   if (y.length === 0) return "no draw is a number in all arms";
   if (isConstant(y)) return SAME;
-  if (y.length < FEWEST) return `only ${y.length} draws are numbers in all arms`;
+  if (y.length < FEWEST_ROWS) return `only ${y.length} draws are numbers in all arms`;
   if (!needsVariance) return undefined;
   const shape = tailShape(y, HEAVIEST);
   if (shape > HEAVIEST) {

@@ -5,6 +5,18 @@
  */
 import { acrossReplicates, type Estimate } from "../numerics/estimate.ts";
 import type { Estimates, GivenDataMethod, Values } from "./method.ts";
+import { sectionBounds } from "./sections.ts";
+
+/** Parts of independent rows, as many as a stratified design has replicates. */
+const PARTS = 16;
+/** In fewer rows a part's figures differ from those of others by no more than the number of values that they can have. */
+const FEWEST_IN_PART = 20;
+
+/** Bounds of the parts of `rows` rows, those that are `kept`: the replicates of a design, or parts that hold enough rows. */
+export function partBounds(rows: number, replicates: number, kept: Uint8Array | undefined): Uint32Array {
+  const left = kept === undefined ? rows : kept.reduce((sum, each) => sum + each, 0);
+  return sectionBounds(rows, replicates, kept, Math.max(1, Math.min(PARTS, Math.floor(left / FEWEST_IN_PART))));
+}
 
 /** A method prepared for all rows and for each of their parts. */
 export type Prepared = (y: Float64Array) => Estimates;
@@ -33,9 +45,9 @@ export function preparedWith(method: GivenDataMethod, x: readonly Float64Array[]
   };
 }
 
-/** Undefined in a part in which the output is always the same. */
+/** Undefined in a part that is too small, or in which the output is always the same. */
 function figuresOfPart(y: Float64Array, figures: (y: Float64Array) => Values): Values | undefined {
-  return isConstant(y) ? undefined : figures(y);
+  return y.length < FEWEST_IN_PART || isConstant(y) ? undefined : figures(y);
 }
 
 function spreadAbout(value: number, parts: readonly number[]): Estimate {

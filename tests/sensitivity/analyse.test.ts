@@ -161,6 +161,12 @@ variables: { y: { formula: "sqrt(-a)" } }
       expect(withheld).toBe("no draw is a number in all arms");
   });
 
+  it("is the error of figures of given data where parts of so few rows would not tell it", () => {
+    for (const { method, estimates } of findingsIn(SUM, { methods: ["pawn", "delta", "tornado"], samples: 38 }))
+      for (const { value, standardError } of Object.values(estimates).flat())
+        expect([method, Number.isFinite(value), standardError]).toEqual([method, true, NaN]);
+  });
+
   it("is no coefficient where there are fewer draws than inputs", () => {
     const study = studyOf(`
 indexes: { i: [${Array.from({ length: 60 }, (_, i) => i + 1).join()}] }

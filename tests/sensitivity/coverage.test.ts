@@ -1,7 +1,7 @@
 /** Do 95% intervals hold the truth in 95% of analyses? Many seeds of small ones, against exact values. */
 import { describe, expect, it } from "vitest";
 import { marginOf, type Estimate } from "../../src/numerics/estimate.ts";
-import { preparedWith } from "../../src/sensitivity/given-data.ts";
+import { partBounds, preparedWith } from "../../src/sensitivity/given-data.ts";
 import { givenFirstOrder } from "../../src/sensitivity/given-first-order.ts";
 import type { GivenDataMethod } from "../../src/sensitivity/method.ts";
 import { pearson } from "../../src/sensitivity/pearson.ts";
@@ -52,7 +52,7 @@ describe("95% intervals hold the truth in 95% of analyses", () => {
     ["pearson", pearson, "pearson", [Math.sqrt(0.8), -Math.sqrt(0.2)]],
     ["tornado", tornado, "swing", [1.6, -0.8]],
   ] as const)("of %s from given data, 2,048 rows", (_, method: GivenDataMethod, index, truth) => {
-    const bounds = sectionBounds(2048, 1, undefined, 16);
+    const bounds = partBounds(2048, 1, undefined);
     const shares = coverage((seed) => {
       const x = uniforms(2, 2048, seed);
       return preparedWith(method, x, bounds)(sum(x))[index]!;

@@ -48,7 +48,8 @@ function outputSection(
   design: Design,
 ): OutputSection {
   const { name, quantity, subscripts, unit } = output;
-  const title = [titleOf(output, scenario), labelOf(output)].filter((part) => part !== "").join(", ");
+  const label = labelOf(output);
+  const title = [titleOf(output, scenario), ...(label === "" ? [] : [label])].join(", ");
   const sections = findings.map((finding) => methodSection(finding, design));
   return {
     output: name,
@@ -56,7 +57,7 @@ function outputSection(
     subscripts,
     title,
     unit,
-    sentence: drivenBy(title, sections[0]!),
+    sentence: drivenBy(title, label !== "", sections[0]!),
     methods: sections,
   };
 }

@@ -8,6 +8,7 @@ import { pawn } from "./pawn.ts";
 import { pcc } from "./pcc.ts";
 import { pearson } from "./pearson.ts";
 import { prcc } from "./prcc.ts";
+import { rbdFast } from "./rbd-fast.ts";
 import { regional } from "./regional.ts";
 import { secondOrder } from "./second-order.ts";
 import { shapley } from "./shapley.ts";
@@ -31,6 +32,7 @@ export const methods = {
   pcc,
   prcc,
   "given-first-order": givenFirstOrder,
+  "rbd-fast": rbdFast,
   delta,
   pawn,
   regional,

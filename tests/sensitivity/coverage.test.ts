@@ -5,6 +5,7 @@ import { partBounds, preparedWith } from "../../src/sensitivity/given-data.ts";
 import { givenFirstOrder } from "../../src/sensitivity/given-first-order.ts";
 import type { GivenDataMethod } from "../../src/sensitivity/method.ts";
 import { pearson } from "../../src/sensitivity/pearson.ts";
+import { rbdFast } from "../../src/sensitivity/rbd-fast.ts";
 import { sectionBounds } from "../../src/sensitivity/sections.ts";
 import { sobol } from "../../src/sensitivity/sobol.ts";
 import { tornado } from "../../src/sensitivity/tornado.ts";
@@ -49,6 +50,7 @@ describe("95% intervals hold the truth in 95% of analyses", () => {
 
   it.each([
     ["given-first-order", givenFirstOrder, "S1", [0.8, 0.2]],
+    ["rbd-fast", rbdFast, "S1", [0.8, 0.2]],
     ["pearson", pearson, "pearson", [Math.sqrt(0.8), -Math.sqrt(0.2)]],
     ["tornado", tornado, "swing", [1.6, -0.8]],
   ] as const)("of %s from given data, 2,048 rows", (_, method: GivenDataMethod, index, truth) => {

@@ -5,19 +5,13 @@
 import type { Law } from "../distributions/distribution.ts";
 import { createLaw, distributionOf } from "../distributions/index.ts";
 import type { Issue, Place } from "../issues/issue.ts";
-import {
-  claytonOfRank,
-  gaussianOfRank,
-  gumbelOfRank,
-  rankOfGaussian,
-  rankOfStudent,
-  studentOfRank,
-} from "../numerics/copulas.ts";
+import { claytonOfRank, gaussianOfRank, gumbelOfRank, rankOfGaussian } from "../numerics/copulas.ts";
 import { choleskyFactor, nearestCorrelation } from "../numerics/correlation.ts";
 import { pow } from "../numerics/elementary.ts";
 import { nameHash } from "../numerics/name-hash.ts";
 import { normalCdf } from "../numerics/normal.ts";
 import { expansionOf, pearsonAt, scoreOfPearson, type Expansion } from "../numerics/pearson.ts";
+import { rankOfStudent, studentOfRank } from "../numerics/student-copula.ts";
 import type { Across, Copula, Dependence, Formula, Measure, Scenario } from "../scenario/scenario.ts";
 import type { DeclaredInput } from "./declared.ts";
 import type { Asked, Tie } from "./model.ts";

@@ -261,6 +261,24 @@ describe("dirichlet", () => {
 });
 
 describe("far out", () => {
+  it("many modes, far apart or near, are met to the last places of the smaller tail", () => {
+    for (const text of [
+      "mixture(normal(0, 1), normal(10, 1), normal(20, 1), normal(30, 1), normal(40, 1))",
+      "mixture(normal(0, 1), normal(3, 1), lognormal(mu=4, sigma=0.1), weights=[0.2, 0.5, 0.3])",
+      "mixture(gamma(0.5, 1), student(2, 0, 1), uniform(2, 5))",
+    ]) {
+      const one = law(text);
+      for (let share = 0.5; share > 1e-14; share *= 0.83) {
+        // Of as many places as 1 - p holds too.
+        const p = Math.round(share * 2 ** 53) / 2 ** 53;
+        const [low, high] = [at(text, p, 1 - p), at(text, 1 - p, p)];
+        const slack = 1e-13 + steepness(one, low) + steepness(one, high);
+        expect(Math.abs(cdfOf(one)(low) / p - 1), `${text} at ${p}`).toBeLessThan(slack);
+        expect(Math.abs(distributionOf(one).survival(one, high) / p - 1), `${text} at 1 - ${p}`).toBeLessThan(slack);
+      }
+    }
+  });
+
   it("two modes with nothing between have their median in the middle, which sums of probabilities cannot tell", () => {
     expect(at("mixture(normal(0, 1), normal(20, 1))", 0.5)).toBeCloseTo(10, 12);
     expect(at("mixture(normal(0, 1), normal(30, 2), normal(100, 1))", 1 / 3, 2 / 3)).toBeCloseTo(10, 12);
@@ -277,3 +295,13 @@ describe("far out", () => {
     expect(tail(0.1, -1e200) / tail(0.1, -1e100)).toBeCloseTo(1e-10, 22);
   });
 });
+
+/** By how much, of itself, the smaller tail changes within the last places of x. */
+function steepness(one: Law, x: number): number {
+  const step = 2 * Number.EPSILON * Math.abs(x);
+  const distribution = distributionOf(one);
+  const change = (tail: (y: number) => number): number => Math.abs(tail(x + step) / tail(x - step) - 1);
+  return distribution.cdf(one, x) < 0.5
+    ? change((y) => distribution.cdf(one, y))
+    : change((y) => distribution.survival(one, y));
+}

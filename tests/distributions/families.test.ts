@@ -117,6 +117,21 @@ describe("the generalised inverse", () => {
     expect(at("bernoulli(0.3)", 0.7, 0.3)).toBe(0);
   });
 
+  it("takes a count whose cdf is the probability exactly: whole sums of binomial coefficients over a power of 2", () => {
+    for (let n = 1; n <= 40; n++) {
+      let [term, sum] = [1, 0];
+      for (let k = 0; k < n; k++) {
+        sum += term;
+        term = (term * (n - k)) / (k + 1);
+        const [p, q] = [sum / 2 ** n, 1 - sum / 2 ** n];
+        expect(at(`binomial(${n}, 0.5)`, p, q)).toBe(k);
+        expect(at(`binomial(${n}, 0.5)`, p * (1 + 1e-12), q * (1 - 1e-12))).toBe(k + 1);
+      }
+    }
+    // As many failures as successes are as likely to come first: P(X <= r - 1) = 1/2.
+    for (const r of [1, 2, 3, 40, 1e3, 1e5, 1e7]) expect(at(`negative_binomial(${r}, 0.5)`, 0.5)).toBe(r - 1);
+  });
+
   it("skips what has no probability", () => {
     expect(law("discrete(1=0, 2=1)")).toMatchObject({ values: [2] });
     expect(at("switch(a=0, b=0.5, c=0, d=0.5)", 1e-10)).toBe(1);

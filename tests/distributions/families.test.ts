@@ -167,6 +167,13 @@ describe("truncate", () => {
     expect(at("truncate(normal(0, 1), max=-35)", 0.001, 0.999)).toBeCloseTo(-35.1966521541889389, 13);
   });
 
+  it("has a cdf that begins at its lower end, to what differences of tails leave", () => {
+    // mpmath, 60 digits, at these doubles.
+    const far = law("truncate(normal(0, 1), min=8)");
+    expect(cdfOf(far)(8.000000123132024) / 9.9999999824907865e-7 - 1).toBeCloseTo(0, 8);
+    expect(cdfOf(far)(8.000000000012312) / 9.998970963766919e-11 - 1).toBeCloseTo(0, 5);
+  });
+
   it("has the moments of the half-normal law", () => {
     const half = law("truncate(normal(0, 1), min=0)");
     expect(meanOf(half)).toBeCloseTo(Math.sqrt(2 / Math.PI), 13);

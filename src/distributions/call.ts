@@ -128,7 +128,11 @@ function unknown(misfits: readonly Misfit[]): readonly Misfit[] {
 /** A name that no argument has. */
 function stranger(family: Family, name: string): Complaint {
   const percentiles = family.signatures.some(({ rest }) => rest?.names === "percentile");
-  if (percentiles && /^p[\d.]+$/.test(name)) return { expected: "a percentile between p0 and p100", got: name };
+  if (percentiles && /^p[\d.]+$/.test(name)) return { expected: "a percentile above p0 and below p100", got: name };
+  if (family.signatures.some(({ rest }) => rest?.names === "number")) {
+    const hint = "the value 10 with the weight 0.5 is written 10=0.5";
+    return { expected: `a number before each =: ${signatureTexts(family)}`, got: name, hint };
+  }
   const known = new Set(family.signatures.flatMap((each) => each.arguments.map((argument) => argument.name)));
   return { expected: `an argument of ${signatureTexts(family)}`, got: name, hint: hintFor(name, known) };
 }
@@ -162,7 +166,7 @@ function slotOf({ name, role, takes = "number" }: Argument): Slot {
   return { name, role, takes, rest: false, number: NaN };
 }
 
-/** "p2.5" -> 2.5, between 0 and 100; NaN for any other text. In percent, because 100 - 2.5 is exact and 1 - 0.025 is not. */
+/** "p2.5" -> 2.5, above 0 and below 100; NaN for any other text. In percent, because 100 - 2.5 is exact and 1 - 0.025 is not. */
 function percentile(name: string): number {
   const digits = /^p(\d+(?:\.\d+)?)$/.exec(name)?.[1];
   const number = Number(digits ?? NaN);

@@ -197,7 +197,8 @@ export function poolSignature(distributionOf: DistributionOf, says: string): Sig
         weights: shares.length,
       });
       const parts = shares.map((weight, i) => ({ name: `distribution ${i + 1}`, weight }));
-      return lawUnless([count, ...weighing(parts)], () => mixtureOf(distributionOf, laws, shares));
+      // What they add up to says nothing while one is missing.
+      return lawUnless(count === undefined ? weighing(parts) : [count], () => mixtureOf(distributionOf, laws, shares));
     },
   });
 }

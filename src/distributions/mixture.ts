@@ -10,7 +10,8 @@ import { lawUnless, rule, weighing } from "./rules.ts";
 import { shape, signature } from "./signature.ts";
 
 /**
- * Weights are positive and add up to 1. `order` numbers the parts by ascending median. `knots` are the values, ascending, at which a part begins, ends, has a kink or an
+ * Weights are positive and add up to 1. `order` numbers the parts by ascending median; `apart` tells the parts at whose
+ * median the others have next to no say. `knots` are the values, ascending, at which a part begins, ends, has a kink or an
  * atom; `upTo` holds P(X <= knot), `under` P(X < knot), `beyond` and `from` their complements.
  */
 export type Mixture = {
@@ -18,6 +19,7 @@ export type Mixture = {
   readonly parts: readonly Law[];
   readonly weights: readonly number[];
   readonly order: readonly number[];
+  readonly apart: readonly boolean[];
   readonly knots: readonly number[];
   readonly upTo: readonly number[];
   readonly under: readonly number[];
@@ -131,27 +133,35 @@ const UNSEEN = Number.EPSILON / 8;
  * The quantile where a single part all but makes it: that part's at what the others leave, those of lesser median being
  * done and those of greater not begun but for what they are at the value found before. Undefined where that settles late.
  */
-function quantileOfOne({ parts, weights, order }: Mixture, families: readonly Distribution[], p: number, q: number) {
+function quantileOfOne(law: Mixture, families: readonly Distribution[], p: number, q: number) {
+  const { parts, weights, order, apart } = law;
   const { at, below, above } = partAt(weights, order, p);
   const one = order[at]!;
+  if (!apart[one]) return undefined;
   const weight = weights[one]!;
   let stray = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const [lower, upper] = [(p - below - stray) / weight, (q - above + stray) / weight];
     if (!(lower > 0 && upper > 0)) return undefined;
     const x = families[one]!.quantile(parts[one]!, lower, upper);
-    let there = 0;
-    for (let i = 0; i < order.length; i++) {
-      const other = order[i]!;
-      if (i < at) there -= weights[other]! * families[other]!.survival(parts[other]!, x);
-      if (i > at) there += weights[other]! * families[other]!.cdf(parts[other]!, x);
-    }
+    const there = strayAt(law, families, at, x);
     const [change, whole] = [Math.abs(there - stray), weight * Math.min(lower, upper)];
     if (change <= UNSEEN * whole) return x;
     if (change > SLIGHT * whole) return undefined;
     stray = there;
   }
   return undefined;
+}
+
+/** What the parts behind one in the order have at x, less what those before still lack. */
+function strayAt({ parts, weights, order }: Mixture, families: readonly Distribution[], at: number, x: number): number {
+  let stray = 0;
+  for (let i = 0; i < order.length; i++) {
+    const other = order[i]!;
+    if (i < at) stray -= weights[other]! * families[other]!.survival(parts[other]!, x);
+    if (i > at) stray += weights[other]! * families[other]!.cdf(parts[other]!, x);
+  }
+  return stray;
 }
 
 /** Beyond this share what the others have to say settles so slowly that a bracket is faster. */
@@ -213,17 +223,23 @@ function mixtureOf(distributionOf: DistributionOf, laws: readonly Law[], shares:
   const sum = (of: (part: Law) => number): number => parts.reduce((all, part, i) => all + weights[i]! * of(part), 0);
   const upTo = (x: number): number => sum((part) => distributionOf(part).cdf(part, x));
   const beyond = (x: number): number => sum((part) => distributionOf(part).survival(part, x));
-  return {
+  const order = parts.map((_, i) => i).sort((a, b) => medians[a]! - medians[b]!);
+  const law: Mixture = {
     family: "mixture",
     parts,
     weights,
-    order: parts.map((_, i) => i).sort((a, b) => medians[a]! - medians[b]!),
+    order,
+    apart: [],
     knots,
     upTo: knots.map((x) => upTo(x)),
     under: knots.map((x) => (isAtomOfAny(distributionOf, parts, x) ? upTo(before(x)) : upTo(x))),
     beyond: knots.map((x) => beyond(x)),
     from: knots.map((x) => (isAtomOfAny(distributionOf, parts, x) ? beyond(before(x)) : beyond(x))),
   };
+  const families = parts.map(distributionOf);
+  const isApart = (part: number): boolean =>
+    Math.abs(strayAt(law, families, order.indexOf(part), medians[part]!)) <= SLIGHT * weights[part]!;
+  return { ...law, apart: parts.map((_, part) => isApart(part)) };
 }
 
 /** Whether all jumps are known: a count of very many values lists none. */

@@ -88,12 +88,15 @@ function attempt(family: Family, signature: Signature, names: readonly (string |
   const seen = new Set<string | number>();
   let positional = 0;
   let lastName: string | undefined;
+  // Where arguments stand in a wrong order, or twice, what seems to lack may only be misplaced.
+  let isMuddled = false;
 
   names.forEach((name, i) => {
     const slot = name === undefined ? slotAt(positional++, inOrder, signature.rest) : slotNamed(name, signature);
     if (name === undefined && lastName !== undefined) {
       const got = `an unnamed argument after ${lastName}`;
-      misfit(() => ({ expected: "arguments by position before arguments by name", got, argument: i }));
+      if (!isMuddled) misfit(() => ({ expected: "arguments by position before arguments by name", got, argument: i }));
+      isMuddled = true;
     } else if (slot === undefined && name === undefined) {
       const got = `argument ${positional}`;
       misfit(() => ({ expected: `at most ${inOrder.length} arguments by position: ${text()}`, got, argument: i }));
@@ -101,7 +104,10 @@ function attempt(family: Family, signature: Signature, names: readonly (string |
       misfits.push({ name: name!, complaint: () => ({ ...stranger(family, name!), argument: i }) });
     } else if (slot.takes !== "law" || !slot.rest) {
       const key = slot.rest && !Number.isNaN(slot.number) ? slot.number : slot.name;
-      if (seen.has(key)) misfit(() => ({ expected: "each argument once", got: `${slot.name} twice`, argument: i }));
+      if (seen.has(key)) {
+        misfit(() => ({ expected: "each argument once", got: `${slot.name} twice`, argument: i }));
+        isMuddled = true;
+      }
       seen.add(key);
     }
     if (slot !== undefined) slots.push(slot);
@@ -109,12 +115,13 @@ function attempt(family: Family, signature: Signature, names: readonly (string |
   });
 
   const absent = signature.arguments.filter(({ name, otherwise }) => otherwise === undefined && !seen.has(name));
-  if (absent.length > unknown(misfits).length) {
+  if (!isMuddled && absent.length > unknown(misfits).length) {
     misfit(() => ({ expected: text(), got: absent.map(({ name }) => `no ${name}`).join(", ") }));
   }
   const rest = signature.rest;
   const count = slots.filter((slot) => slot.rest).length;
-  if (rest !== undefined && unknown(misfits).length === 0 && (count < rest.least || count > (rest.most ?? Infinity))) {
+  const isMiscounted = rest !== undefined && (count < rest.least || count > (rest.most ?? Infinity));
+  if (isMiscounted && !isMuddled && unknown(misfits).length === 0) {
     misfit(() => ({ expected: `${text()} with ${howMany(rest)}`, got: `${count}` }));
   }
   return { signature, slots, misfits };

@@ -1,26 +1,30 @@
 /**
  * The pipeline on one page: a scenario is read, changed where asked, compiled, planned, drawn, summarised and reported.
  * Every arrow is a pure function and every noun plain data; only drawing takes time, and the shell decides on which
- * threads (`engine/serve`).
+ * threads (`engine/serve`). No draw is kept: threads count what is asked of them (`analysis/findings`).
  *
- *   files -> Scenario -> Model -> Task (Plan, Draws) -> Summary -> Report -> text
+ *   files -> Scenario -> Model -> Task (Plan, Look) -> Tallies -> Findings -> Summary -> Report -> text
  */
 import { achievedCorrelations } from "./analysis/achieved.ts";
-import { countBroken } from "./analysis/broken.ts";
+import { brokenIn } from "./analysis/broken.ts";
 import { failuresOf } from "./analysis/failures.ts";
+import type { FigureFindings, Findings } from "./analysis/findings.ts";
 import { shareAtOrBelow } from "./analysis/position.ts";
+import { PROBABILITIES, REACH } from "./analysis/ranks.ts";
 import { summarise } from "./analysis/summarise.ts";
-import { columnLoopsOf } from "./engine/columns.ts";
 import { bytesOfOrdering, obstacleToOrdering } from "./engine/iman-conover.ts";
+import { lookFor, type Wanted } from "./engine/pilot.ts";
 import { plan, type DependenceName, type Plan } from "./engine/plan.ts";
-import { bytesOfDraws, columnOf, createTask, type EngineName, type Task } from "./engine/task.ts";
+import { createTask, type EngineName, type Task } from "./engine/task.ts";
 import { overlay } from "./hypotheses/overlay.ts";
+import type { Check } from "./engine/look.ts";
 import { settle, type Complaint, type Issue, type Read } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
 import { compile, compileDrawn } from "./model/compile.ts";
 import type { Model, Operand, Output } from "./model/model.ts";
 import { isIndicator } from "./model/indicator-names.ts";
 import { observedCell } from "./model/observed.ts";
+import { beyondThresholds } from "./numerics/pareto-tail.ts";
 import { buildReport, type Observed } from "./report/build.ts";
 import type { Report, RunRecord } from "./report/report.ts";
 import { samplers, type SamplerName } from "./samplers/index.ts";
@@ -49,13 +53,16 @@ export type Request = {
 /** Why a run cannot be prepared, and which part of the request stands in the way. */
 export type Obstacle = Complaint & { readonly about: keyof Request };
 
-/** A run in progress or done: `task` is what threads work on. */
+/** A run to be drawn: `task` is what threads work on, and `looksOf` says how often. */
 export type Run = { readonly study: Study; readonly request: Request; readonly task: Task };
+
+/** A run whose rows were drawn. */
+export type Drawn = Run & { readonly findings: Findings };
 
 /** What only the shell knows: the engine's version and the hash of the scenario's files. */
 export type Stamp = { readonly engine: string; readonly hash: string };
 
-/** Draws are kept for exact quantiles, 8 bytes a sample and reported figure; more than this is refused. */
+/** Whole columns of tied draws that are put into order may take so many bytes. */
 const MEMORY = 4_000_000_000;
 
 /** Hypotheses under which a scenario is tried when it is checked: each takes as long as the scenario itself. */
@@ -150,33 +157,65 @@ function distinct(issues: readonly Issue[]): Issue[] {
   return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
 }
 
-/** A run ready to be drawn, or why it cannot be: too many inputs for the sampler, or draws that do not fit into memory. */
+/** A run ready to be drawn, or why it cannot be: see `planFor`. */
 export function prepareRun(study: Study, request: Request): Run | Obstacle {
-  const { seed, samples, sampler, dependence = "copula", exact = false, engine = "simd" } = request;
-  const { inputs, kept } = study.model;
+  const planned = planFor(study.model, request);
+  if ("expected" in planned) return planned;
+  const task = createTask(study.model, planned, request.engine, false);
+  return { study, request, task: lookFor(task, wantedOf(study), study.model.checks.map(checkOf)) };
+}
+
+/** What is drawn, or why it cannot be: too many inputs for the sampler, or draws that cannot be put into order. */
+function planFor(model: Model, request: Request): Plan | Obstacle {
+  const { seed, samples, sampler, dependence = "copula", exact = false } = request;
   const { dimensions } = samplers[sampler];
-  if (inputs.length > dimensions) {
+  const count = model.inputs.length;
+  if (count > dimensions) {
     return {
       about: "sampler",
       expected: `at most ${dimensions} random inputs for the sampler ${sampler}`,
-      got: `${inputs.length}`,
+      got: `${count}`,
       hint: "take --sampler random, which has no such limit",
     };
   }
-  const planned = plan(seed, samples, sampler, inputs.length, dependence, exact);
-  const obstacle = dependence === "iman-conover" ? obstacleToOrdering(study.model, planned) : undefined;
+  const planned = plan(seed, samples, sampler, count, dependence, exact);
+  if (dependence !== "iman-conover") return planned;
+  const obstacle = obstacleToOrdering(model, planned);
   if (obstacle !== undefined) return { about: "dependence", ...obstacle };
-  const bytes = bytesOfRun(study.model, planned);
-  if (bytes > MEMORY) {
-    const most = Math.floor(MEMORY / (bytes / planned.rows));
-    return {
-      about: "samples",
-      expected: `draws of ${kept.length} figures to fit into ${MEMORY / 1e9} GB`,
-      got: `${planned.rows} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`,
-      hint: `draw at most ${most} samples, or report fewer figures (outputs:)`,
+  const bytes = bytesOfOrdering(model, planned);
+  if (bytes <= MEMORY) return planned;
+  return {
+    about: "samples",
+    expected: `tied draws to fit into ${MEMORY / 1e9} GB while they are put into order`,
+    got: `${planned.rows} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`,
+    hint: `draw at most ${Math.floor(MEMORY / (bytes / planned.rows))} samples, or leave out --dependence iman-conover`,
+  };
+}
+
+/** Each column of which outputs are reported, once, with the values that were observed of them. */
+function wantedOf({ scenario, model }: Study): Wanted[] {
+  const wanted = new Map<string, Wanted & { readonly thresholds: number[] }>();
+  for (const { name, column, ratio } of model.outputs) {
+    const key = `${column} ${ratio}`;
+    const known = wanted.get(key);
+    const each = known ?? {
+      column,
+      ratio,
+      probabilities: PROBABILITIES,
+      reach: REACH,
+      tail: beyondThresholds,
+      thresholds: [],
     };
+    for (const observation of scenario.observations) {
+      if (observedCell(observation)?.cell === name) each.thresholds.push(observation.value);
+    }
+    wanted.set(key, each);
   }
-  return { study, request, task: createTask(study.model, planned, engine) };
+  return [...wanted.values()];
+}
+
+function checkOf({ column, cells }: Model["checks"][number]): Check {
+  return { column, cells: cells.length };
 }
 
 /** The draws behind a run's figures: a column for each random cell of a parameter, made block by block. */
@@ -190,32 +229,20 @@ export function prepareSample(study: Study, request: Request): Sample | Obstacle
   const drawn = compileDrawn(study.scenario);
   if (!drawn.ok) throw new Error(`a study that is in order no longer is: ${drawn.issues[0].expected}`);
   const { kept, outputs } = drawn.value;
-  // Nothing is kept: any number of rows fits into memory.
-  const prepared = prepareRun({ ...study, model: { ...drawn.value, kept: [] } }, { ...request, engine: "reference" });
-  if ("expected" in prepared) return prepared;
+  const planned = planFor(drawn.value, request);
+  if ("expected" in planned) return planned;
   const columns = outputs.map(({ column, ...output }) => ({ ...output, operand: kept[column]! }));
-  return { task: prepared.task, columns };
+  return { task: createTask(drawn.value, planned, "reference", false), columns };
 }
 
-/** Bytes that grow with the rows: what is kept of each, and where whole columns are put into order, these. */
-function bytesOfRun(model: Model, planned: Plan): number {
-  const ordering = planned.dependence === "iman-conover" ? bytesOfOrdering(model, planned) : 0;
-  return bytesOfDraws(model, planned.rows) + ordering;
-}
-
-/** The report of a run whose every chunk is done; `doubts` about the scenario are kept beside its figures. */
-export function reportRun({ study, request, task }: Run, doubts: readonly Issue[], stamp: Stamp): Report {
+/** The report of a run that was drawn; `doubts` about the scenario are kept beside its figures. */
+export function reportRun({ study, request, task, findings }: Drawn, doubts: readonly Issue[], stamp: Stamp): Report {
   const { scenario, model, edits } = study;
-  const loops = columnLoopsOf(task);
-  const summaries = model.outputs.map((output) =>
-    summarise(output, columnOf(task, output.column), task.plan.replicates, loops),
-  );
-  const checks = model.checks.map(({ title, column, cells }) => {
-    return countBroken(title, columnOf(task, column), cells, task.plan.replicates);
-  });
-  const observed = observedIn(study, task);
+  const summaries = model.outputs.map((output) => summarise(output, findingsFor(output, findings)));
+  const checks = model.checks.map(({ title, cells }, i) => brokenIn(title, cells, findings.checks[i]!));
+  const observed = observedIn(study, findings);
   const warnings = doubts.map((doubt) => doubtLine(doubt, scenario));
-  const failures = summaries.some(({ failed }) => failed > 0) ? failuresOf(task) : undefined;
+  const failures = failuresOf(task, findings);
   return buildReport(
     scenario,
     { summaries, observed, checks, dependence: achievedCorrelations(task), ...(failures && { failures }), warnings },
@@ -245,18 +272,18 @@ function doubtLine({ file, line, column, expected, got }: Issue, { files }: Scen
   return `${name}:${line}:${column}: expected ${expected}, got ${got}`;
 }
 
+/** What was found of an output's column. */
+export function findingsFor({ column, ratio }: Output, { figures }: Findings): FigureFindings {
+  return figures.find(({ figure }) => figure.column === column && figure.ratio === ratio)!;
+}
+
 /** Where each observation falls among the draws of the cell that it is about. */
-function observedIn({ scenario, model }: Study, task: Task): Observed[] {
+function observedIn({ scenario, model }: Study, findings: Findings): Observed[] {
   return scenario.observations.flatMap((observation) => {
     const cell = observedCell(observation)?.cell;
     const output = model.outputs.find(({ name }) => name === cell);
     if (output === undefined) return [];
-    return [
-      {
-        observation,
-        percentile: shareAtOrBelow(columnOf(task, output.column), observation.value, task.plan.replicates),
-      },
-    ];
+    return [{ observation, percentile: shareAtOrBelow(findingsFor(output, findings), observation.value) }];
   });
 }
 

@@ -133,18 +133,22 @@ async function draw(
   threads: number | undefined,
   signal: AbortSignal,
 ): Promise<Report> {
-  const [{ reportRun }, { runThreads }, { stampOf }] = await Promise.all([
+  const [{ looksOf }, { reportRun }, { runThreads }, { stampOf }] = await Promise.all([
+    import("../analysis/findings.ts"),
     import("../study.ts"),
     import("./threads.ts"),
     import("./stamp.ts"),
   ]);
   const progress = progressOn(process.stderr, `drawing ${run.request.samples} samples`);
+  const on = { threads: threads ?? options.defaultThreads(), onProgress: progress.show, signal };
+  const looks = looksOf(run.task);
+  let look = looks.next();
   try {
-    await runThreads(run.task, { threads: threads ?? options.defaultThreads(), onProgress: progress.show, signal });
+    while (look.done !== true) look = looks.next(await runThreads(look.value, on));
   } finally {
     progress.clear();
   }
-  const report = reportRun(run, doubts, stampOf(run.study.scenario));
+  const report = reportRun({ ...run, findings: look.value }, doubts, stampOf(run.study.scenario));
   // Ctrl-C during the report is heard on the next turn only.
   await nextTurn();
   signal.throwIfAborted();

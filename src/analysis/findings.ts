@@ -1,0 +1,234 @@
+/**
+ * What all threads counted of a run, put together: of each figure in each replicate and in all rows. A rank that no
+ * window held, which is rare, is known to within a cell of the histogram: then the rows are drawn once more, to look there.
+ */
+import type { Check, Figure, Look } from "../engine/look.ts";
+import { lookAgain, type Task } from "../engine/task.ts";
+import {
+  failedBlocksOf,
+  rankedIn,
+  type CheckTally,
+  type FigureTally,
+  type PartTally,
+  type Tally,
+} from "../engine/tally.ts";
+import { CELLS } from "../numerics/cells.ts";
+import { emptyPowerSums, joinPowerSums } from "../numerics/moments.ts";
+import { beyondThresholds, type Exceedances } from "../numerics/pareto-tail.ts";
+import { bracketOf, together, valueAt, type Aim, type Held } from "../numerics/sieve.ts";
+import { PROBABILITIES, ranksOf, REACH } from "./ranks.ts";
+
+/** Of a figure in some rows. */
+export type Found = Omit<FigureTally, "held"> & {
+  readonly rows: number;
+  /** Draws that have a rank. */
+  readonly ranked: number;
+  /** What windows hold; first that of each of the figure's aims. */
+  readonly held: readonly (Held | undefined)[];
+};
+
+export type FigureFindings = {
+  readonly figure: Figure;
+  readonly whole: Found;
+  /** One for each replicate: the whole where there is one. */
+  readonly parts: readonly Found[];
+};
+
+export type CheckFindings = {
+  readonly check: Check;
+  /** One for each replicate. */
+  readonly parts: readonly (CheckTally & { readonly rows: number })[];
+};
+
+export type Findings = {
+  readonly figures: readonly FigureFindings[];
+  readonly checks: readonly CheckFindings[];
+  /** For each replicate, how many rows it has, and in how many some figure failed. */
+  readonly failures: readonly Pick<PartTally, "rows" | "failedRows">[];
+  readonly failedBlocks: readonly number[];
+};
+
+/** What the tallies of all threads say of a look. */
+export function findingsOf({ figures, checks }: Look, replicates: number, tallies: readonly Tally[]): Findings {
+  const byReplicate = Array.from({ length: replicates }, (_, replicate) =>
+    tallies.flatMap(({ parts }) => parts[replicate] ?? []),
+  );
+  const failures = byReplicate.map((parts) => ({
+    rows: sumOf(parts, ({ rows }) => rows),
+    failedRows: sumOf(parts, ({ failedRows }) => failedRows),
+  }));
+  return {
+    figures: figures.map((figure, i) => {
+      const found = (parts: readonly PartTally[]): Found => foundIn(figure, i, parts);
+      const whole = found(byReplicate.flat());
+      return { figure, whole, parts: replicates === 1 ? [whole] : byReplicate.map(found) };
+    }),
+    checks: checks.map((check, i) => ({
+      check,
+      parts: byReplicate.map((parts, replicate) => ({
+        rows: failures[replicate]!.rows,
+        ...brokenIn(
+          check,
+          parts.map((part) => part.checks[i]!),
+        ),
+      })),
+    })),
+    failures,
+    failedBlocks: failedBlocksOf(tallies),
+  };
+}
+
+function foundIn(figure: Figure, i: number, parts: readonly PartTally[]): Found {
+  const tallies = parts.map((part) => part.figures[i]!);
+  const sums = emptyPowerSums();
+  const counts = new Float64Array(CELLS);
+  for (const tally of tallies) {
+    joinPowerSums(sums, tally.sums);
+    for (let cell = 0; cell < CELLS; cell++) counts[cell]! += tally.counts[cell]!;
+  }
+  const total = {
+    finite: sumOf(tallies, ({ finite }) => finite),
+    above: sumOf(tallies, ({ above }) => above),
+    below: sumOf(tallies, ({ below }) => below),
+    failed: sumOf(tallies, ({ failed }) => failed),
+  };
+  return {
+    ...total,
+    rows: sumOf(parts, ({ rows }) => rows),
+    ranked: rankedIn(figure, total),
+    low: tallies.reduce((low, tally) => Math.min(low, tally.low), Infinity),
+    high: tallies.reduce((high, tally) => Math.max(high, tally.high), -Infinity),
+    sums,
+    counts,
+    held: figure.aims.map((_, aim) => together(tallies.map(({ held }) => held[aim]!))),
+  };
+}
+
+function brokenIn({ cells }: Check, tallies: readonly CheckTally[]): CheckTally {
+  return {
+    broken: Float64Array.from({ length: cells }, (_, cell) => sumOf(tallies, ({ broken }) => broken[cell]!)),
+    failed: sumOf(tallies, ({ failed }) => failed),
+  };
+}
+
+function sumOf<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + of(item), 0);
+}
+
+/** The draw of a rank (from 0): infinite above the finite ones, NaN where there is no such rank. */
+export function drawAt(found: Found, rank: number): number {
+  if (rank < 0 || rank >= found.ranked) return NaN;
+  if (rank >= found.finite) return Infinity;
+  const value = finiteAt(found, rank);
+  if (value === undefined) throw new Error(`drawAt: rank ${rank} was never looked for`);
+  return value;
+}
+
+function finiteAt({ held }: Found, rank: number): number | undefined {
+  for (const window of held) {
+    const value = window && valueAt(window, rank);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** How many draws are at or below the threshold that is the figure's aim number `aim`. */
+export function countAtOrBelow({ held }: Found, aim: number): number {
+  const threshold = held[aim];
+  if (threshold === undefined) throw new Error("countAtOrBelow: a threshold is the same in every part");
+  return threshold.below + threshold.lows;
+}
+
+/**
+ * How far the draws in the tails lie beyond their thresholds, where all finite draws and no others have a rank; undefined
+ * where they are too few to tell.
+ */
+export function exceedancesOf(found: Found): Exceedances | undefined {
+  const beyond = beyondThresholds(found.finite);
+  if (beyond === 0) return undefined;
+  const last = found.finite - 1 - beyond;
+  const [low, high] = [drawAt(found, beyond), drawAt(found, last)];
+  const tail = (end: (window: Held) => boolean, rank: number): Float64Array =>
+    found.held.find((window) => window && end(window) && valueAt(window, rank) !== undefined)!.inside;
+  return [
+    tail((window) => window.low === -Infinity, beyond)
+      .filter((value) => value < low)
+      .map((value) => low - value),
+    tail((window) => window.high === Infinity, last)
+      .filter((value) => value > high)
+      .map((value) => value - high),
+  ];
+}
+
+/** Values that a window of a second look may hold; four times as many in each further one. */
+const ROOM = 4_194_304;
+
+/**
+ * Every look that a run takes, each a task whose rows are to be drawn, to be answered by the tallies of all threads that
+ * drew them; then the findings. A second look is taken where a window missed a rank.
+ */
+export function* looksOf(task: Task): Generator<Task, Findings, readonly Tally[]> {
+  const { look, plan } = task;
+  if (look === undefined) throw new Error("looksOf: a task that looks for nothing");
+  let findings = findingsOf(look, plan.replicates, yield task);
+  for (let room = ROOM; ; room *= 4) {
+    const next = nextLook(findings, room);
+    if (next === undefined) return findings;
+    findings = completed(findings, findingsOf(next, plan.replicates, yield lookAgain(task, next)));
+  }
+}
+
+/** What is still to be looked for. */
+function nextLook({ figures }: Findings, room: number): Look | undefined {
+  const open = figures.flatMap((each) => {
+    const aims = missedBy(each, room);
+    return aims.length === 0 ? [] : [{ ...each.figure, aims }];
+  });
+  return open.length === 0 ? undefined : { figures: open, checks: [] };
+}
+
+/** The findings with what a further look found. */
+function completed(findings: Findings, further: Findings): Findings {
+  const figures = findings.figures.map((each): FigureFindings => {
+    const same = ({ figure: { column, ratio } }: FigureFindings): boolean =>
+      column === each.figure.column && ratio === each.figure.ratio;
+    const more = further.figures.find(same);
+    if (more === undefined) return each;
+    const joined = (found: Found, other: Found): Found => ({ ...found, held: [...found.held, ...other.held] });
+    const whole = joined(each.whole, more.whole);
+    const parts = each.parts.map((part, i) => joined(part, more.parts[i]!));
+    return { ...each, whole, parts: each.parts.length === 1 ? [whole] : parts };
+  });
+  return { ...findings, figures };
+}
+
+/** Windows that hold what was missed for certain, or almost so where they have to be narrowed again. */
+function missedBy({ figure, whole, parts }: FigureFindings, room: number): Aim[] {
+  const missed = (found: Found, ranks: readonly number[]): (readonly [number, number])[] =>
+    ranks
+      .filter((rank) => rank >= 0 && rank < found.finite && finiteAt(found, rank) === undefined)
+      .map((rank) => bracketOf(rank, found.counts, figure.cells));
+  const hull = (brackets: readonly (readonly [number, number])[], aim: Omit<Aim, "low" | "high" | "room">): Aim[] => {
+    if (brackets.length === 0) return [];
+    const low = aim.from === 0 ? -Infinity : Math.min(...brackets.map((bracket) => bracket[0]));
+    const high = aim.to === 1 ? Infinity : Math.max(...brackets.map((bracket) => bracket[1]));
+    return [{ ...aim, low, high, room }];
+  };
+  const quantiles = PROBABILITIES.flatMap((p) => {
+    const { rank, low, high } = ranksOf(p, whole.ranked);
+    const brackets = missed(whole, [Math.floor(rank), Math.ceil(rank), low, high]);
+    for (const part of parts.length > 1 ? parts : []) {
+      const own = ranksOf(p, part.ranked).rank;
+      brackets.push(...missed(part, [Math.floor(own), Math.ceil(own)]));
+    }
+    return hull(brackets, { from: p, to: p, reach: REACH });
+  });
+  const beyond = beyondThresholds(whole.finite);
+  if (beyond === 0 || whole.ranked > whole.finite) return quantiles;
+  const share = beyond / whole.finite;
+  return [
+    ...quantiles,
+    ...hull(missed(whole, [beyond]), { from: 0, to: share, reach: 0 }),
+    ...hull(missed(whole, [whole.finite - 1 - beyond]), { from: 1 - share, to: 1, reach: 0 }),
+  ];
+}

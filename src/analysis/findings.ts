@@ -1,6 +1,6 @@
 /**
  * What all threads counted of a run, put together: of each figure in each replicate and in all rows. A rank that no
- * window held, which is rare, is known to within a cell of the histogram: then the rows are drawn once more, to look there.
+ * range held, which is rare, is known to within a cell of the histogram: then the rows are drawn once more, to look there.
  */
 import type { Check, Figure, Look } from "../engine/look.ts";
 import { lookAgain, type Task } from "../engine/task.ts";
@@ -23,7 +23,7 @@ export type Found = Omit<FigureTally, "held"> & {
   readonly rows: number;
   /** Draws that have a rank. */
   readonly ranked: number;
-  /** What windows hold; first that of each of the figure's aims. */
+  /** What ranges hold; first that of each of the figure's aims. */
   readonly held: readonly (Held | undefined)[];
 };
 
@@ -125,8 +125,8 @@ export function drawAt(found: Found, rank: number): number {
 }
 
 function finiteAt({ held }: Found, rank: number): number | undefined {
-  for (const window of held) {
-    const value = window && valueAt(window, rank);
+  for (const range of held) {
+    const value = range && valueAt(range, rank);
     if (value !== undefined) return value;
   }
   return undefined;
@@ -148,24 +148,30 @@ export function exceedancesOf(found: Found): Exceedances | undefined {
   if (beyond === 0) return undefined;
   const last = found.finite - 1 - beyond;
   const [low, high] = [drawAt(found, beyond), drawAt(found, last)];
-  const tail = (end: (window: Held) => boolean, rank: number): Float64Array =>
-    found.held.find((window) => window && end(window) && valueAt(window, rank) !== undefined)!.inside;
+  const [lower, upper] = [lowerTail(found, beyond), upperTail(found, last)];
+  if (lower === undefined || upper === undefined) throw new Error("exceedancesOf: a tail was never looked for");
   return [
-    tail((window) => window.low === -Infinity, beyond)
-      .filter((value) => value < low)
-      .map((value) => low - value),
-    tail((window) => window.high === Infinity, last)
-      .filter((value) => value > high)
-      .map((value) => value - high),
+    lower.inside.filter((value) => value < low).map((value) => low - value),
+    upper.inside.filter((value) => value > high).map((value) => value - high),
   ];
 }
 
-/** Values that a window of a second look may hold; four times as many in each further one. */
+/** A range that holds every draw up to a rank. */
+function lowerTail({ held }: Found, rank: number): Held | undefined {
+  return held.find((range) => range?.low === -Infinity && valueAt(range, rank) !== undefined);
+}
+
+/** A range that holds every draw from a rank on. */
+function upperTail({ held }: Found, rank: number): Held | undefined {
+  return held.find((range) => range?.high === Infinity && valueAt(range, rank) !== undefined);
+}
+
+/** Values that a range of a second look may hold; four times as many in each further one. */
 const ROOM = 4_194_304;
 
 /**
  * Every look that a run takes, each a task whose rows are to be drawn, to be answered by the tallies of all threads that
- * drew them; then the findings. A second look is taken where a window missed a rank.
+ * drew them; then the findings. A second look is taken where a range missed a rank.
  */
 export function* looksOf(task: Task): Generator<Task, Findings, readonly Tally[]> {
   const { look, plan } = task;
@@ -202,33 +208,48 @@ function completed(findings: Findings, further: Findings): Findings {
   return { ...findings, figures };
 }
 
-/** Windows that hold what was missed for certain, or almost so where they have to be narrowed again. */
-function missedBy({ figure, whole, parts }: FigureFindings, room: number): Aim[] {
-  const missed = (found: Found, ranks: readonly number[]): (readonly [number, number])[] =>
+/** Ranges that hold what was missed for certain, or almost so where they have to be narrowed again. */
+function missedBy(findings: FigureFindings, room: number): Aim[] {
+  const { figure, whole } = findings;
+  const quantiles = PROBABILITIES.flatMap((p) =>
+    rangeOver(bracketsFor(p, findings), { from: p, to: p, reach: REACH, room }),
+  );
+  const beyond = beyondThresholds(whole.finite);
+  if (beyond === 0 || whole.ranked > whole.finite) return quantiles;
+  const last = whole.finite - 1 - beyond;
+  const share = beyond / whole.finite;
+  const bracket = (rank: number): Bracket => bracketOf(rank, whole.counts, figure.cells);
+  const lower = lowerTail(whole, beyond) ? [] : [[-Infinity, bracket(beyond)[1]] as const];
+  const upper = upperTail(whole, last) ? [] : [[bracket(last)[0], Infinity] as const];
+  return [
+    ...quantiles,
+    ...rangeOver(lower, { from: 0, to: share, reach: 0, room }),
+    ...rangeOver(upper, { from: 1 - share, to: 1, reach: 0, room }),
+  ];
+}
+
+type Bracket = readonly [low: number, high: number];
+
+/** Where the draws lie that a quantile and its error are read from, of those that no range holds. */
+function bracketsFor(probability: number, { figure, whole, parts }: FigureFindings): Bracket[] {
+  const missed = (found: Found, ranks: readonly number[]): Bracket[] =>
     ranks
       .filter((rank) => rank >= 0 && rank < found.finite && finiteAt(found, rank) === undefined)
       .map((rank) => bracketOf(rank, found.counts, figure.cells));
-  const hull = (brackets: readonly (readonly [number, number])[], aim: Omit<Aim, "low" | "high" | "room">): Aim[] => {
-    if (brackets.length === 0) return [];
-    const low = aim.from === 0 ? -Infinity : Math.min(...brackets.map((bracket) => bracket[0]));
-    const high = aim.to === 1 ? Infinity : Math.max(...brackets.map((bracket) => bracket[1]));
-    return [{ ...aim, low, high, room }];
-  };
-  const quantiles = PROBABILITIES.flatMap((p) => {
-    const { rank, low, high } = ranksOf(p, whole.ranked);
-    const brackets = missed(whole, [Math.floor(rank), Math.ceil(rank), low, high]);
-    for (const part of parts.length > 1 ? parts : []) {
-      const own = ranksOf(p, part.ranked).rank;
-      brackets.push(...missed(part, [Math.floor(own), Math.ceil(own)]));
-    }
-    return hull(brackets, { from: p, to: p, reach: REACH });
+  const { rank, low, high } = ranksOf(probability, whole.ranked);
+  const ofWhole = missed(whole, [Math.floor(rank), Math.ceil(rank), low, high]);
+  if (parts.length === 1) return ofWhole;
+  const ofParts = parts.flatMap((part) => {
+    const own = ranksOf(probability, part.ranked).rank;
+    return missed(part, [Math.floor(own), Math.ceil(own)]);
   });
-  const beyond = beyondThresholds(whole.finite);
-  if (beyond === 0 || whole.ranked > whole.finite) return quantiles;
-  const share = beyond / whole.finite;
-  return [
-    ...quantiles,
-    ...hull(missed(whole, [beyond]), { from: 0, to: share, reach: 0 }),
-    ...hull(missed(whole, [whole.finite - 1 - beyond]), { from: 1 - share, to: 1, reach: 0 }),
-  ];
+  return [...ofWhole, ...ofParts];
+}
+
+/** One range over all brackets; none where there are none. */
+function rangeOver(brackets: readonly Bracket[], aim: Omit<Aim, "low" | "high">): Aim[] {
+  if (brackets.length === 0) return [];
+  const low = Math.min(...brackets.map((bracket) => bracket[0]));
+  const high = Math.max(...brackets.map((bracket) => bracket[1]));
+  return [{ ...aim, low, high }];
 }

@@ -1,6 +1,6 @@
 /**
  * The first rows of a run, drawn beforehand to see where its figures lie. They decide about where powers are summed, the
- * bars of the histogram and where windows start, none of which depends on threads; of the figures themselves they decide
+ * bars of the histogram and where ranges start, none of which depends on threads; of the figures themselves they decide
  * nothing.
  */
 import { cellsBetween } from "../numerics/cells.ts";

@@ -1,22 +1,22 @@
 /**
  * Exact order statistics of a stream in memory that grows with the square root of its length (Munro and Paterson,
- * "Selection and sorting with limited storage", Theoretical Computer Science 12, 1980): for each wanted rank a window
- * that holds it almost surely, judged by what was seen. What lies below a window is counted, what lies inside is kept,
- * and a window that holds too much becomes narrower. Sieves that saw parts of a stream are put together afterwards; the
+ * "Selection and sorting with limited storage", Theoretical Computer Science 12, 1980): for each wanted rank a range
+ * that holds it almost surely, judged by what was seen. What lies below a range is counted, what lies inside is kept,
+ * and a range that holds too much becomes narrower. Sieves that saw parts of a stream are put together afterwards; the
  * values found are exact, so neither the order of the stream nor its division changes them.
  */
 import { boundsOf, CELLS, cellOf, type Cells } from "./cells.ts";
 import { select } from "./select.ts";
 
-/** Windows reach this many standard errors beyond a wanted rank: one in some three million ends too early. */
+/** Ranges reach this many standard errors beyond a wanted rank: one in some three million ends too early. */
 const SURELY = 5;
 /** Ranks beyond that: for rounding, and where a few values are no normal law. */
 const SPARE = 2;
 
-/** Values that a window may hold at first: fewer would be narrowed all the time. */
+/** Values that a range may hold at first: fewer would be narrowed all the time. */
 const ROOM = 1024;
 
-/** What a window is to hold, and where it starts. */
+/** What a range is to hold, and where it starts. */
 export type Aim = {
   /** Shares of the ranks between which wanted ones lie: equal for a quantile, from 0 or to 1 for a tail. */
   readonly from: number;
@@ -25,7 +25,7 @@ export type Aim = {
   readonly reach: number;
   readonly low: number;
   readonly high: number;
-  /** Values that the window may hold before it is narrowed. */
+  /** Values that the range may hold before it is narrowed. */
   readonly room: number;
 };
 
@@ -38,7 +38,7 @@ export function thresholdAt(value: number): Aim {
 }
 
 /**
- * Where a window for these shares starts, by `sorted` values of another sample; `rows` and `least` are the lengths of the
+ * Where a range for these shares starts, by `sorted` values of another sample; `rows` and `least` are the lengths of the
  * whole stream and of the shortest part that ranks are wanted of.
  */
 export function aimAt(
@@ -54,8 +54,8 @@ export function aimAt(
   return { from, to, reach, low, high, room: ROOM };
 }
 
-/** A window at work. */
-type Window = {
+/** A range at work. */
+type Range = {
   /** Its place among the aims. */
   readonly aim: number;
   low: number;
@@ -79,65 +79,65 @@ export type Sieve = {
   /** How many values lay in each cell; counted by those who offer what lies in marked cells. */
   readonly counts: Float64Array;
   /** By their first cells. */
-  readonly windows: Window[];
+  readonly ranges: Range[];
 };
 
 export function openSieve(cells: Cells, aims: readonly Aim[]): Sieve {
-  const windows = aims.map(({ low, high, room }, aim): Window => {
+  const ranges = aims.map(({ low, high, room }, aim): Range => {
     const ends = { low, high, firstCell: cellOf(low, cells), lastCell: cellOf(high, cells) };
     return { aim, ...ends, before: 0, lows: 0, highs: 0, inside: new Float64Array(0), size: 0, room };
   });
-  return { cells, aims, counts: new Float64Array(CELLS), windows: windows.sort(byFirstCell) };
+  return { cells, aims, counts: new Float64Array(CELLS), ranges: ranges.sort(byFirstCell) };
 }
 
-function byFirstCell(a: Window, b: Window): number {
+function byFirstCell(a: Range, b: Range): number {
   return a.firstCell - b.firstCell;
 }
 
-/** Marks by 1 the cells that some window touches: their values have to be offered. */
-export function markCells({ windows }: Sieve, marks: Uint8Array): void {
+/** Marks by 1 the cells that some range touches: their values have to be offered. */
+export function markCells({ ranges }: Sieve, marks: Uint8Array): void {
   marks.fill(0);
-  for (const { firstCell, lastCell } of windows) marks.fill(1, firstCell, lastCell + 1);
+  for (const { firstCell, lastCell } of ranges) marks.fill(1, firstCell, lastCell + 1);
 }
 
-/** Takes the first `count` of `values`, all that lay in marked cells; true where some window then holds too much. */
-export function offer({ cells, windows }: Sieve, values: Float64Array, count: number): boolean {
-  for (const window of windows) makeRoom(window, count);
+/** Takes the first `count` of `values`, all that lay in marked cells; true where some range then holds too much. */
+export function offer({ cells, ranges }: Sieve, values: Float64Array, count: number): boolean {
+  for (const range of ranges) makeRoom(range, count);
   for (let i = 0; i < count; i++) {
     const value = values[i]!;
     const cell = cellOf(value, cells);
-    for (let w = 0; w < windows.length; w++) {
-      const window = windows[w]!;
-      if (cell < window.firstCell) break;
-      if (cell > window.lastCell) continue;
-      if (value < window.low) window.before++;
-      else if (value === window.low) window.lows++;
-      else if (value < window.high) window.inside[window.size++] = value;
-      else if (value === window.high) window.highs++;
+    for (let r = 0; r < ranges.length; r++) {
+      const range = ranges[r]!;
+      if (cell < range.firstCell) break;
+      if (cell > range.lastCell) continue;
+      if (value < range.low) range.before++;
+      else if (value === range.low) range.lows++;
+      else if (value < range.high) range.inside[range.size++] = value;
+      else if (value === range.high) range.highs++;
     }
   }
-  return windows.some(({ size, room }) => size > room);
+  return ranges.some(({ size, room }) => size > room);
 }
 
-function makeRoom(window: Window, count: number): void {
-  const { inside, size } = window;
+function makeRoom(range: Range, count: number): void {
+  const { inside, size } = range;
   if (size + count <= inside.length) return;
-  window.inside = new Float64Array(Math.max(size + count, 2 * inside.length));
-  window.inside.set(inside.subarray(0, size));
+  range.inside = new Float64Array(Math.max(size + count, 2 * inside.length));
+  range.inside.set(inside.subarray(0, size));
 }
 
 /**
- * Narrows the windows that hold too much. `seen` values were offered or counted so far, of `total` in the whole stream;
+ * Narrows the ranges that hold too much. `seen` values were offered or counted so far, of `total` in the whole stream;
  * `counts` must hold them all.
  */
 export function tighten(sieve: Sieve, seen: number, total: number): void {
-  const { windows, aims } = sieve;
-  for (const window of windows) {
-    if (window.size <= window.room) continue;
-    narrow(sieve, window, wantedRanks(aims[window.aim]!, seen, total, 1 - seen / total));
-    if (2 * window.size > window.room) window.room *= 2;
+  const { ranges, aims } = sieve;
+  for (const range of ranges) {
+    if (range.size <= range.room) continue;
+    narrow(sieve, range, wantedRanks(aims[range.aim]!, seen, total, 1 - seen / total));
+    if (2 * range.size > range.room) range.room *= 2;
   }
-  windows.sort(byFirstCell);
+  ranges.sort(byFirstCell);
 }
 
 /** Ranks of a sample of `size` between which wanted ones of the whole lie; `variance` is that of a rank, over n p (1 - p). */
@@ -157,15 +157,15 @@ function wantedRanks(
   };
 }
 
-function narrow(sieve: Sieve, window: Window, ranks: { readonly low: number; readonly high: number }): void {
+function narrow(sieve: Sieve, range: Range, ranks: { readonly low: number; readonly high: number }): void {
   const { cells, counts } = sieve;
-  const { inside, size } = window;
-  const below = belowOf(counts, window);
-  const first = below + window.lows;
+  const { inside, size } = range;
+  const below = belowOf(counts, range);
+  const first = below + range.lows;
   const [lowest, highest] = [Math.floor(ranks.low) - first, Math.ceil(ranks.high) - first];
-  // Should the wanted ranks lie outside, the window ends at the nearest ones.
-  const low = lowest < 0 ? window.low : select(inside, Math.min(lowest, size - 1), size);
-  const high = highest >= size ? window.high : select(inside, Math.max(highest, 0), size);
+  // Should the wanted ranks lie outside, the range ends at the nearest ones.
+  const low = lowest < 0 ? range.low : select(inside, Math.min(lowest, size - 1), size);
+  const high = highest >= size ? range.high : select(inside, Math.max(highest, 0), size);
   let [less, lows, highs, kept] = [0, 0, 0, 0];
   for (let i = 0; i < size; i++) {
     const value = inside[i]!;
@@ -174,19 +174,19 @@ function narrow(sieve: Sieve, window: Window, ranks: { readonly low: number; rea
     else if (value < high) inside[kept++] = value;
     else if (value === high) highs++;
   }
-  if (high !== window.high) window.highs = highs;
-  if (low !== window.low) {
-    window.lows = lows;
-    window.firstCell = cellOf(low, cells);
-    window.before = first + less - sumOf(counts, window.firstCell);
+  if (high !== range.high) range.highs = highs;
+  if (low !== range.low) {
+    range.lows = lows;
+    range.firstCell = cellOf(low, cells);
+    range.before = first + less - sumOf(counts, range.firstCell);
   }
-  window.low = low;
-  window.high = high;
-  window.lastCell = cellOf(high, cells);
-  window.size = kept;
+  range.low = low;
+  range.high = high;
+  range.lastCell = cellOf(high, cells);
+  range.size = kept;
 }
 
-function belowOf(counts: Float64Array, { firstCell, before }: Window): number {
+function belowOf(counts: Float64Array, { firstCell, before }: Range): number {
   return sumOf(counts, firstCell) + before;
 }
 
@@ -196,23 +196,23 @@ function sumOf(counts: Float64Array, end: number): number {
   return sum;
 }
 
-/** What a window knows in the end: how many values lie below `low`, and those up to `high`. */
-export type Held = Pick<Window, "low" | "high" | "lows" | "highs"> & {
+/** What a range knows in the end: how many values lie below `low`, and those up to `high`. */
+export type Held = Pick<Range, "low" | "high" | "lows" | "highs"> & {
   readonly below: number;
   readonly inside: Float64Array;
 };
 
-/** What the windows hold, in the order of the aims; `counts` must hold every value. */
-export function heldBy({ counts, windows }: Sieve): Held[] {
-  return windows
+/** What the ranges hold, in the order of the aims; `counts` must hold every value. */
+export function heldBy({ counts, ranges }: Sieve): Held[] {
+  return ranges
     .toSorted((a, b) => a.aim - b.aim)
-    .map((window) => {
-      const { low, high, lows, highs, inside, size } = window;
-      return { low, high, lows, highs, below: belowOf(counts, window), inside: inside.slice(0, size) };
+    .map((range) => {
+      const { low, high, lows, highs, inside, size } = range;
+      return { low, high, lows, highs, below: belowOf(counts, range), inside: inside.slice(0, size) };
     });
 }
 
-/** What windows of one aim know together, each of another part of the stream; undefined where they have nothing in common. */
+/** What ranges of one aim know together, each of another part of the stream; undefined where they have nothing in common. */
 export function together(parts: readonly Held[]): Held | undefined {
   const low = parts.reduce((most, part) => Math.max(most, part.low), -Infinity);
   const high = parts.reduce((least, part) => Math.min(least, part.high), Infinity);
@@ -237,7 +237,7 @@ export function together(parts: readonly Held[]): Held | undefined {
   return { low, high, below, lows, highs, inside: inside.subarray(0, size) };
 }
 
-/** The value of a rank (from 0); undefined where the window does not hold it. Values inside change places. */
+/** The value of a rank (from 0); undefined where the range does not hold it. Values inside change places. */
 export function valueAt({ low, high, below, lows, highs, inside }: Held, rank: number): number | undefined {
   const place = rank - below;
   if (place < 0 || place >= lows + inside.length + highs) return undefined;

@@ -50,7 +50,7 @@ function sieved(
     counts.forEach((count, cell) => (sieve.counts[cell]! += count));
     seen[turn % parts]! += block.length;
     if (full) tighten(sieve, seen[turn % parts]!, ROWS);
-    most = Math.max(most, ...sieve.windows.map(({ size }) => size));
+    most = Math.max(most, ...sieve.ranges.map(({ size }) => size));
   }
   const held = sieves.map(heldBy);
   const all = sieves.reduce(

@@ -8,7 +8,7 @@ const DEFAULT_SAMPLES = 100_000;
 const DEFAULT_SEED = "1";
 const DEFAULT_SAMPLER = "random";
 
-/** More than any run of one machine: 1e9 draws of ten outputs are 80 GB. What fits is judged when the run is prepared. */
+/** A minute or more of all cores of one machine, and far more digits than any input has. */
 export const MAXIMUM_SAMPLES = 1_000_000_000;
 export const MAXIMUM_THREADS = 256;
 

@@ -5,7 +5,7 @@
  */
 import { addTo, emptySum, join, valueOf, type ExactSum } from "./exact-sum.ts";
 
-/** Values whose powers are summed before the sums join those of other leaves. */
+/** Values whose powers are summed before the sums join those of other leaves: a block of rows. */
 export const LEAF = 1024;
 
 /** Values of a leaf that are summed apart, every fourth together. */

@@ -1,10 +1,12 @@
 /** A worker thread of Node: takes the task it was started with, evaluates chunks until none is left to claim, and hands in what it counted. */
 import { parentPort, workerData } from "node:worker_threads";
 import { serve } from "../src/engine/serve.ts";
+import { buffersOf } from "../src/engine/tally.ts";
 import type { Task } from "../src/engine/task.ts";
 
 const { task, thread } = workerData as { readonly task: Task; readonly thread: number };
 const work = serve(task, thread);
 let step = work.next();
 while (step.done !== true) step = work.next();
-parentPort!.postMessage(step.value);
+const tally = step.value;
+parentPort!.postMessage(tally, tally && buffersOf(tally));

@@ -35,6 +35,9 @@ const WORTH_STARTING = 100;
 /** How many workers that died are replaced in one run. After that, whatever kills them would kill the next, too. */
 const MAXIMUM_REPLACEMENTS = 4;
 
+/** A worker makes little that lives: left to itself it would take 50 MB before it looks for what it can give back. */
+const YOUNG = { maxYoungGenerationSizeMb: 6 } as const;
+
 /** Milliseconds between two looks at chunks that other threads still hold. */
 const PATIENCE = 1;
 
@@ -66,7 +69,7 @@ export async function runThreads(task: Task, options: ThreadOptions): Promise<re
       const left = count - done;
       const worked = step?.done === false;
       if (worked && left * elapsed > WORTH_STARTING) crew.start(left - 1);
-      onProgress?.(done, count);
+      if (step?.done !== true) onProgress?.(done, count);
       await (worked ? nextTurn() : pause(PATIENCE));
     }
     return tallies;
@@ -106,7 +109,7 @@ function hireCrew(
   function hire(): void {
     const thread = THIS_THREAD + ++hired;
     try {
-      pool?.acquire(file, { workerData: { task, thread } }, (_, worker) => {
+      pool?.acquire(file, { workerData: { task, thread }, resourceLimits: YOUNG }, (_, worker) => {
         workers.add(worker);
         // A worker that fails also exits, where its chunk is given back; the same failure shows up on the thread that
         // takes the chunk over. Without a listener the error would end the program.

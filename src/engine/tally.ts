@@ -253,6 +253,11 @@ class Failing {
   }
 }
 
+/** What a tally takes most of its memory for, to be handed over to another thread without a copy. */
+export function buffersOf({ parts }: Tally): ArrayBuffer[] {
+  return parts.flatMap((part) => part?.figures ?? []).flatMap(({ held }) => held.map(({ inside }) => inside.buffer));
+}
+
 /** The first blocks with failures of all tallies. */
 export function failedBlocksOf(tallies: readonly Tally[]): readonly number[] {
   return tallies

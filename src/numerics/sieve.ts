@@ -15,6 +15,8 @@ const SPARE = 2;
 
 /** Values that a range may hold at first: fewer would be narrowed all the time. */
 const ROOM = 1024;
+/** How much more than it has to a range may hold: with less it is narrowed more often, with more it takes more memory. */
+const SLACK = 1.25;
 
 /** What a range is to hold, and where it starts. */
 export type Aim = {
@@ -68,7 +70,7 @@ type Range = {
   lows: number;
   highs: number;
   /** The values between, `size` of them. */
-  inside: Float64Array;
+  inside: Float64Array<ArrayBuffer>;
   size: number;
   room: number;
 };
@@ -119,6 +121,7 @@ export function offer({ cells, ranges }: Sieve, values: Float64Array, count: num
   return ranges.some(({ size, room }) => size > room);
 }
 
+/** Twice as much as there was: what is given up is collected late, and what is not used yet takes no memory. */
 function makeRoom(range: Range, count: number): void {
   const { inside, size } = range;
   if (size + count <= inside.length) return;
@@ -135,7 +138,7 @@ export function tighten(sieve: Sieve, seen: number, total: number): void {
   for (const range of ranges) {
     if (range.size <= range.room) continue;
     narrow(sieve, range, wantedRanks(aims[range.aim]!, seen, total, 1 - seen / total));
-    if (2 * range.size > range.room) range.room *= 2;
+    range.room = Math.max(range.room, Math.ceil(SLACK * range.size));
   }
   ranges.sort(byFirstCell);
 }
@@ -199,21 +202,22 @@ function sumOf(counts: Float64Array, end: number): number {
 /** What a range knows in the end: how many values lie below `low`, and those up to `high`. */
 export type Held = Pick<Range, "low" | "high" | "lows" | "highs"> & {
   readonly below: number;
-  readonly inside: Float64Array;
+  readonly inside: Float64Array<ArrayBuffer>;
 };
 
-/** What the ranges hold, in the order of the aims; `counts` must hold every value. */
+/** What the ranges hold, in the order of the aims, without a copy: the sieve is used up. `counts` must hold every value. */
 export function heldBy({ counts, ranges }: Sieve): Held[] {
   return ranges
     .toSorted((a, b) => a.aim - b.aim)
     .map((range) => {
       const { low, high, lows, highs, inside, size } = range;
-      return { low, high, lows, highs, below: belowOf(counts, range), inside: inside.slice(0, size) };
+      return { low, high, lows, highs, below: belowOf(counts, range), inside: inside.subarray(0, size) };
     });
 }
 
 /** What ranges of one aim know together, each of another part of the stream; undefined where they have nothing in common. */
 export function together(parts: readonly Held[]): Held | undefined {
+  if (parts.length === 1) return parts[0];
   const low = parts.reduce((most, part) => Math.max(most, part.low), -Infinity);
   const high = parts.reduce((least, part) => Math.min(least, part.high), Infinity);
   if (low > high) return undefined;

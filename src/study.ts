@@ -8,7 +8,7 @@
 import { achievedCorrelations } from "./analysis/achieved.ts";
 import { brokenIn } from "./analysis/broken.ts";
 import { failuresOf } from "./analysis/failures.ts";
-import type { FigureFindings, Findings } from "./analysis/findings.ts";
+import { byOutput, type FigureFindings, type Findings } from "./analysis/findings.ts";
 import { shareAtOrBelow } from "./analysis/position.ts";
 import { PROBABILITIES, REACH } from "./analysis/ranks.ts";
 import { summarise } from "./analysis/summarise.ts";
@@ -17,7 +17,7 @@ import { lookFor, type Wanted } from "./engine/pilot.ts";
 import { plan, type DependenceName, type Plan } from "./engine/plan.ts";
 import { createTask, type EngineName, type Task } from "./engine/task.ts";
 import { overlay } from "./hypotheses/overlay.ts";
-import type { Check } from "./engine/look.ts";
+import { keyOf, type Check } from "./engine/look.ts";
 import { settle, type Complaint, type Issue, type Read } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
 import { compile, compileDrawn } from "./model/compile.ts";
@@ -194,24 +194,17 @@ function planFor(model: Model, request: Request): Plan | Obstacle {
 
 /** Each column of which outputs are reported, once, with the values that were observed of them. */
 function wantedOf({ scenario, model }: Study): Wanted[] {
-  const wanted = new Map<string, Wanted & { readonly thresholds: number[] }>();
+  const observed = scenario.observations.map((each) => ({ cell: observedCell(each)?.cell, value: each.value }));
+  const columns = new Map<string, Wanted & { readonly thresholds: number[] }>();
   for (const { name, column, ratio } of model.outputs) {
-    const key = `${column} ${ratio}`;
-    const known = wanted.get(key);
-    const each = known ?? {
-      column,
-      ratio,
-      probabilities: PROBABILITIES,
-      reach: REACH,
-      tail: beyondThresholds,
-      thresholds: [],
-    };
-    for (const observation of scenario.observations) {
-      if (observedCell(observation)?.cell === name) each.thresholds.push(observation.value);
-    }
-    wanted.set(key, each);
+    const known = columns.get(keyOf({ column, ratio }));
+    const thresholds = known?.thresholds ?? [];
+    thresholds.push(...observed.filter(({ cell }) => cell === name).map(({ value }) => value));
+    if (known !== undefined) continue;
+    const wanted = { column, ratio, probabilities: PROBABILITIES, reach: REACH, tail: beyondThresholds, thresholds };
+    columns.set(keyOf({ column, ratio }), wanted);
   }
-  return [...wanted.values()];
+  return [...columns.values()];
 }
 
 function checkOf({ column, cells }: Model["checks"][number]): Check {
@@ -238,9 +231,10 @@ export function prepareSample(study: Study, request: Request): Sample | Obstacle
 /** The report of a run that was drawn; `doubts` about the scenario are kept beside its figures. */
 export function reportRun({ study, request, task, findings }: Drawn, doubts: readonly Issue[], stamp: Stamp): Report {
   const { scenario, model, edits } = study;
-  const summaries = model.outputs.map((output) => summarise(output, findingsFor(output, findings)));
+  const findingsFor = byOutput(findings);
+  const summaries = model.outputs.map((output) => summarise(output, findingsFor(output)));
   const checks = model.checks.map(({ title, cells }, i) => brokenIn(title, cells, findings.checks[i]!));
-  const observed = observedIn(study, findings);
+  const observed = observedIn(study, findingsFor);
   const warnings = doubts.map((doubt) => doubtLine(doubt, scenario));
   const failures = failuresOf(task, findings);
   return buildReport(
@@ -272,18 +266,13 @@ function doubtLine({ file, line, column, expected, got }: Issue, { files }: Scen
   return `${name}:${line}:${column}: expected ${expected}, got ${got}`;
 }
 
-/** What was found of an output's column. */
-export function findingsFor({ column, ratio }: Output, { figures }: Findings): FigureFindings {
-  return figures.find(({ figure }) => figure.column === column && figure.ratio === ratio)!;
-}
-
 /** Where each observation falls among the draws of the cell that it is about. */
-function observedIn({ scenario, model }: Study, findings: Findings): Observed[] {
+function observedIn({ scenario, model }: Study, findingsFor: (output: Output) => FigureFindings): Observed[] {
   return scenario.observations.flatMap((observation) => {
     const cell = observedCell(observation)?.cell;
     const output = model.outputs.find(({ name }) => name === cell);
     if (output === undefined) return [];
-    return [{ observation, percentile: shareAtOrBelow(findingsFor(output, findings), observation.value) }];
+    return [{ observation, percentile: shareAtOrBelow(findingsFor(output), observation.value) }];
   });
 }
 

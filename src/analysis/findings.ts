@@ -2,7 +2,7 @@
  * What all threads counted of a run, put together: of each figure in each replicate and in all rows. A rank that no
  * range held, which is rare, is known to within a cell of the histogram: then the rows are drawn once more, to look there.
  */
-import type { Check, Figure, Look } from "../engine/look.ts";
+import { keyOf, type Check, type Figure, type Look } from "../engine/look.ts";
 import { lookAgain, type Task } from "../engine/task.ts";
 import {
   failedBlocksOf,
@@ -12,7 +12,7 @@ import {
   type PartTally,
   type Tally,
 } from "../engine/tally.ts";
-import { CELLS } from "../numerics/cells.ts";
+import type { Output } from "../model/model.ts";
 import { emptyPowerSums, joinPowerSums } from "../numerics/moments.ts";
 import { beyondThresholds, type Exceedances } from "../numerics/pareto-tail.ts";
 import { bracketOf, together, valueAt, type Aim, type Held } from "../numerics/sieve.ts";
@@ -48,6 +48,12 @@ export type Findings = {
   readonly failedBlocks: readonly number[];
 };
 
+/** Gives what was found of an output's column. */
+export function byOutput({ figures }: Findings): (output: Output) => FigureFindings {
+  const found = new Map(figures.map((each) => [keyOf(each.figure), each]));
+  return (output) => found.get(keyOf(output))!;
+}
+
 /** What the tallies of all threads say of a look. */
 export function findingsOf({ figures, checks }: Look, replicates: number, tallies: readonly Tally[]): Findings {
   const byReplicate = Array.from({ length: replicates }, (_, replicate) =>
@@ -80,12 +86,6 @@ export function findingsOf({ figures, checks }: Look, replicates: number, tallie
 
 function foundIn(figure: Figure, i: number, parts: readonly PartTally[]): Found {
   const tallies = parts.map((part) => part.figures[i]!);
-  const sums = emptyPowerSums();
-  const counts = new Float64Array(CELLS);
-  for (const tally of tallies) {
-    joinPowerSums(sums, tally.sums);
-    for (let cell = 0; cell < CELLS; cell++) counts[cell]! += tally.counts[cell]!;
-  }
   const total = {
     finite: sumOf(tallies, ({ finite }) => finite),
     above: sumOf(tallies, ({ above }) => above),
@@ -98,10 +98,22 @@ function foundIn(figure: Figure, i: number, parts: readonly PartTally[]): Found 
     ranked: rankedIn(figure, total),
     low: tallies.reduce((low, tally) => Math.min(low, tally.low), Infinity),
     high: tallies.reduce((high, tally) => Math.max(high, tally.high), -Infinity),
-    sums,
-    counts,
+    ...sumsOf(figure, tallies),
     held: figure.aims.map((_, aim) => together(tallies.map(({ held }) => held[aim]!))),
   };
+}
+
+/** What is added up; the tally itself where there is but one. */
+function sumsOf({ cells }: Figure, tallies: readonly FigureTally[]): Pick<FigureTally, "sums" | "counts"> {
+  const [first] = tallies;
+  if (first !== undefined && tallies.length === 1) return { sums: first.sums, counts: first.counts };
+  const sums = emptyPowerSums();
+  const counts = new Float64Array(cells.last + 1);
+  for (const tally of tallies) {
+    joinPowerSums(sums, tally.sums);
+    for (let cell = 0; cell < counts.length; cell++) counts[cell]! += tally.counts[cell]!;
+  }
+  return { sums, counts };
 }
 
 function brokenIn({ cells }: Check, tallies: readonly CheckTally[]): CheckTally {
@@ -195,10 +207,9 @@ function nextLook({ figures }: Findings, room: number): Look | undefined {
 
 /** The findings with what a further look found. */
 function completed(findings: Findings, further: Findings): Findings {
+  const found = new Map(further.figures.map((each) => [keyOf(each.figure), each]));
   const figures = findings.figures.map((each): FigureFindings => {
-    const same = ({ figure: { column, ratio } }: FigureFindings): boolean =>
-      column === each.figure.column && ratio === each.figure.ratio;
-    const more = further.figures.find(same);
+    const more = found.get(keyOf(each.figure));
     if (more === undefined) return each;
     const joined = (found: Found, other: Found): Found => ({ ...found, held: [...found.held, ...other.held] });
     const whole = joined(each.whole, more.whole);

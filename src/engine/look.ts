@@ -14,6 +14,11 @@ export type Figure = {
   readonly aims: readonly Aim[];
 };
 
+/** Tells figures apart: the same column may be reported as a ratio and as something else. */
+export function keyOf({ column, ratio }: Pick<Figure, "column" | "ratio">): string {
+  return `${column} ${ratio}`;
+}
+
 /** A column that holds 0, or the number (from 1) of one of `cells` cells: see `ModelCheck`. */
 export type Check = { readonly column: number; readonly cells: number };
 

@@ -25,6 +25,9 @@ export type Wanted = Pick<Figure, "column" | "ratio"> & {
 /** The histogram spans these quantiles, so that one wild draw does not flatten it. */
 const SPAN = [0.002, 0.998] as const;
 
+/** Cells of a bar of the histogram where cells tell which draws have to be looked at; more would leave the nearest cache. */
+const CELLS_A_BAR = 16;
+
 /** One row in so many is drawn beforehand, and these many blocks at most. */
 const SPARING = 16;
 const MOST_BLOCKS = 4;
@@ -51,7 +54,7 @@ export function figureFor(wanted: Wanted, draws: Float64Array, plan: Plan): Figu
     column: wanted.column,
     ratio: wanted.ratio,
     centre: centreOf(sorted),
-    cells: cellsBetween(low, high),
+    cells: cellsBetween(low, high, plan.rows <= CHUNK ? 1 : CELLS_A_BAR),
     aims: [...aimsOf(wanted, sorted, plan, draws.length), ...wanted.thresholds.map(thresholdAt)],
   };
 }

@@ -7,7 +7,7 @@ import { fillQuantiles } from "../distributions/quantile-table.ts";
 import { lawMaker, type LawMaker } from "../model/law-maker.ts";
 import type { Step } from "../model/model.ts";
 import { scalarOperation } from "../model/operations.ts";
-import { CELLS, sift } from "../numerics/cells.ts";
+import { sift, type Cells } from "../numerics/cells.ts";
 import { describe } from "../numerics/moments.ts";
 import { samplers } from "../samplers/index.ts";
 import { BLOCK } from "../samplers/sampler.ts";
@@ -54,23 +54,23 @@ export function referenceWorkspace(task: Task, memory: Float64Array): Workspace 
         for (let i = 0; i < rows; i++) column[row + i] = memory[from + i * move]!;
       });
     },
-    scans(operands) {
+    scans(of) {
       const found = new Float64Array(BLOCK);
-      return operands.map((operand) => plainScan(columnIn(memory, model, operand), found));
+      return of.map(({ operand, cells }) => plainScan(columnIn(memory, model, operand), cells, found));
     },
   };
 }
 
-function plainScan(column: Float64Array, found: Float64Array): Scan {
-  const counts = new Uint32Array(CELLS);
-  const marks = new Uint8Array(CELLS);
+function plainScan(column: Float64Array, cells: Cells, found: Float64Array): Scan {
+  const counts = new Uint32Array(cells.last + 1);
+  const marks = new Uint8Array(cells.last + 1);
   return {
     column,
     counts,
     marks,
     found,
     describe: (centre, into) => describe(column, BLOCK, centre, into),
-    sift: (cells) => sift(column, BLOCK, cells, counts, marks, found),
+    sift: () => sift(column, BLOCK, cells, counts, marks, found),
   };
 }
 

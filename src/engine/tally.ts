@@ -3,7 +3,7 @@
  * that share the rows in whatever way add up to the same: counts and extremes are whole, sums are exact, and order
  * statistics are found exactly.
  */
-import { CELLS, sift } from "../numerics/cells.ts";
+import { sift } from "../numerics/cells.ts";
 import { addLeaf, describe, DESCRIBED, emptyPowerSums, type PowerSums } from "../numerics/moments.ts";
 import { heldBy, markCells, offer, openSieve, tighten, type Held, type Sieve } from "../numerics/sieve.ts";
 import { BLOCK } from "../samplers/sampler.ts";
@@ -74,7 +74,7 @@ type OpenPart = Open<Omit<PartTally, "figures" | "checks">> & {
 
 /** An empty tally of what the task looks for. */
 export function startTally({ model, plan }: Task, { figures, checks }: Look, workspace: Workspace): Tallying {
-  const scans = workspace.scans(figures.map(({ column }) => model.kept[column]!));
+  const scans = workspace.scans(figures.map(({ column, cells }) => ({ operand: model.kept[column]!, cells })));
   const checked = checks.map(({ column }) => columnIn(workspace.memory, model, model.kept[column]!));
   const length = plan.rows / plan.replicates;
   const parts: OpenPart[] = [];
@@ -159,7 +159,7 @@ export function rankedIn({ ratio }: Figure, { finite, above }: Pick<FigureTally,
 }
 
 function emptyCounts({ counts }: Scan, into: Float64Array): void {
-  for (let cell = 0; cell < CELLS; cell++) into[cell]! += counts[cell]!;
+  for (let cell = 0; cell < into.length; cell++) into[cell]! += counts[cell]!;
   counts.fill(0);
 }
 
@@ -177,7 +177,7 @@ function lookAt(
 ): boolean {
   let finite = count;
   let found: number;
-  if (count === BLOCK && scan.describe(centre, described)) found = scan.sift(cells);
+  if (count === BLOCK && scan.describe(centre, described)) found = scan.sift();
   else {
     finite = takeFinite(scan.column, from, count, tally, ratio, failing);
     if (finite === 0) return false;

@@ -25,8 +25,11 @@ export interface Workspace {
   /** Copies the first `rows` rows of what is kept to the run's rows from `row` on. */
   keep(row: number, rows: number): void;
   /** What looks at the columns of these operands, one each. */
-  scans(operands: readonly Operand[]): readonly Scan[];
+  scans(of: readonly Scanned[]): readonly Scan[];
 }
+
+/** An operand, and the cells in which its values are counted. */
+export type Scanned = { readonly operand: Operand; readonly cells: Cells };
 
 /** Looks at one column of the block at hand, from its first row to its last. */
 export interface Scan {
@@ -39,7 +42,7 @@ export interface Scan {
   /** `describe` of `numerics/moments.ts` for the whole block. */
   describe(centre: number, into: Float64Array): boolean;
   /** `sift` of `numerics/cells.ts` for the whole block, which is finite. */
-  sift(cells: Cells): number;
+  sift(): number;
 }
 
 /** The rows of an operand in a thread's memory; a constant has a column of its own. */

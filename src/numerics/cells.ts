@@ -3,40 +3,45 @@
  * of many values have to be looked at by themselves. The loop is the definition; `engine/wasm` has it in vectors.
  */
 
-/** Bars of a picture, divisible into 30, 20, 15, 12 for coarser ones, and cells that make up one of them. */
+/** Bars of a picture, divisible into 30, 20, 15, 12 for coarser ones. */
 export const BARS = 60;
-const CELLS_A_BAR = 16;
 
-/** Cells between the two values; those beyond are cell 0 and the last one. */
-export const INNER_CELLS = BARS * CELLS_A_BAR;
-export const CELLS = INNER_CELLS + 2;
-
-export type Cells = { readonly low: number; readonly high: number; readonly scale: number };
+export type Cells = {
+  readonly low: number;
+  readonly high: number;
+  readonly scale: number;
+  /** Number of the last cell, the one above `high`; cell 0 is the one below `low`. */
+  readonly last: number;
+};
 
 /** So little less that `high` itself lies in the last inner cell. */
 const BARELY_LESS = 1 - 1e-12;
 /** An infinite scale would make NaN of 0. */
 const MOST_SCALE = 1e300;
 
-/** Cells from `low` to `high`, which are finite; where they are equal, values that differ from them lie beyond. */
-export function cellsBetween(low: number, high: number): Cells {
+/**
+ * Cells from `low` to `high`, which are finite, some for each bar of a picture; where they are equal, values that differ
+ * from them lie beyond.
+ */
+export function cellsBetween(low: number, high: number, cellsABar: number): Cells {
+  const inner = BARS * cellsABar;
   // A range that overflows (from -1e308 to 1e308) is measured in halves.
-  const scale = (INNER_CELLS / (high / 2 - low / 2) / 2) * BARELY_LESS;
-  return { low, high, scale: Math.min(scale, MOST_SCALE) };
+  const scale = (inner / (high / 2 - low / 2) / 2) * BARELY_LESS;
+  return { low, high, scale: Math.min(scale, MOST_SCALE), last: inner + 1 };
 }
 
 /** The cell of a value, which is no NaN: it never falls as the value rises. Truncation to 32 bits is the floor here. */
-export function cellOf(value: number, { low, scale }: Cells): number {
-  return Math.min(Math.max((value - low) * scale + 1, 0), CELLS - 1) | 0;
+export function cellOf(value: number, { low, scale, last }: Cells): number {
+  return Math.min(Math.max((value - low) * scale + 1, 0), last) | 0;
 }
 
 /** Values between which all values of a cell lie: infinite ones for the outermost cells. */
-export function boundsOf(cell: number, { low, scale }: Cells): readonly [number, number] {
+export function boundsOf(cell: number, { low, scale, last }: Cells): readonly [number, number] {
   const edge = (at: number, side: number): number => {
     const value = low + (at - 1 + side) / scale;
     return value + side * Math.abs(value) * Number.EPSILON;
   };
-  return [cell === 0 ? -Infinity : edge(cell, -1), cell === CELLS - 1 ? Infinity : edge(cell + 1, 1)];
+  return [cell === 0 ? -Infinity : edge(cell, -1), cell === last ? Infinity : edge(cell + 1, 1)];
 }
 
 /**
@@ -65,9 +70,10 @@ export function sift(
 export type Picture = { readonly bars: readonly number[]; readonly below: number; readonly above: number };
 
 export function pictureOf(counts: Float64Array): Picture {
+  const cellsABar = (counts.length - 2) / BARS;
   const bars = Array.from({ length: BARS }, (_, bar) => {
-    const first = 1 + bar * CELLS_A_BAR;
-    return counts.subarray(first, first + CELLS_A_BAR).reduce((sum, count) => sum + count, 0);
+    const first = 1 + bar * cellsABar;
+    return counts.subarray(first, first + cellsABar).reduce((sum, count) => sum + count, 0);
   });
-  return { bars, below: counts[0]!, above: counts[CELLS - 1]! };
+  return { bars, below: counts[0]!, above: counts[counts.length - 1]! };
 }

@@ -5,7 +5,7 @@
  * and a range that holds too much becomes narrower. Sieves that saw parts of a stream are put together afterwards; the
  * values found are exact, so neither the order of the stream nor its division changes them.
  */
-import { boundsOf, CELLS, cellOf, type Cells } from "./cells.ts";
+import { boundsOf, cellOf, type Cells } from "./cells.ts";
 import { select } from "./select.ts";
 
 /** Ranges reach this many standard errors beyond a wanted rank: one in some three million ends too early. */
@@ -89,7 +89,7 @@ export function openSieve(cells: Cells, aims: readonly Aim[]): Sieve {
     const ends = { low, high, firstCell: cellOf(low, cells), lastCell: cellOf(high, cells) };
     return { aim, ...ends, before: 0, lows: 0, highs: 0, inside: new Float64Array(0), size: 0, room };
   });
-  return { cells, aims, counts: new Float64Array(CELLS), ranges: ranges.sort(byFirstCell) };
+  return { cells, aims, counts: new Float64Array(cells.last + 1), ranges: ranges.sort(byFirstCell) };
 }
 
 function byFirstCell(a: Range, b: Range): number {
@@ -253,6 +253,6 @@ export function valueAt({ low, high, below, lows, highs, inside }: Held, rank: n
 /** Values between which that of a rank lies, by the counts of all cells. */
 export function bracketOf(rank: number, counts: Float64Array, cells: Cells): readonly [number, number] {
   let cell = 0;
-  for (let below = counts[0]!; below <= rank && cell < CELLS - 1; below += counts[cell]!) cell++;
+  for (let below = counts[0]!; below <= rank && cell < cells.last; below += counts[cell]!) cell++;
   return boundsOf(cell, cells);
 }

@@ -1,11 +1,11 @@
 /** What the browser runs in the test of the engine: a study drawn by either engine, and a hash of the bits of its draws and figures. */
-import { looksOf } from "../../src/analysis/findings.ts";
+import { byOutput, looksOf } from "../../src/analysis/findings.ts";
 import { summarise } from "../../src/analysis/summarise.ts";
 import { plan } from "../../src/engine/plan.ts";
 import { serve } from "../../src/engine/serve.ts";
 import { columnOf, createTask, engineOf, type EngineName } from "../../src/engine/task.ts";
 import type { SamplerName } from "../../src/samplers/index.ts";
-import { findingsFor, prepareRun, readStudy, type Run } from "../../src/study.ts";
+import { prepareRun, readStudy, type Run } from "../../src/study.ts";
 
 export type Drawn = { readonly engine: EngineName; readonly hash: string };
 
@@ -35,7 +35,7 @@ function figuresOf(run: Run): Float64Array[] {
   }
   const findings = look.value;
   return run.study.model.outputs.map((output) => {
-    const { mean, sd, quantiles } = summarise(output, findingsFor(output, findings));
+    const { mean, sd, quantiles } = summarise(output, byOutput(findings)(output));
     return Float64Array.from(
       [mean, sd, ...quantiles].flatMap((each) => [each?.value, each?.standardError]),
       Number,

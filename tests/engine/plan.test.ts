@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { byOutput } from "../../src/analysis/findings.ts";
 import { summarise } from "../../src/analysis/summarise.ts";
 import { CHUNK, plan } from "../../src/engine/plan.ts";
 import { samplers, type SamplerName } from "../../src/samplers/index.ts";
-import { findingsFor, prepareRun, reportRun, type Drawn } from "../../src/study.ts";
+import { prepareRun, reportRun, type Drawn } from "../../src/study.ts";
 import type { Summary } from "../../src/analysis/summary.ts";
 import { finishedRun, preparedRun, runOf, studyOf } from "../study-of.ts";
 
@@ -28,7 +29,7 @@ function finished(sampler: SamplerName, samples: number): Drawn {
 
 function summaryOf(run: Drawn, name: string): Summary {
   const output = run.study.model.outputs.find((each) => each.name === name)!;
-  return summarise(output, findingsFor(output, run.findings));
+  return summarise(output, byOutput(run.findings)(output));
 }
 
 describe("a plan", () => {

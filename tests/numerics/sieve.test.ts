@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cellsBetween, CELLS, sift } from "../../src/numerics/cells.ts";
+import { cellsBetween, sift } from "../../src/numerics/cells.ts";
 import {
   aimAt,
   bracketOf,
@@ -28,7 +28,7 @@ function sieved(
   given?: readonly Aim[],
 ): { readonly held: readonly (Held | undefined)[]; readonly counts: Float64Array; readonly most: number } {
   const pilot = stream.slice(0, 4096).sort();
-  const cells = cellsBetween(pilot[8]!, pilot.at(-9)!);
+  const cells = cellsBetween(pilot[8]!, pilot.at(-9)!, 16);
   const tail = (3 * Math.sqrt(ROWS)) / ROWS;
   const aims = given ?? [
     ...SHARES.map((p) => aimAt(pilot, { from: p, to: p, reach: 2 }, ROWS, ROWS)),
@@ -37,8 +37,8 @@ function sieved(
   ];
   const sieves = Array.from({ length: parts }, () => openSieve(cells, aims));
   const seen = sieves.map(() => 0);
-  const counts = new Uint32Array(CELLS);
-  const marks = new Uint8Array(CELLS);
+  const counts = new Uint32Array(cells.last + 1);
+  const marks = new Uint8Array(cells.last + 1);
   const found = new Float64Array(BLOCK);
   let most = 0;
   for (let first = 0, turn = 0; first < stream.length; first += BLOCK, turn++) {
@@ -55,7 +55,7 @@ function sieved(
   const held = sieves.map(heldBy);
   const all = sieves.reduce(
     (sum, each) => sum.map((count, cell) => count + each.counts[cell]!),
-    new Float64Array(CELLS),
+    new Float64Array(cells.last + 1),
   );
   return { held: aims.map((_, aim) => together(held.map((each) => each[aim]!))), counts: all, most };
 }
@@ -100,7 +100,7 @@ describe.each(streams)("a stream %s", (_, shape) => {
   it("brackets every rank by its cells", () => {
     const { counts } = sieved(stream, 1);
     const pilot = stream.slice(0, 4096).sort();
-    const cells = cellsBetween(pilot[8]!, pilot.at(-9)!);
+    const cells = cellsBetween(pilot[8]!, pilot.at(-9)!, 16);
     for (let rank = 0; rank < ROWS; rank += 1234) {
       const [low, high] = bracketOf(rank, counts, cells);
       expect(sorted[rank]).toBeGreaterThanOrEqual(low);
@@ -138,7 +138,7 @@ describe("a sieve", () => {
     const missed = first.held[1] && valueAt(first.held[1], rank);
     expect(missed).toBeUndefined();
     const pilot = stream.slice(0, 4096).sort();
-    const [low, high] = bracketOf(rank, first.counts, cellsBetween(pilot[8]!, pilot.at(-9)!));
+    const [low, high] = bracketOf(rank, first.counts, cellsBetween(pilot[8]!, pilot.at(-9)!, 16));
     const [again] = sieved(stream, 1, [{ from: 0.5, to: 0.5, reach: 0, low, high, room: ROWS }]).held;
     expect(valueAt(again!, rank)).toBe(sorted[rank]);
   });

@@ -1,12 +1,11 @@
 /** The work on a block by the kernels of a WebAssembly module; what has no kernel is done by the reference's loops. */
-import type { Model, Operand } from "../../model/model.ts";
-import { CELLS } from "../../numerics/cells.ts";
+import type { Model } from "../../model/model.ts";
 import { describe } from "../../numerics/moments.ts";
 import { BLOCK } from "../../samplers/sampler.ts";
 import { fillProbabilities } from "../dependence.ts";
 import { layoutOf, referenceWorkspace, runStep } from "../reference.ts";
 import type { Task } from "../task.ts";
-import { sizeOf, STRIDE, type Scan, type Workspace } from "../workspace.ts";
+import { sizeOf, STRIDE, type Scan, type Scanned, type Workspace } from "../workspace.ts";
 import { drawWith } from "./draw.ts";
 import { PAGE, Places } from "./places.ts";
 import { instantiate, type Kernels } from "./platform.ts";
@@ -74,13 +73,13 @@ export function simdWorkspace(task: Task, simd: Simd): Workspace {
         else new Float64Array(simd.memory.buffer, to, rows).fill(model.program.constants[~operand]!);
       });
     },
-    scans: (operands) => scansOf(operands, model, simd, kernels, area),
+    scans: (of) => scansOf(of, model, simd, kernels, area),
   };
 }
 
 /** Looks at columns by kernels; what they count and find lies in an area of its own. Throws where there is no room left. */
 function scansOf(
-  operands: readonly Operand[],
+  of: readonly Scanned[],
   { program }: Model,
   { memory }: Simd,
   kernels: Kernels,
@@ -89,24 +88,24 @@ function scansOf(
   const places = new Places();
   const resultAt = places.reserve(KERNEL_DESCRIBED * BYTES);
   const foundAt = places.reserve(BLOCK * BYTES);
-  const each = operands.map((operand) => ({
+  const each = of.map(({ operand, cells: { last } }) => ({
     columnAt: operand < 0 ? places.reserve(BLOCK * BYTES) : undefined,
-    countsAt: places.reserve(CELLS * Uint32Array.BYTES_PER_ELEMENT),
-    marksAt: places.reserve(CELLS),
+    countsAt: places.reserve((last + 1) * Uint32Array.BYTES_PER_ELEMENT),
+    marksAt: places.reserve(last + 1),
   }));
   const base = memory.grow(places.pages) * PAGE;
   const { buffer } = memory;
   const result = new Float64Array(buffer, base + resultAt, KERNEL_DESCRIBED);
   const found = new Float64Array(buffer, base + foundAt, BLOCK);
-  return operands.map((operand, i): Scan => {
+  return of.map(({ operand, cells: { low, scale, last } }, i): Scan => {
     const { columnAt, countsAt, marksAt } = each[i]!;
     const at = columnAt === undefined ? area + operand * STRIDE * BYTES : base + columnAt;
     const column = new Float64Array(buffer, at, BLOCK);
     if (operand < 0) column.fill(program.constants[~operand]!);
     return {
       column,
-      counts: new Uint32Array(buffer, base + countsAt, CELLS),
-      marks: new Uint8Array(buffer, base + marksAt, CELLS),
+      counts: new Uint32Array(buffer, base + countsAt, last + 1),
+      marks: new Uint8Array(buffer, base + marksAt, last + 1),
       found,
       describe(centre, into) {
         kernels.describe!(at, base + resultAt, centre);
@@ -117,7 +116,7 @@ function scansOf(
         into[5] = Math.max(result[6]!, result[7]!) + 0;
         return true;
       },
-      sift: ({ low, scale }) => kernels.sift!(at, base + countsAt, base + marksAt, base + foundAt, low, scale)!,
+      sift: () => kernels.sift!(at, base + countsAt, base + marksAt, base + foundAt, low, scale, last)!,
     };
   });
 }

@@ -1,5 +1,4 @@
 /** Looks at a whole leaf of values: `describe` of `numerics/moments.ts` and `sift` of `numerics/cells.ts` in vectors. */
-import { CELLS } from "../../../numerics/cells.ts";
 import { LEAF } from "../../../numerics/moments.ts";
 import { FunctionBuilder, get, type Local, type WasmFunction } from "../function-builder.ts";
 import { extract, f64x2, i32, i32Const, i32x4, load, shuffleDoubles, type Expression } from "../instructions.ts";
@@ -50,7 +49,7 @@ export function describe(pool: Pool): WasmFunction {
 }
 
 /**
- * sift(values, counts, marks, into, low, scale): adds one to the 32-bit count of each value's cell, and writes those in
+ * sift(values, counts, marks, into, low, scale, last): adds one to the 32-bit count of each value's cell, and writes those in
  * cells marked by 1 to `into`; how many these are.
  */
 export function sift(pool: Pool): WasmFunction {
@@ -59,15 +58,15 @@ export function sift(pool: Pool): WasmFunction {
   const counts = get(f.parameter("i32", "counts"));
   const marks = get(f.parameter("i32", "marks"));
   const into = f.parameter("i32", "into");
-  const [low, scale] = ["low", "scale"]
+  const [low, scale, last] = ["low", "scale", "last"]
     .map((name) => f.parameter("f64", name))
-    .map((local) => f.named(`${local.name}s`, f64x2.splat(get(local)))) as [Vector, Vector];
+    .map((local) => f.named(`${local.name}s`, f64x2.splat(get(local)))) as [Vector, Vector, Vector];
   const start = f.named("start", get(into));
   f.eachRows(8 * LEAF, 32, [values], () => {
     for (const half of [0, 1]) {
       const value = f.named("value", load("v128.load", get(values), 16 * half));
       const place = add(mul(sub(value, low), scale), f.constant(1));
-      const inside = f64x2.pmin(f64x2.pmax(place, f.constant(0)), f.constant(CELLS - 1));
+      const inside = f64x2.pmin(f64x2.pmax(place, f.constant(0)), last);
       const cells = f.named("cells", i32x4.trunc_sat_f64x2_s_zero(inside));
       for (const lane of [0, 1]) {
         const cell = f.named("cell", extract("i32x4.extract_lane", cells, lane));

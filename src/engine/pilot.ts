@@ -30,7 +30,7 @@ const CELLS_A_BAR = 16;
 
 /** One row in so many is drawn beforehand, and these many blocks at most. */
 const SPARING = 16;
-const MOST_BLOCKS = 4;
+const MOST_BLOCKS = 12;
 
 /** The task with a look for what is wanted; thresholds are the last aims of each figure. */
 export function lookFor(task: Task, wanted: readonly Wanted[], checks: readonly Check[]): Task {

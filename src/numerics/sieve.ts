@@ -13,10 +13,16 @@ const SURELY = 5;
 /** Ranks beyond that: for rounding, and where a few values are no normal law. */
 const SPARE = 2;
 
-/** Values that a range may hold at first: fewer would be narrowed all the time. */
-const ROOM = 1024;
-/** How much more than it has to a range may hold: with less it is narrowed more often, with more it takes more memory. */
+/**
+ * Values that a range may hold at first, shared by the replicates of a run, which each have ranges of their own. With 1,024
+ * to begin with, narrowing took a tenth of a run of a million rows.
+ */
+const ROOM = 4096;
+/** What a range may hold later, beside as much as at first: with less it is narrowed more often, with more it takes more memory. */
 const SLACK = 1.25;
+
+/** Values for which a range first takes memory. */
+const LEAST = 256;
 
 /** What a range is to hold, and where it starts. */
 export type Aim = {
@@ -53,7 +59,7 @@ export function aimAt(
   const ranks = wantedRanks({ from, to, reach }, size, rows, 1 + size / least);
   const low = sorted[Math.floor(ranks.low)] ?? -Infinity;
   const high = sorted[Math.ceil(ranks.high)] ?? Infinity;
-  return { from, to, reach, low, high, room: ROOM };
+  return { from, to, reach, low, high, room: Math.ceil(ROOM / Math.sqrt(rows / least)) };
 }
 
 /** A range at work. */
@@ -104,7 +110,6 @@ export function markCells({ ranges }: Sieve, marks: Uint8Array): void {
 
 /** Takes the first `count` of `values`, all that lay in marked cells; true where some range then holds too much. */
 export function offer({ cells, ranges }: Sieve, values: Float64Array, count: number): boolean {
-  for (const range of ranges) makeRoom(range, count);
   for (let i = 0; i < count; i++) {
     const value = values[i]!;
     const cell = cellOf(value, cells);
@@ -114,19 +119,21 @@ export function offer({ cells, ranges }: Sieve, values: Float64Array, count: num
       if (cell > range.lastCell) continue;
       if (value < range.low) range.before++;
       else if (value === range.low) range.lows++;
-      else if (value < range.high) range.inside[range.size++] = value;
+      else if (value < range.high) keep(range, value);
       else if (value === range.high) range.highs++;
     }
   }
   return ranges.some(({ size, room }) => size > room);
 }
 
-/** Twice as much as there was: what is given up is collected late, and what is not used yet takes no memory. */
-function makeRoom(range: Range, count: number): void {
-  const { inside, size } = range;
-  if (size + count <= inside.length) return;
-  range.inside = new Float64Array(Math.max(size + count, 2 * inside.length));
-  range.inside.set(inside.subarray(0, size));
+/** Keeps a value, in twice as much memory as before where that is full: what is given up is collected late. */
+function keep(range: Range, value: number): void {
+  if (range.size === range.inside.length) {
+    const { inside } = range;
+    range.inside = new Float64Array(Math.max(LEAST, 2 * inside.length));
+    range.inside.set(inside);
+  }
+  range.inside[range.size++] = value;
 }
 
 /**
@@ -138,7 +145,7 @@ export function tighten(sieve: Sieve, seen: number, total: number): void {
   for (const range of ranges) {
     if (range.size <= range.room) continue;
     narrow(sieve, range, wantedRanks(aims[range.aim]!, seen, total, 1 - seen / total));
-    range.room = Math.max(range.room, Math.ceil(SLACK * range.size));
+    range.room = Math.max(range.room, Math.ceil(SLACK * range.size) + aims[range.aim]!.room);
   }
   ranges.sort(byFirstCell);
 }

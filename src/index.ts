@@ -1,10 +1,14 @@
 /** The public interface: the pipeline of `study.ts`, what drives its draws, and the shapes that travel along it. */
 export { checkStudy, prepareRun, readStudy, reportRun } from "./study.ts";
-export type { Edits, Request, Run, Stamp, Study } from "./study.ts";
+export type { Drawn, Edits, Request, Run, Stamp, Study } from "./study.ts";
 export { prepareInquiry, reportInquiry } from "./inquiry.ts";
 export type { Inquiry, Question, Trouble } from "./inquiry.ts";
+export { looksOf } from "./analysis/findings.ts";
+export type { Findings } from "./analysis/findings.ts";
+export { plan } from "./engine/plan.ts";
 export { serve } from "./engine/serve.ts";
-export { chunksDone, chunksOf, columnOf, releaseChunks } from "./engine/task.ts";
+export type { Tally } from "./engine/tally.ts";
+export { chunksDone, chunksOf, columnOf, createTask, finishersOf, releaseChunks } from "./engine/task.ts";
 export type { Task } from "./engine/task.ts";
 export { outputFormats } from "./report/index.ts";
 export type { OutputFormat, OutputFormatName } from "./report/index.ts";

@@ -1,4 +1,5 @@
 /** What commands that draw share: all chunks on all threads, then a text to standard output or files. Starts threads, writes. */
+import type { Tally } from "../engine/tally.ts";
 import type { Task } from "../engine/task.ts";
 import type { OutputFormat } from "../report/index.ts";
 import { coloured, paintFor } from "./colour.ts";
@@ -10,12 +11,15 @@ import { progressOn } from "./progress.ts";
 /** For formats that have a width, and colours. */
 const IN_A_FILE = { width: 100, colour: false };
 
-/** Evaluates every chunk, with a line about how far that is; rejects when `signal` aborts. */
-export async function drawAll(task: Task, threads: number | undefined, signal: AbortSignal): Promise<void> {
+/**
+ * Evaluates every chunk, with a line about how far that is, and gives what each thread counted; rejects when `signal`
+ * aborts.
+ */
+export async function drawAll(task: Task, threads: number | undefined, signal: AbortSignal): Promise<readonly Tally[]> {
   const { runThreads } = await import("./threads.ts");
   const progress = progressOn(process.stderr, `drawing ${task.plan.rows} samples`);
   try {
-    await runThreads(task, { threads: threads ?? options.defaultThreads(), onProgress: progress.show, signal });
+    return await runThreads(task, { threads: threads ?? options.defaultThreads(), onProgress: progress.show, signal });
   } finally {
     progress.clear();
   }

@@ -8,7 +8,7 @@ const DEFAULT_SAMPLES = 100_000;
 const DEFAULT_SEED = "1";
 const DEFAULT_SAMPLER = "random";
 
-/** More than any run of one machine: 1e9 draws of ten outputs are 80 GB. What fits is judged when the run is prepared. */
+/** A minute or more of all cores of one machine, and far more digits than any input has. */
 export const MAXIMUM_SAMPLES = 1_000_000_000;
 export const MAXIMUM_THREADS = 256;
 
@@ -19,6 +19,7 @@ export function addDrawing(command: Command, samples = DEFAULT_SAMPLES): Command
     .option("--seed <TEXT>", "which samples to draw; any text", parseSeed, DEFAULT_SEED)
     .option("--sampler <NAME>", "how to draw them", DEFAULT_SAMPLER)
     .option("--dependence <NAME>", "how to tie inputs: copula, or iman-conover for whole columns", "copula")
+    .option("--exact", "compute every quantile exactly instead of from verified tables; slower")
     .option("--set <NAME=VALUE>", "change one assumption; may be repeated", collectChange)
     .option("--hypothesis <ID>", "make the changes of a hypothesis; may be repeated", collect);
 }

@@ -4,7 +4,8 @@
  */
 import type { Command } from "commander";
 import type { LawNode } from "../formula/expression.ts";
-import type { Issue } from "../issues/issue.ts";
+import type { Complaint, Issue } from "../issues/issue.ts";
+import { hintFor } from "../issues/nearest.ts";
 import type { Described, LawPicture } from "../report/law-picture.ts";
 import { coloured, paintFor } from "./colour.ts";
 import { DONE, REFUSED } from "./exit.ts";
@@ -23,12 +24,16 @@ are looked for in the working folder. Several are drawn over one axis.
 Examples:
   iff plot-distribution 'pert(1, 2, 5)'
   iff plot-distribution '4000 to 9000' --unit USD
+  iff plot-distribution '-1 to 5'
   iff plot-distribution 'pert(10, 20, 40)' 'triangular(10, 20, 40)'
   iff plot-distribution 'mixture(0, 4 to 9, weights=[0.3, 0.7])' --format json
 `;
 
+/** A word that can only be an option, as "-1 to 5" cannot. */
+const OPTION = /^--?[a-z][\w-]*(=|$)/i;
+
 export function addPlotDistribution(program: Command, exit: (code: number) => void): void {
-  program
+  const command = program
     .command("plot-distribution")
     .summary("draw a distribution, with its moments and quantiles")
     .description("Draw distributions as they may stand in a scenario, with their moments and quantiles.")
@@ -37,7 +42,18 @@ export function addPlotDistribution(program: Command, exit: (code: number) => vo
     .option("--format <FORMAT>", "what to print: text or json", "text")
     .showHelpAfterError("(iff plot-distribution --help explains the command)")
     .addHelpText("after", HELP)
-    .action(async (expressions: readonly string[], given: PlotOptions) => exit(await plot(expressions, given)));
+    // Or what begins with a minus would be one.
+    .allowUnknownOption()
+    .action(async (words: readonly string[], given: PlotOptions) => {
+      const unknown = words.find((word) => OPTION.test(word));
+      exit(unknown === undefined ? await plot(words, given) : refuse(unknown, noOption(unknown, command)));
+    });
+}
+
+function noOption(word: string, { options: known }: Command): Complaint {
+  const [name = ""] = word.split("=");
+  const names = known.map(({ long, flags }) => long ?? flags);
+  return { expected: "a distribution or an option", got: "neither", hint: hintFor(name, names, "options") };
 }
 
 async function plot(expressions: readonly string[], { unit, format }: PlotOptions): Promise<number> {

@@ -48,7 +48,6 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .argument("<SCENARIO>", "file, or folder that holds scenario.yaml");
   options
     .addDrawing(command)
-    .option("--exact", "compute every quantile exactly instead of from verified tables; slower")
     .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
     .option("--max-failed <SHARE>", "share of draws that may fail before the exit code is 1", options.parseShare, 0)
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
@@ -129,9 +128,15 @@ async function draw(
   threads: number | undefined,
   signal: AbortSignal,
 ): Promise<Report> {
-  await drawAll(run.task, threads, signal);
-  const [{ reportRun }, { stampOf }] = await Promise.all([import("../study.ts"), import("./stamp.ts")]);
-  const report = reportRun(run, doubts, stampOf(run.study.scenario));
+  const [{ looksOf }, { reportRun }, { stampOf }] = await Promise.all([
+    import("../analysis/findings.ts"),
+    import("../study.ts"),
+    import("./stamp.ts"),
+  ]);
+  const looks = looksOf(run.task);
+  let look = looks.next();
+  while (look.done !== true) look = looks.next(await drawAll(look.value, threads, signal));
+  const report = reportRun({ ...run, findings: look.value }, doubts, stampOf(run.study.scenario));
   // Ctrl-C during the report is heard on the next turn only.
   await nextTurn();
   signal.throwIfAborted();
@@ -145,8 +150,8 @@ function judge({ failures, run }: Report, maxFailed: number): number {
     expected: `at most ${maxFailed * 100}% of the draws to fail`,
     got: `${failures.rows} of ${run.samples}`,
     hint:
-      failures.regions.length > 0
-        ? "the report's warnings say where among the inputs"
+      failures.undrawn.length + failures.regions.length > 0
+        ? "the report's warnings say which inputs are behind them"
         : "iff explain shows the formulas",
   });
   return FAILED;

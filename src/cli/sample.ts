@@ -19,6 +19,7 @@ type SampleOptions = {
   readonly seed: string;
   readonly sampler: string;
   readonly dependence: string;
+  readonly exact?: boolean;
   readonly set?: readonly string[];
   readonly hypothesis?: readonly string[];
   readonly format?: string;
@@ -67,7 +68,7 @@ async function sample(scenario: string, given: SampleOptions): Promise<number> {
     import("../samplers/index.ts"),
     import("../engine/plan.ts"),
   ]);
-  const { samples, seed, sampler, dependence, out, force = false } = given;
+  const { samples, seed, sampler, dependence, exact = false, out, force = false } = given;
   const format = given.format ?? (out !== undefined && path.extname(out) === ".parquet" ? "parquet" : "csv");
   if (!options.isNameIn(FORMATS, format)) return refuse("--format", options.unknownName("format", format, FORMATS));
   if (!options.isNameIn(samplers, sampler)) {
@@ -91,10 +92,15 @@ async function sample(scenario: string, given: SampleOptions): Promise<number> {
     showIssues(study.issues, disk, given.set);
     return REFUSED;
   }
-  const prepared = prepareSample(study.value, { samples, seed, sampler, dependence });
+  const prepared = prepareSample(study.value, { samples, seed, sampler, dependence, exact });
   if ("expected" in prepared) return refuse(`--${prepared.about}`, prepared);
   if (prepared.columns.length === 0) {
     return refuse(scenario, { expected: "figures that rest on something random", got: "none that does" });
+  }
+  const { rows, replicates } = prepared.task.plan;
+  if (rows !== samples) {
+    const { samplesText } = await import("../report/repeat.ts");
+    process.stderr.write(`iff: samples: ${samplesText({ sampler, samples: rows, asked: samples, replicates })}\n`);
   }
   const render = await FORMATS[format]();
   return write(render(prepared), out);

@@ -9,8 +9,11 @@ import type { Layout } from "./layout.ts";
 /** An index of the model by its number, and how many members it has. */
 export type Axis = { readonly axis: number; readonly size: number };
 
-/** Along one index of a quantity: the one member that a subscript takes, or that of the point at hand, moved by `offset`. */
-export type Step = Axis & ({ readonly member: number } | { readonly offset: number });
+/**
+ * Along one index of a quantity the member `moves` times that of the point at hand, plus `shift`: with 0 the one member
+ * that a subscript takes, with 1 that of the point, moved by a lag.
+ */
+export type Step = Axis & { readonly moves: 0 | 1; readonly shift: number };
 
 export type Bound =
   | { readonly kind: "number"; readonly value: number }
@@ -20,7 +23,7 @@ export type Bound =
       readonly first: number;
       readonly steps: readonly Step[];
       /** What stands for a lag that leaves its index. */
-      readonly fallback?: Bound;
+      readonly fallback: Bound | undefined;
       readonly node: NameNode;
     }
   | { readonly kind: "operation"; readonly name: string; readonly operands: readonly Bound[] }
@@ -82,14 +85,13 @@ function bindName(node: NameNode, layout: Layout): Bound {
       layout,
     ),
   );
-  const base = { kind: "cell", first, steps, node } as const;
-  return node.fallback === undefined ? base : { ...base, fallback: bind(node.fallback, layout) };
+  return { kind: "cell", first, steps, fallback: node.fallback && bind(node.fallback, layout), node };
 }
 
 function stepAlong(index: string, subscript: Subscript | undefined, layout: Layout): Step {
-  const axis = axisOf(index, layout);
-  if (subscript?.kind !== "member") return { ...axis, offset: subscript?.offset ?? 0 };
-  return { ...axis, member: layout.members.get(index)!.get(subscript.member)! };
+  const { axis, size } = axisOf(index, layout);
+  if (subscript?.kind !== "member") return { axis, size, moves: 1, shift: subscript?.offset ?? 0 };
+  return { axis, size, moves: 0, shift: layout.members.get(index)!.get(subscript.member)! };
 }
 
 function axisOf(index: string, { axes, indexes }: Layout): Axis {

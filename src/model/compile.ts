@@ -3,7 +3,6 @@
  * into instructions, each law into an input. All that is wrong is found in one pass.
  */
 import type { Expression } from "../formula/expression.ts";
-import { conversionFactor, printUnit } from "../formula/units.ts";
 import { settle, type Complaint, type Issue, type Place, type Read } from "../issues/issue.ts";
 import { columnOf } from "../scenario/data.ts";
 import { mostIssues, tooMany } from "../scenario/complain.ts";
@@ -28,7 +27,7 @@ import { checkObservations } from "./observed.ts";
 import { variableInValue } from "./elsewhere.ts";
 import { ProgramBuilder, REFUSED, type Value } from "./program-builder.ts";
 import { reportedQuantities } from "./reported.ts";
-import { resolve, type Quantity, type Resolved } from "./resolve.ts";
+import { resolve, type ParameterQuantity, type Quantity, type Resolved } from "./resolve.ts";
 import { fixedAmongDraws } from "./streams.ts";
 
 /** The model of a scenario, or everything that is wrong with it. */
@@ -58,8 +57,6 @@ export function compileDrawn(scenario: Scenario): Read<Model> {
   return settle(new Compiler(scenario, resolved, layout, issues).model("drawn"), issues);
 }
 
-type ParameterQuantity = Quantity & { readonly kind: "parameter" };
-
 /** `leaf` is the value of a parameter in this cell, undefined where it has none that makes sense. */
 type Cell = { readonly quantity: Quantity; readonly subscripts: Subscripts; readonly leaf: Leaf | undefined };
 
@@ -85,6 +82,8 @@ class Compiler {
   #cells: readonly Cell[] = [];
   /** Of each cell; what has not been compiled, since it stands in a ring, counts as refused. */
   readonly #values: Float64Array;
+  /** For each cell that was visited the cells that it reads. */
+  readonly #reads: (readonly number[])[] = [];
 
   constructor(scenario: Scenario, resolved: Resolved, layout: Layout, issues: Issue[]) {
     this.#scenario = scenario;
@@ -208,7 +207,7 @@ class Compiler {
   #lint(outputs: readonly DeclaredOutput[], roots: readonly number[]): void {
     const reached = new Set(roots);
     // A set that grows while it is walked is walked to its end.
-    for (const cell of reached) for (const read of this.#readsOf(this.#cells[cell]!)) reached.add(read);
+    for (const cell of reached) for (const read of this.#reads[cell]!) reached.add(read);
     const needed = new Set<string>();
     const neededMembers = new Map<string, Set<string>>();
     for (const cell of reached) {
@@ -235,8 +234,14 @@ class Compiler {
   #output(cell: number): DeclaredOutput {
     const { quantity, subscripts } = this.#cells[cell]!;
     const name = cellName(quantity.name, subscripts);
-    const unit = printUnit(quantity.unit);
-    return { name, quantity: quantity.name, subscripts, unit, value: this.#values[cell]!, ratio: false };
+    return {
+      name,
+      quantity: quantity.name,
+      subscripts,
+      unit: quantity.unitText,
+      value: this.#values[cell]!,
+      ratio: false,
+    };
   }
 
   /** The cells of random parameters, where `kept` needs every draw that they are made of. */
@@ -262,14 +267,17 @@ class Compiler {
   /** Compiles a cell after all that it reads: depth first, on a stack of our own since chains may be long. */
   #visit(start: number, state: Uint8Array): void {
     if (state[start] !== NEW) return;
-    const path: { readonly cell: number; readonly open: number[] }[] = [];
+    // Of each open cell, how many of the cells that it reads are still to be visited: the last of them first.
+    const path: { readonly cell: number; left: number }[] = [];
     const enter = (cell: number): void => {
       state[cell] = OPEN;
-      path.push({ cell, open: this.#readsOf(this.#cells[cell]!) });
+      const reads = this.#readsOf(this.#cells[cell]!);
+      this.#reads[cell] = reads;
+      path.push({ cell, left: reads.length });
     };
     enter(start);
     for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-      const next = top.open.pop();
+      const next = this.#reads[top.cell]![--top.left];
       if (next === undefined) {
         this.#values[top.cell] = this.#compileCell(this.#cells[top.cell]!);
         state[top.cell] = DONE;
@@ -343,14 +351,12 @@ class Compiler {
     return parts.size > 0 ? [...parts].slice(0, 3) : ["a part differs from draw to draw"];
   }
 
-  #drawn(leaf: Leaf & { readonly kind: "law" }, { parameter, unit }: ParameterQuantity, subscripts: Subscripts): Value {
+  #drawn(leaf: Leaf & { readonly kind: "law" }, quantity: ParameterQuantity, subscripts: Subscripts): Value {
     const { formula } = leaf;
     const scene: Scene = {
-      parameter,
+      quantity,
       subscripts,
       formula,
-      unit: printUnit(unit),
-      isShare: conversionFactor(unit, {}) !== undefined,
       evaluate: (expression) => this.#instantiate(expression, subscripts, formula),
       complain: (complaint, span) =>
         this.#complain(complaint, span === undefined ? formula.place : placeIn(formula, span.from)),

@@ -3,9 +3,10 @@ import type { Given, Law } from "../distributions/distribution.ts";
 import { dirichletSticks } from "../distributions/dirichlet.ts";
 import { lawKey, lawOf } from "../distributions/index.ts";
 import type { Expression, Span } from "../formula/expression.ts";
+import { conversionFactor } from "../formula/units.ts";
 import type { Complaint } from "../issues/issue.ts";
 import { nameHash } from "../numerics/name-hash.ts";
-import type { Formula, Parameter } from "../scenario/scenario.ts";
+import type { Formula } from "../scenario/scenario.ts";
 import { leafIn } from "../scenario/tables.ts";
 import type { DeclaredInput } from "./declared.ts";
 import { cellName, type Indexes } from "./cells.ts";
@@ -13,17 +14,15 @@ import { lawMaker } from "./law-maker.ts";
 import type { LawCall, LawCallArgument } from "./leaf.ts";
 import type { CellName, LawTemplate, Subscripts } from "./model.ts";
 import { REFUSED, type ProgramBuilder, type Value } from "./program-builder.ts";
+import type { ParameterQuantity } from "./resolve.ts";
 import { streamOf } from "./streams.ts";
 import { Trial } from "./trial.ts";
 
 /** The cell in which a call stands, and what surrounds it. */
 export type Scene = {
-  readonly parameter: Parameter;
+  readonly quantity: ParameterQuantity;
   readonly subscripts: Subscripts;
   readonly formula: Formula;
-  readonly unit: string;
-  /** Whether the unit is 1 or a scale of it. */
-  readonly isShare: boolean;
   readonly evaluate: (expression: Expression) => Value;
   /** A complaint about a span of the formula, or about all of it. */
   readonly complain: (complaint: Complaint, span?: Span) => void;
@@ -107,9 +106,10 @@ export class DrawBuilder {
     varying?: { readonly template: LawTemplate; readonly operands: readonly Value[] },
     vector?: CellName,
   ): Value {
-    const { parameter, subscripts, unit } = scene;
+    const { quantity, subscripts } = scene;
+    const { parameter, unitText: unit } = quantity;
     const stream = streamOf(parameter, subscripts);
-    const cell = cellName(parameter.name, subscripts);
+    const cell = stream.cell === subscripts ? stream.name : cellName(parameter.name, subscripts);
     const known = this.#known.get(stream.name);
     if (known !== undefined) {
       if (known.law !== key) {
@@ -201,13 +201,14 @@ export class DrawBuilder {
   #stick(number: number, { over, members, laws }: Vector, scene: Scene): Value {
     const law = laws[number]!;
     const subscripts = { ...scene.subscripts, [over]: members[number]! };
-    const { [over]: _, ...others } = streamOf(scene.parameter, subscripts).cell;
-    const vector = cellName(scene.parameter.name, others);
+    const { [over]: _, ...others } = streamOf(scene.quantity.parameter, subscripts).cell;
+    const vector = cellName(scene.quantity.name, others);
     return this.#declare({ ...scene, subscripts }, lawKey(law), law, undefined, vector);
   }
 
   #vectorOf(call: LawCall, scene: Scene): Vector | undefined {
-    const { parameter, subscripts, formula } = scene;
+    const { quantity, subscripts, formula } = scene;
+    const { parameter, unit } = quantity;
     const by = parameter.by.map(({ text }) => text);
     const named = new Map(call.arguments.map((argument) => [argument.name, argument]));
     const over = argumentText(named.get("over"));
@@ -235,8 +236,8 @@ export class DrawBuilder {
       scene.complain({ expected: `one dirichlet for all members of ${over}`, got, hint });
       return undefined;
     }
-    if (!scene.isShare) {
-      scene.complain({ expected: "shares, in the unit 1 or %", got: scene.unit }, call.span);
+    if (conversionFactor(unit, {}) === undefined) {
+      scene.complain({ expected: "shares, in the unit 1 or %", got: quantity.unitText }, call.span);
       return undefined;
     }
     if (parameter.across.length > 0 || parameter.shared.some(({ index }) => index === over)) {
@@ -259,10 +260,10 @@ export class DrawBuilder {
 }
 
 /** The same in all cells that share a vector. */
-function vectorName(call: LawCall, { parameter, subscripts }: Scene): string {
+function vectorName(call: LawCall, { quantity, subscripts }: Scene): string {
   const over = argumentText(call.arguments.find(({ name }) => name === "over"));
   const others = Object.entries(subscripts).filter(([index]) => index !== over);
-  return cellName(parameter.name, Object.fromEntries(others));
+  return cellName(quantity.name, Object.fromEntries(others));
 }
 
 type Vector = { readonly over: string; readonly members: readonly string[]; readonly laws: readonly Law[] };

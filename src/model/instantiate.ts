@@ -106,10 +106,10 @@ const JOINED_BY: Readonly<Record<string, string>> = { sum: "+", mean: "+", produ
 /** The cell that a name reads at a point; undefined where a lag leaves its index. */
 function cellAt({ first, steps }: Bound & { readonly kind: "cell" }, point: Point): number | undefined {
   let within = 0;
-  for (const step of steps) {
-    const member = "member" in step ? step.member : point[step.axis]! + step.offset;
-    if (member < 0 || member >= step.size) return undefined;
-    within = within * step.size + member;
+  for (const { axis, size, moves, shift } of steps) {
+    const member = moves * point[axis]! + shift;
+    if (member < 0 || member >= size) return undefined;
+    within = within * size + member;
   }
   return first + within;
 }

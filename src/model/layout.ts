@@ -13,7 +13,7 @@ export type Layout = {
 };
 
 /** The number of a member for each index of the model; of those that a formula does not run over, any. */
-export type Point = Int32Array;
+export type Point = number[];
 
 /** The layout of quantities in the order given. */
 export function layoutOf(
@@ -39,7 +39,7 @@ export function cellsIn({ quantities, indexes }: Layout): { readonly name: strin
 
 /** The point at which a cell stands. */
 export function pointOf(cell: Subscripts, { axes, members }: Layout): Point {
-  const point = new Int32Array(axes.size);
+  const point = new Array<number>(axes.size).fill(0);
   for (const index of Object.keys(cell)) {
     const axis = axes.get(index);
     if (axis !== undefined) point[axis] = members.get(index)!.get(cell[index]!)!;

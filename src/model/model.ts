@@ -29,7 +29,10 @@ export type Input = {
   readonly matrix?: 0 | 1;
 };
 
-/** A correlation that was asked for between two inputs: what the report compares with the one achieved. */
+/**
+ * A correlation that was asked for between two inputs, in so many words or by what was asked for around them: what the
+ * report compares with the one achieved.
+ */
 export type Asked = {
   /** Indexes into `inputs`. */
   readonly between: readonly [number, number];

@@ -4,6 +4,7 @@
  */
 import type { LawTemplate, Operand, Program, Step } from "./model.ts";
 import { scalarOperation } from "./operations.ts";
+import { PairTable } from "./pair-table.ts";
 
 /** A value while the program is built: a number of its own (>= 0), or the constant ~value (< 0). */
 export type Value = number;
@@ -26,17 +27,17 @@ export type Built = {
 
 const INPUT = "input";
 
+/** No value's number: stands for an operand that an operation does not have. */
+const NONE = -0x80000000;
+
 /** What stands for a value that has been complained about; whatever is made of it is refused as well, in silence. */
 export const REFUSED: Value = -Infinity;
-
-/** Values from -2^25 to 2^25 - 1 leave room for two of them in the 53 bits of one key. */
-const HALF = 0x2000000;
 
 /** Collects values one after the other; each may use those before it. Not pure: a builder is a growing list. */
 export class ProgramBuilder {
   readonly #definitions: Definition[] = [];
-  /** Operations on one or two values, by name and by both values in one number; all others by a text. */
-  readonly #known = new Map<string, Map<number, Value>>();
+  /** Operations on one or two values, by name and by their values; all others by a text. */
+  readonly #known = new Map<string, PairTable>();
   readonly #knownTexts = new Map<string, Value>();
   readonly #constants: number[] = [];
   readonly #constantNumbers = new Map<number, Value>();
@@ -69,19 +70,17 @@ export class ProgramBuilder {
   apply(name: string, ...operands: readonly Value[]): Value {
     const simple = this.#simplified(name, operands);
     if (simple !== undefined) return simple;
-    const [a = 0, b = 0] = operands;
-    if (operands.length > 2) return this.#found(this.#knownTexts, `${name}(${operands.join()})`, name, operands);
+    if (operands.length > 2) {
+      const text = `${name}(${operands.join()})`;
+      const found = this.#knownTexts.get(text) ?? this.#define({ name, operands });
+      this.#knownTexts.set(text, found);
+      return found;
+    }
     let known = this.#known.get(name);
-    if (known === undefined) this.#known.set(name, (known = new Map<number, Value>()));
-    return this.#found(known, (a + HALF) * (2 * HALF) + b + HALF, name, operands);
-  }
-
-  #found<Key>(known: Map<Key, Value>, key: Key, name: string, operands: readonly Value[]): Value {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const value = this.#define({ name, operands });
-    known.set(key, value);
-    return value;
+    if (known === undefined) this.#known.set(name, (known = new PairTable()));
+    const [a = NONE, b = NONE] = operands;
+    const found = known.find(a, b, this.#definitions.length);
+    return found < this.#definitions.length ? found : this.#define({ name, operands });
   }
 
   /** A draw from a law that differs from row to row: the probability's input, then the operands of the template. */
@@ -105,11 +104,12 @@ export class ProgramBuilder {
   finish(kept: readonly Value[]): Built {
     const needed = this.#neededBy(kept);
     const inputs = this.#inputs.flatMap((value, input) => (needed[value] === 1 ? [{ value, input }] : []));
-    const columns = new Map<Value, number>(inputs.map(({ value }, column) => [value, column]));
-    const { steps, width } = this.#allocate(needed, kept, columns);
+    const columns = new Int32Array(needed.length);
+    for (const [column, { value }] of inputs.entries()) columns[value] = column;
+    const { steps, width } = this.#allocate(needed, kept, columns, inputs.length);
     return {
       program: { constants: this.#constants, columns: width, steps },
-      kept: kept.map((value) => (value < 0 ? value : columns.get(value)!)),
+      kept: kept.map((value) => (value < 0 ? value : columns[value]!)),
       inputs: inputs.map(({ input }) => input),
     };
   }
@@ -142,9 +142,14 @@ export class ProgramBuilder {
     return needed;
   }
 
-  #allocate(needed: Uint8Array, kept: readonly Value[], columns: Map<Value, number>): { steps: Step[]; width: number } {
+  /** The steps that make the needed values, and how many columns they take; writes into `columns` where each value stands. */
+  #allocate(
+    needed: Uint8Array,
+    kept: readonly Value[],
+    columns: Int32Array,
+    first: number,
+  ): { steps: Step[]; width: number } {
     const lastUse = this.#lastUses(needed, kept);
-    const first = columns.size;
     const free: number[] = [];
     const steps: Step[] = [];
     let width = first;
@@ -152,12 +157,12 @@ export class ProgramBuilder {
       const { name, operands, law } = this.#definitions[value]!;
       if (needed[value] === 0 || name === INPUT) continue;
       const to = free.pop() ?? width++;
-      columns.set(value, to);
-      const placed = operands.map((operand) => (operand < 0 ? operand : columns.get(operand)!));
+      columns[value] = to;
+      const placed = operands.map((operand) => (operand < 0 ? operand : columns[operand]!));
       steps.push(law === undefined ? { name, to, operands: placed } : { name, to, operands: placed, law });
       // Freed only after `to` was taken: no instruction writes over what it still reads.
       for (const operand of operands) {
-        const column = operand < 0 ? -1 : columns.get(operand)!;
+        const column = operand < 0 ? -1 : columns[operand]!;
         if (column < first || lastUse[operand] !== value) continue;
         free.push(column);
         lastUse[operand] = Infinity; // not a second time, where it is an operand twice

@@ -6,7 +6,7 @@ import { distributions } from "../distributions/index.ts";
 import { checkFormula, type CheckedFormula, type Environment, type QuantityType } from "../formula/check.ts";
 import type { Expression } from "../formula/expression.ts";
 import { namesIn } from "../formula/names-in.ts";
-import { parseUnit, type Unit } from "../formula/units.ts";
+import { parseUnit, printUnit, type Unit } from "../formula/units.ts";
 import { type Issue, type Place } from "../issues/issue.ts";
 import { mostIssues } from "../scenario/complain.ts";
 import { placeIn } from "../scenario/position.ts";
@@ -30,12 +30,16 @@ import { afterTheirParts } from "./evaluation-order.ts";
 export type Quantity = {
   readonly name: string;
   readonly unit: Unit;
+  /** The unit as it is printed. */
+  readonly unitText: string;
   readonly indexes: readonly string[];
   readonly place: Place;
 } & (
   | { readonly kind: "parameter"; readonly parameter: Parameter; readonly categories?: readonly string[] }
   | { readonly kind: "variable"; readonly variable: Variable; readonly expression: Expression }
 );
+
+export type ParameterQuantity = Quantity & { readonly kind: "parameter" };
 
 export type Resolved = {
   readonly indexes: Indexes;
@@ -108,8 +112,9 @@ function typeOfRemains(name: string, { unit, by }: Remains, issues: Issue[]): Qu
 }
 
 /** Unit and indexes of a quantity, which has no cells and no unit where they are not known. */
-function whatIsKnown({ unit, indexes = [] }: QuantityType): Pick<Quantity, "unit" | "indexes"> {
-  return { unit: unit === "any" ? {} : unit, indexes };
+function whatIsKnown({ unit, indexes = [] }: QuantityType): Pick<Quantity, "unit" | "unitText" | "indexes"> {
+  const known = unit === "any" ? {} : unit;
+  return { unit: known, unitText: printUnit(known), indexes };
 }
 
 /**

@@ -16,6 +16,13 @@ export type StreamOfCell = {
 
 /** The stream from which `parameter` draws in `subscripts`. */
 export function streamOf(parameter: Parameter, subscripts: Subscripts): StreamOfCell {
+  const cell = parameter.shared.length === 0 ? subscripts : sharedCell(parameter, subscripts);
+  const name = cellName(parameter.name, cell);
+  return { name, key: parameter.was === undefined ? name : cellName(parameter.was, cell), cell };
+}
+
+/** The cell without the indexes, and with the sets of members, over which draws are shared. */
+function sharedCell(parameter: Parameter, subscripts: Subscripts): Subscripts {
   const cell: Record<string, string> = {};
   for (const [index, member] of Object.entries(subscripts)) {
     const shared = parameter.shared.find((each) => each.index === index);
@@ -25,7 +32,7 @@ export function streamOf(parameter: Parameter, subscripts: Subscripts): StreamOf
       cell[index] = set === undefined ? member : [...set].sort().join("+");
     }
   }
-  return { name: cellName(parameter.name, cell), key: cellName(parameter.was ?? parameter.name, cell), cell };
+  return cell;
 }
 
 /** Cells that share a draw of which some have no law: what is fixed cannot be drawn with the others. */

@@ -5,22 +5,17 @@
 import type { Law } from "../distributions/distribution.ts";
 import { createLaw, distributionOf } from "../distributions/index.ts";
 import type { Issue, Place } from "../issues/issue.ts";
-import {
-  claytonOfRank,
-  gaussianOfRank,
-  gumbelOfRank,
-  rankOfGaussian,
-  rankOfStudent,
-  studentOfRank,
-} from "../numerics/copulas.ts";
+import { claytonOfRank, gaussianOfRank, gumbelOfRank, rankOfGaussian } from "../numerics/copulas.ts";
 import { choleskyFactor, nearestCorrelation } from "../numerics/correlation.ts";
 import { pow } from "../numerics/elementary.ts";
 import { nameHash } from "../numerics/name-hash.ts";
 import { normalCdf } from "../numerics/normal.ts";
 import { expansionOf, pearsonAt, scoreOfPearson, type Expansion } from "../numerics/pearson.ts";
+import { rankOfStudent, studentOfRank } from "../numerics/student-copula.ts";
 import type { Across, Copula, Dependence, Formula, Measure, Scenario } from "../scenario/scenario.ts";
 import type { DeclaredInput } from "./declared.ts";
 import type { Asked, Tie } from "./model.ts";
+import { byMove, isMoved, repairWarning } from "./repair.ts";
 
 /** A statement about two inputs. `score`: the correlation of their scores, where it is known at once. */
 type Bond = {
@@ -35,6 +30,9 @@ type Bond = {
 /** More pairs of inputs, and more inputs that hang together, than a study ties: their matrix would take minutes and gigabytes. */
 const MOST_PAIRS = 100_000;
 const MOST_TIED = 250;
+
+/** Pairs without a statement of their own whose change is told. */
+const MOST_MOVED_ALONG = 100;
 
 /** Takes so many pairs for the statement at `place`: false, after a complaint, where there is no room for them. */
 type Room = (pairs: number, place: Place) => boolean;
@@ -106,7 +104,7 @@ function bondsOf(scenario: Scenario, inputs: readonly DeclaredInput[], issues: I
   const room = roomForPairs(issues);
   const across = byPair(acrossBonds(scenario, inputs, room));
   const factors = factorBonds(scenario, inputs, room, issues).filter((bond) => !across.has(pairOf(bond)));
-  const stated = new Map<string, Bond & { readonly precision: number }>();
+  const stated = new Map<number, Bond & { readonly precision: number }>();
   for (const bond of pairBonds(scenario, inputs, room, issues)) {
     const known = stated.get(pairOf(bond));
     if (known !== undefined && known.precision === bond.precision) twice(bond, known);
@@ -157,12 +155,13 @@ function complainerOfPairs(
   };
 }
 
-function byPair(bonds: readonly Bond[]): Map<string, Bond> {
+function byPair(bonds: readonly Bond[]): Map<number, Bond> {
   return new Map(bonds.map((bond) => [pairOf(bond), bond]));
 }
 
-function pairOf({ a, b }: Pick<Bond, "a" | "b">): string {
-  return a < b ? `${a},${b}` : `${b},${a}`;
+/** One number for a pair of inputs, of which there are less than 2^26. */
+function pairOf({ a, b }: Pick<Bond, "a" | "b">): number {
+  return a < b ? a * 0x4000000 + b : b * 0x4000000 + a;
 }
 
 /** Bonds between pairs that are named, or that a matrix names; `precision` counts the subscripts. */
@@ -188,7 +187,7 @@ function pairBonds(
 
 /** A shared cause correlates the scores of a pair by the product of its loadings; several causes add up. */
 function factorBonds(scenario: Scenario, inputs: readonly DeclaredInput[], room: Room, issues: Issue[]): Bond[] {
-  const bonds = new Map<string, Bond>();
+  const bonds = new Map<number, Bond>();
   for (const dependence of scenario.dependence) {
     if (dependence.kind !== "factor") continue;
     const { place } = dependence;
@@ -333,10 +332,13 @@ function tieOf(
   }
   const exact = choleskyFactor(matrix, size);
   const used = exact === undefined ? nearestCorrelation(matrix, size) : matrix;
-  if (exact === undefined) issues.push(repairWarning(matrix, used, df, members, inputs, first.place));
   const asked = askedOf(bonds, (bond) =>
     exact === undefined ? measured(used[entry(bond)]!, bond, df, inputs) : bond.value,
   );
+  if (exact === undefined) {
+    asked.push(...movedAlong(matrix, used, df, members, asked));
+    issues.push(repairWarning(asked, (input) => inputs[input]!.name, first.place));
+  }
   const base = { inputs: members, asked, factor: exact ?? choleskyFactor(used, size)! };
   return copula.kind === "student"
     ? { ...base, copula: "student", df: copula.df, mixing: nextInput }
@@ -350,6 +352,27 @@ function askedOf(bonds: readonly Bond[], used: (bond: Bond) => number): Asked[] 
       ? []
       : [{ between: [bond.a, bond.b], measure: bond.measure, value: bond.value, used: used(bond) }],
   );
+}
+
+/** Pairs that the repair of a matrix moved although no statement names their correlation, those that moved most. */
+function movedAlong(
+  matrix: readonly number[],
+  used: readonly number[],
+  df: number,
+  members: readonly number[],
+  stated: readonly Asked[],
+): Asked[] {
+  const named = new Set(stated.map(({ between: [a, b] }) => pairOf({ a, b })));
+  const size = members.length;
+  return pairsOf(members)
+    .map(([i, j]) => ({ a: members[i]!, b: members[j]!, value: matrix[i * size + j]!, used: used[i * size + j]! }))
+    .filter((pair) => !named.has(pairOf(pair)))
+    .sort(byMove)
+    .slice(0, MOST_MOVED_ALONG)
+    .map(({ a, b, value, used }): Asked => {
+      return { between: [a, b], measure: "rank", value: rankOfScore(value, df), used: rankOfScore(used, df) };
+    })
+    .filter(isMoved);
 }
 
 /** What a correlation of scores amounts to in the measure of the bond. */
@@ -447,32 +470,6 @@ function expansionOfInput({ law }: DeclaredInput): Expansion | undefined {
   const distribution = distributionOf(law);
   if (!Number.isFinite(distribution.variance(law))) return undefined;
   return expansionOf((score) => distribution.quantile(law, normalCdf(score), normalCdf(-score)));
-}
-
-/** What was asked and what is used instead, where no draws can have all correlations that were asked for. */
-function repairWarning(
-  asked: readonly number[],
-  used: readonly number[],
-  df: number,
-  members: readonly number[],
-  inputs: readonly DeclaredInput[],
-  place: Place,
-): Issue {
-  const size = members.length;
-  const changes = pairsOf(members)
-    .map(([i, j]) => ({ i, j, asked: asked[i * size + j]!, used: used[i * size + j]! }))
-    .sort((x, y) => Math.abs(y.used - y.asked) - Math.abs(x.used - x.asked));
-  const shown = changes.slice(0, 3).map(({ i, j, asked, used }) => {
-    const ranks = [asked, used].map((score) => rankOfScore(score, df).toFixed(3));
-    return `${inputs[members[i]!]!.name} and ${inputs[members[j]!]!.name}: rank ${ranks[0]} asked, ${ranks[1]} used`;
-  });
-  return {
-    ...place,
-    severity: "warning",
-    expected: "correlations that can all hold at once",
-    got: `a matrix that is not positive semidefinite; the nearest one is used (${shown.join("; ")}${changes.length > 3 ? "; ..." : ""})`,
-    hint: "n quantities cannot all be correlated below -1/(n - 1) with each other; look at the largest change",
-  };
 }
 
 /** The places of all pairs in a list. */

@@ -1,8 +1,11 @@
 /** From summaries to a report: which figures stand together, what they mean, and the published values beside them. */
+import type { Achieved } from "../analysis/achieved.ts";
 import type { Broken } from "../analysis/broken.ts";
 import type { Failures, Region } from "../analysis/failures.ts";
 import type { Summary } from "../analysis/summary.ts";
+import type { Undrawn } from "../analysis/undrawn.ts";
 import { observedCell } from "../model/observed.ts";
+import { byMove, changeText, fixed, isMoved } from "../model/repair.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import type { Formula, Observation, Parameter, Scenario, Source, Table, Variable } from "../scenario/scenario.ts";
 import { leavesOf } from "../scenario/tables.ts";
@@ -35,6 +38,9 @@ export const CHANGE = {
   meaning: "the later year less the earlier one, draw by draw: what both years share cancels out",
 };
 
+/** Correlations that warnings name; tables have them all. */
+const MOST_MOVED = 10;
+
 /** A region is a hint where to look. */
 const REGION_DIGITS = 3;
 
@@ -60,6 +66,7 @@ export function buildReport(scenario: Scenario, findings: Findings, run: RunReco
     ...(findings.failures && { failures: findings.failures }),
     warnings: [
       ...findings.warnings,
+      ...repairWarnings(findings.dependence),
       ...(findings.failures ? failureWarnings(findings.failures) : []),
       ...findings.checks.flatMap(checkWarning),
     ],
@@ -67,15 +74,43 @@ export function buildReport(scenario: Scenario, findings: Findings, run: RunReco
   };
 }
 
-/** How many draws fail, and what sets them apart. */
-function failureWarnings({ rows, share, regions }: Failures): string[] {
+/** Correlations that could not be had as asked, those that moved most: asked, used and achieved. */
+function repairWarnings(dependence: readonly Achieved[]): string[] {
+  const moved = dependence.filter(isMoved).sort(byMove);
+  const shown = moved.slice(0, MOST_MOVED);
+  const others = moved.length - shown.length;
+  return [
+    ...shown.map((pair) => [changeText(pair.between, pair), ...achievedText(pair)].join(", ")),
+    ...(others === 0
+      ? []
+      : [`${count(others)} further correlations are used otherwise, too; the page and result.json have them all`]),
+  ];
+}
+
+/** "0.481 achieved (standard error 0.007)"; nothing where the draws are too few to say. */
+function achievedText({ achieved: { value, standardError } }: Achieved): string[] {
+  if (!Number.isFinite(value)) return [];
+  const error = Number.isFinite(standardError) ? ` (standard error ${fixed(standardError)})` : "";
+  return [`${fixed(value)} achieved${error}`];
+}
+
+/** How many draws fail, which parameters are behind it, and what sets them apart. */
+function failureWarnings({ rows, share, undrawn, regions }: Failures): string[] {
   return [
     `${count(rows)} draws (${percent(share)}) fail: a figure is no finite number in them`,
+    ...undrawn.map((each) => undrawnText(each, rows)),
     ...regions.map(
       (region) =>
         `${region.input} in failed draws: ${regionText(region, region.failed)}; in the others: ${regionText(region, region.others)}`,
     ),
   ];
+}
+
+/** "price cannot be drawn in 118 of the 120 failed draws: in draw 17 expected sd > 0, got sd -3". */
+function undrawnText({ input, rows, looked, example }: Undrawn, failed: number): string {
+  const among = `${looked < failed ? "first " : ""}${count(looked)} failed draws`;
+  const { row, expected, got } = example;
+  return `${input} cannot be drawn in ${count(rows)} of the ${among}: in draw ${count(row + 1)} expected ${expected}, got ${got}`;
 }
 
 /** "90% between 12 and 20 USD", or the categories of a switch. */

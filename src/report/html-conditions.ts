@@ -1,11 +1,9 @@
 /** What was demanded of the draws and what they did: conditions of the scenario, and correlations between its inputs. */
 import type { Broken } from "../analysis/broken.ts";
+import { fixed, measureName } from "../model/repair.ts";
 import { count, percent } from "./format.ts";
 import { markup, type Markup } from "./markup.ts";
 import type { Report } from "./report.ts";
-
-/** A correlation's digits: more are seldom known. */
-const DIGITS = 3;
 
 export function checksSection({ checks }: Report): Markup | undefined {
   if (checks.length === 0) return undefined;
@@ -30,7 +28,7 @@ export function dependenceSection({ dependence }: Report): Markup | undefined {
   if (dependence.length === 0) return undefined;
   const rows = dependence.map(
     ({ between: [a, b], measure, value, used, achieved }) => markup`<tr><th scope="row">${a} and ${b}</th>
-<td>${measure === "rank" ? "rank" : "Pearson"}</td><td>${fixed(value)}</td><td>${fixed(used)}</td>
+<td>${measureName(measure)}</td><td>${fixed(value)}</td><td>${fixed(used)}</td>
 <td>${Number.isFinite(achieved.value) ? fixed(achieved.value) : "-"}</td></tr>`,
   );
   return markup`<section aria-labelledby="dependence">
@@ -43,8 +41,4 @@ cannot hold at once), and those that up to 16,384 of the draws have.</p>
 <tbody>${rows}</tbody>
 </table></div>
 </section>`;
-}
-
-function fixed(correlation: number): string {
-  return correlation.toFixed(DIGITS);
 }

@@ -80,10 +80,13 @@ export function toRun(run: RunRecord): Result["run"] {
   };
 }
 
-function toFailures({ rows, share, regions }: Failures): Result["failures"] {
+function toFailures({ rows, share, undrawn, regions }: Failures): Result["failures"] {
   return {
     draws: rows,
     share: toEstimate(share),
+    undrawn: undrawn.map(({ input, rows, looked, example: { row, expected, got } }) => {
+      return { input, draws: rows, looked_at: looked, example: { draw: row + 1, expected, got } };
+    }),
     regions: regions.map(({ input, unit, categories, failed, others }) => {
       return {
         input,

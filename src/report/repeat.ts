@@ -31,7 +31,7 @@ export function runFacts(run: RunRecord): readonly (readonly [string, string])[]
     ["scenario", run.scenario],
     ["SHA-256 of its files", run.hash],
     ["files", run.files.join(", ")],
-    ["samples", `${count(run.samples)} (${designOf(run)})`],
+    ["samples", samplesText(run)],
     ...(run.dependence === "copula" ? [] : [["dependence", run.dependence] as const]),
     ["seed", run.seed],
     [
@@ -45,10 +45,16 @@ export function runFacts(run: RunRecord): readonly (readonly [string, string])[]
   ];
 }
 
-/** "random", or "sobol, 16 replicates of 8,192; 100,000 were asked for". */
-function designOf({ sampler, samples, asked, replicates }: RunRecord): string {
+/** "1,000 (random)", or "131,072 (sobol, 16 replicates of 8,192; 100,000 were asked for)". */
+export function samplesText({
+  sampler,
+  samples,
+  asked,
+  replicates,
+}: Pick<RunRecord, "sampler" | "samples" | "asked" | "replicates">): string {
   const parts = replicates > 1 ? `, ${replicates} replicates of ${count(samples / replicates)}` : "";
-  return sampler + parts + (asked === samples ? "" : `; ${count(asked)} were asked for`);
+  const rounded = asked === samples ? "" : `; ${count(asked)} were asked for`;
+  return `${count(samples)} (${sampler}${parts}${rounded})`;
 }
 
 function quoted(word: string): string {

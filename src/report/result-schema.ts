@@ -106,7 +106,19 @@ const region = z.strictObject({
   others: z.tuple([z.number(), z.number()]),
 });
 
-const failures = z.strictObject({ draws: z.int().positive(), share: estimateSchema, regions: z.array(region) });
+const undrawn = z.strictObject({
+  input: z.string(),
+  draws: z.int().positive(),
+  looked_at: z.int().positive(),
+  example: z.strictObject({ draw: z.int().positive(), expected: z.string(), got: z.string() }),
+});
+
+const failures = z.strictObject({
+  draws: z.int().positive(),
+  share: estimateSchema,
+  undrawn: z.array(undrawn),
+  regions: z.array(region),
+});
 
 export const runSchema = z.strictObject({
   engine: z.string(),

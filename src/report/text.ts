@@ -1,5 +1,8 @@
 /** The report for a terminal: the sentence first, one small table an indicator, and how to repeat the run. */
+import type { Achieved } from "../analysis/achieved.ts";
 import type { Summary } from "../analysis/summary.ts";
+import { isMoved } from "../model/repair.ts";
+import type { Estimate } from "../numerics/estimate.ts";
 import { centralInterval, figure, quantileAt, scaledUnit, sectionScale, type Scale } from "./format.ts";
 import { blockHistogram, commonAxis, type Axis } from "./histogram.ts";
 import { publishedNote, sectionNotes } from "./notes.ts";
@@ -15,6 +18,9 @@ const NARROWEST_HISTOGRAM = 10;
 /** A quantity with more rows is only named. */
 const MOST_ROWS = 6;
 
+/** More pairs than these are for the page and for programs. */
+const MOST_CORRELATIONS = 4;
+
 /** The whole report, ending in a newline; control characters in a scenario's texts are taken out. */
 export function renderText(report: Report, options: TextOptions): string {
   const page = pageOf(options);
@@ -28,6 +34,7 @@ export function renderText(report: Report, options: TextOptions): string {
       reported.filter((section) => !shown.includes(section)),
       page,
     ),
+    correlations(report, page),
     warningsBlock(report.warnings, page),
     repetitionBlock(repeatCommand(report.run), report.run, page),
   ];
@@ -194,6 +201,26 @@ function axisLine(axis: Axis, scale: Scale, cells: number, indent: number, page:
   );
   const line = `${low ?? ""}${(high ?? "").padStart(cells - (low ?? "").length)}`;
   return [" ".repeat(indent) + GAP + page.paint("dim", line)];
+}
+
+/** Those that were not repaired, which a warning tells; the farthest from what was asked for first. */
+function correlations({ dependence }: Report, page: Page): string {
+  const short = ({ value, achieved }: Achieved): number => Math.abs(value - achieved.value);
+  const kept = dependence.filter((pair) => !isMoved(pair)).sort((a, b) => short(b) - short(a));
+  if (kept.length === 0) return "";
+  const shown = kept.slice(0, MOST_CORRELATIONS);
+  const further = kept.length - shown.length;
+  return [
+    page.paint("bold", "Correlations of the draws"),
+    ...shown.flatMap(({ between: [a, b], measure, value, achieved }) =>
+      wrap(`${a} and ${b}: ${measure} ${value} asked, ${correlation(achieved)} achieved`, page, GAP, GAP + GAP),
+    ),
+    ...(further === 0 ? [] : wrap(`and ${further} more, nearer to what was asked for`, page, GAP)),
+  ].join("\n");
+}
+
+function correlation(achieved: Estimate): string {
+  return Number.isNaN(achieved.value) ? "none" : figure(achieved, { power: 0, word: "" });
 }
 
 /** Nothing where there is nothing to warn of. */

@@ -28,11 +28,15 @@ export function readDependence(node: Node, context: FullContext): Dependence | u
   return readStrength(tied, measure, strength, copula, base, context);
 }
 
-/** Across all entries: complains of pairs named twice, factors named twice, and loadings that leave nothing of one's own. */
-export function checkDependences(dependences: readonly Dependence[], complain: Complain): void {
+/**
+ * Across all entries: complains of pairs named twice, factors named twice, and loadings that leave nothing of one's own.
+ * Gives back the entries that repeat no other.
+ */
+export function checkDependences(dependences: readonly Dependence[], complain: Complain): readonly Dependence[] {
   const pairs = new Map<string, Place>();
   const factors = new Map<string, Place>();
   const loaded = new Map<string, number>();
+  const repeated = new Set<Place>();
   for (const dependence of dependences) {
     const { place } = dependence;
     if (dependence.kind === "factor") {
@@ -55,16 +59,20 @@ export function checkDependences(dependences: readonly Dependence[], complain: C
       }
     }
   }
+  return dependences.filter(({ place }) => !repeated.has(place));
 
   function claim(known: Map<string, Place>, key: string, place: Place, expected: string, what: string): void {
     const first = known.get(key);
-    if (first === undefined) known.set(key, place);
-    else
-      complain(place, {
-        expected,
-        got: `${what} a second time`,
-        hint: `the first is ${first.at} in line ${first.line}`,
-      });
+    if (first === undefined) {
+      known.set(key, place);
+      return;
+    }
+    repeated.add(place);
+    complain(place, {
+      expected,
+      got: `${what} a second time`,
+      hint: `the first is ${first.at} in line ${first.line}`,
+    });
   }
 }
 

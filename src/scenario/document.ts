@@ -3,11 +3,12 @@
  * several documents, tags, merge keys, keys that stand twice, numbers that a double cannot hold or that readers could
  * take for something else (`010`, `0x1F`), alias bombs.
  */
-import { isAlias, isMap, isScalar, parseDocument } from "yaml";
-import type { ErrorCode, Pair, ParsedNode, Scalar, YAMLError } from "yaml";
+import { isAlias, isMap, isScalar } from "yaml";
+import type { Document, ErrorCode, Pair, ParsedNode, Scalar, YAMLError } from "yaml";
 import type { Complaint, Place } from "../issues/issue.ts";
 import { unknownName, type Complain } from "./complain.ts";
-import { protectCalls, withoutStandIns } from "./flow-calls.ts";
+import { lexedWithCalls, withoutStandIns } from "./flow-calls.ts";
+import { documentsOf } from "./lexemes.ts";
 import { beyondLimits } from "./nesting.ts";
 import { describe, memberText, type MapEntry, type MapNode, type Node } from "./node.ts";
 import { segmentsOf, type Style } from "./segments.ts";
@@ -23,16 +24,16 @@ const maxSyntaxErrors = 10;
 /** The map that a file consists of, or complaints. */
 export function readDocument(file: TextFile, complain: Complain): MapNode | undefined {
   const top = (offset: number): Place => ({ file: file.file, ...file.at(offset), at: "" });
-  const text = protectCalls(file.text);
-  const beyond = beyondLimits(text);
+  const lexemes = lexedWithCalls(file.text);
+  const beyond = beyondLimits(lexemes);
   if (beyond !== undefined) {
     complain(top(beyond.offset), beyond.complaint);
     return undefined;
   }
-  // Not "silent", which would also silence several documents in one file.
-  const parsed = parseDocument(text, { uniqueKeys: false, merge: false, prettyErrors: false, logLevel: "error" });
+  const [parsed, second] = documentsOf(lexemes, file.text.length) as [Document.Parsed<ParsedNode>, Document.Parsed?];
   for (const error of parsed.errors.slice(0, maxSyntaxErrors)) complain(top(error.pos[0]), syntaxComplaint(error));
-  if (parsed.errors.length > 0) return undefined;
+  if (parsed.errors.length === 0 && second !== undefined) complain(top(second.range[0]), secondDocument);
+  if (parsed.errors.length > 0 || second !== undefined) return undefined;
   if (parsed.directives.yaml.version !== "1.2") {
     const got = `%YAML ${parsed.directives.yaml.version}`;
     complain(top(0), { expected: "YAML 1.2", got, hint: "leave the line out" });
@@ -210,16 +211,20 @@ const bombComplaint = {
 /** The YAML library's own words, with a remedy for the slips that are common. */
 function syntaxComplaint({ code, message }: YAMLError): Complaint {
   const own = withoutStandIns(message).replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
-  const got = code === "MULTIPLE_DOCS" ? "a second document" : own;
   const hint = remedies.get(code);
-  return hint === undefined ? { expected: "YAML", got } : { expected: "YAML", got, hint };
+  return hint === undefined ? { expected: "YAML", got: own } : { expected: "YAML", got: own, hint };
 }
+
+const secondDocument = {
+  expected: "YAML",
+  got: "a second document",
+  hint: "one file holds one scenario; use include",
+};
 
 const remedies: ReadonlyMap<ErrorCode, string> = new Map<ErrorCode, string>([
   ["BLOCK_AS_IMPLICIT_KEY", "a text with a colon and a space in it stands in quotes"],
   ["BAD_SCALAR_START", "put it in quotes"],
   ["TAB_AS_INDENT", "indent with spaces"],
-  ["MULTIPLE_DOCS", "one file holds one scenario; use include"],
   ["UNEXPECTED_TOKEN", "a formula or text with brackets or quotes in it stands in quotes"],
   ["MISSING_CHAR", "look for a bracket, a quote or a colon that is missing here or above"],
   ["BAD_INDENT", "look for a bracket that is not closed, or a line that is indented by accident"],

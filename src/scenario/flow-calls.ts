@@ -3,7 +3,7 @@
  * the commas and brackets of calls, subscripts and tags of units (`kg{pure}`) are replaced, before parsing, by stand-ins
  * of the same length, so that every offset stays true. Texts in quotes, and all of YAML outside braces, are left alone.
  */
-import { Lexer } from "yaml";
+import { lexed, tokensOf, type Lexemes } from "./lexemes.ts";
 import { maxBrackets } from "./nesting.ts";
 
 /** Commas and brackets, and the Unicode noncharacters, refused in files, that stand for them. */
@@ -16,13 +16,20 @@ const standIns: ReadonlyMap<string, string> = new Map([
 ]);
 const originals: ReadonlyMap<string, string> = new Map([...standIns].map(([sign, standIn]) => [standIn, sign]));
 
-/** `text` with stand-ins where a call inside braces or brackets needs them. */
-export function protectCalls(text: string): string {
+/** The tokens of `text`, in which calls inside braces or brackets are whole. */
+export function lexedWithCalls(text: string): Lexemes {
+  const lexemes = lexed(text);
+  const prepared = protectCalls(text, lexemes);
+  return prepared === text ? lexemes : lexed(prepared);
+}
+
+/** `text`, whose tokens are given, with stand-ins where a call inside braces or brackets needs them. */
+export function protectCalls(text: string, lexemes: Lexemes): string {
   const pieces: string[] = [];
   let done = 0; // up to here the text is in `pieces`
   let hopeless = 0; // up to here a bracket is never closed: looking again from inside would cost quadratic time
   let depth = 0;
-  for (const { token, start, scalar } of tokensOf(text)) {
+  for (const { token, start, scalar } of tokensOf(lexemes)) {
     if (start < done) continue;
     if (token === "{" || token === "[") depth++;
     if (depth > maxBrackets) break; // refused anyway
@@ -39,20 +46,6 @@ export function protectCalls(text: string): string {
 /** The text as its author wrote it. */
 export function withoutStandIns(text: string): string {
   return text.replace(/[\ufdd0-\ufdd4]/g, (standIn) => originals.get(standIn)!);
-}
-
-type Token = { readonly token: string; readonly start: number; readonly scalar: boolean };
-
-function* tokensOf(text: string): Generator<Token> {
-  let start = 0;
-  let scalar = false;
-  for (const token of new Lexer().lex(text)) {
-    if (token === "\u001f") scalar = true;
-    if (token === "\u001f" || token === "\u0002" || token === "\u0018") continue;
-    yield { token, start, scalar };
-    start += token.length;
-    scalar = false;
-  }
 }
 
 type PlainText = {

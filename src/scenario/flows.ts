@@ -6,6 +6,7 @@ import { economyHint, isEconomyCode } from "./economies.ts";
 import type { Entry } from "./include.ts";
 import { get, optionalText, textOf, type Node } from "./node.ts";
 import type { Flow, Index, Table, Text } from "./scenario.ts";
+import { leavesOf } from "./tables.ts";
 import { readFormula, readTable } from "./values.ts";
 
 /** A flow; undefined where one of its ends or its value could not be read. */
@@ -17,6 +18,7 @@ export function readFlow({ name, place, node }: Entry, context: Context): Flow |
   const value = readFormula(get(node, "value"), context.complain);
   const year = readYear(get(node, "year"), context);
   if (from === undefined || to === undefined || value === undefined) return undefined;
+  complainOfIdle(name, by, [from, to], context);
   return {
     name,
     ...optionalText(node, "title"),
@@ -30,6 +32,18 @@ export function readFlow({ name, place, node }: Entry, context: Context): Flow |
     ...(year !== undefined && { year }),
     value,
   };
+}
+
+/** Complains of indexes of `by` that neither end runs over: a table runs over all of them. */
+function complainOfIdle(name: string, by: readonly Text[], ends: readonly Table<Text>[], { complain }: Context): void {
+  if (ends.some(({ kind }) => kind === "table")) return;
+  const over = ends.flatMap(leavesOf).map(({ text }) => text);
+  for (const index of by) {
+    if (over.includes(index.text)) continue;
+    const expected = `an index over which from or to of ${name} varies`;
+    const hint = "leave it out: the value may run over further indexes, which are added up";
+    complain(index.place, { expected, got: index.text, hint });
+  }
 }
 
 function readEnds(node: Node | undefined, by: readonly Index[] | undefined, context: Context): Table<Text> | undefined {

@@ -2,24 +2,22 @@
  * How deeply and how finely a YAML text is structured, judged before it is parsed: the YAML library recurses, and would
  * take the process with it, and needs about a kilobyte for each token.
  */
-import { Lexer } from "yaml";
 import type { Complaint } from "../issues/issue.ts";
+import { tokensOf, type Lexemes } from "./lexemes.ts";
 
 /** Open braces and brackets; deeper than this nobody writes. */
 export const maxBrackets = 60;
 /** Columns: each level of a block costs one at least. */
 const maxIndent = 200;
 /** Names, numbers, signs, spaces and line breaks: of a table of 50,000 numbers, say, and read in about a second. */
-const maxTokens = 400_000;
+const maxTokens = 350_000;
 
-/** Where `text` passes a limit, and which. */
-export function beyondLimits(text: string): { readonly offset: number; readonly complaint: Complaint } | undefined {
-  let offset = 0;
+/** Where a text passes a limit, and which. */
+export function beyondLimits(lexemes: Lexemes): { readonly offset: number; readonly complaint: Complaint } | undefined {
   let tokens = 0;
   let brackets = 0;
   let indent = 0; // columns of the line so far, while nothing but spaces, dashes and the like stood in it
-  for (const token of new Lexer().lex(text)) {
-    if (token === "\u0002" || token === "\u0018") continue;
+  for (const { token, start: offset } of tokensOf(lexemes)) {
     if (token === "{" || token === "[") brackets++;
     else if (token === "}" || token === "]") brackets--;
     if (token.endsWith("\n")) indent = 0;
@@ -27,7 +25,6 @@ export function beyondLimits(text: string): { readonly offset: number; readonly 
     if (brackets > maxBrackets) return { offset, complaint: tooDeep(`at most ${maxBrackets} open brackets`) };
     if (indent > maxIndent) return { offset, complaint: tooDeep(`lines that begin before column ${maxIndent}`) };
     if (++tokens > maxTokens) return { offset, complaint: tooMany };
-    if (token !== "\u001f") offset += token.length;
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import { valuesAt } from "../engine/points.ts";
 import { columnOf, engineOf, type Task } from "../engine/task.ts";
 import type { Output } from "../model/model.ts";
 import type { Estimate } from "../numerics/estimate.ts";
-import { tailShape } from "../numerics/pareto-tail.ts";
+import { exceedancesIn, tailShape } from "../numerics/pareto-tail.ts";
 import { operandOf, reaching, type Design } from "./design.ts";
 import { isConstant, partBounds, preparedWith, type Prepared } from "./given-data.ts";
 import { methods, type MethodName } from "./index.ts";
@@ -175,7 +175,7 @@ function obstacleTo(y: Float64Array, needsVariance: boolean): string | undefined
   if (isConstant(y)) return SAME;
   if (y.length < FEWEST_ROWS) return `only ${y.length} draws are numbers in all arms`;
   if (!needsVariance) return undefined;
-  const shape = tailShape(y, HEAVIEST);
+  const shape = tailShape(exceedancesIn(y), HEAVIEST);
   if (shape > HEAVIEST) {
     const what = `its tail is so heavy that it has no variance (tail index ${shape.toFixed(2)})`;
     return `${what}; methods that need none can tell (delta, pawn, spearman, regional)`;

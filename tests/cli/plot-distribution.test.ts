@@ -68,6 +68,28 @@ describe("iff plot-distribution", () => {
     expect(stderr).not.toMatch(/plotted|plot-distribution\.yaml|\n +at .*\.(ts|js)/);
   });
 
+  it("takes what begins with a minus for a distribution, and no slip in an option", async () => {
+    for (const words of [
+      ["-1 to 5", "--unit", "USD"],
+      ["--unit", "USD", "pert(1, 2, 5)", "-1 to 5"],
+      ["--", "-1 to 5"],
+    ]) {
+      const { code, stdout, stderr } = await plot(...words);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(stdout).toContain("-1 to 5");
+    }
+    expect(await plot("-1 to -5")).toMatchObject({ code: 2, stdout: "" });
+    for (const [word, hint] of [
+      ["--unitt", "did you mean --unit?"],
+      ["-x", "options: --unit --format"],
+      ["--formt=json", "did you mean --format?"],
+    ] as const) {
+      const { code, stdout, stderr } = await plot("pert(1, 2, 5)", word);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(stderr).toBe(`iff: ${word}: expected a distribution or an option, got neither\n  hint: ${hint}\n`);
+    }
+  });
+
   it("says once what is wrong with the unit, and which expression is wrong", async () => {
     const { code, stderr } = await plot("normal(0, 1)", "normal(0, 0)", "--unit", "USD/");
     expect(code).toBe(2);

@@ -41,6 +41,21 @@ function correlationsOf(tie: Tie, names: readonly string[]): [string, number][] 
   );
 }
 
+/** Three correlations that cannot hold at once, one of them Pearson's, and a fourth quantity that is tied to one of the three. */
+const UNFIT = `
+parameters:
+  a: { value: "normal(0, 1)", status: assumed }
+  b: { value: "lognormal(mu=0, sigma=1)", status: assumed }
+  c: { value: "normal(0, 1)", status: assumed }
+  d: { value: "normal(0, 1)", status: assumed }
+outputs: [a, b, c, d]
+dependence:
+  - { between: [a, b], pearson: 0.7 }
+  - { between: [b, c], rank: 0.9 }
+  - { between: [a, c], rank: -0.9 }
+  - { between: [a, d], rank: 0.5 }
+`;
+
 /** The correlation of normal scores whose ranks correlate by `rank` (Pearson 1907). */
 const scoreOf = (rank: number): number => 2 * Math.sin((Math.PI * rank) / 6);
 
@@ -118,10 +133,39 @@ describe("cells that share a draw", () => {
     const copula = "copula: { kind: student, df: 2 }";
     const three = tied(`{ between: ["fee[year=2016]", "wage[year=2016]", toll], rank: -0.8, ${copula} }`);
     const [warning] = issuesOf(three).filter(({ got }) => got.includes("positive semidefinite"));
-    expect(warning?.got).toContain("rank -0.800 asked");
-    const used = [...warning!.got.matchAll(/rank (\S+) asked, (\S+) used/g)].map((found) => Number(found[2]));
+    expect(warning?.hint).toContain("rank -0.800 asked");
+    const used = [...warning!.hint!.matchAll(/rank (\S+) asked, (\S+) used/g)].map((found) => Number(found[2]));
     expect(used.length).toBeGreaterThan(0);
     for (const rank of used) expect(rank).toBeGreaterThan(-0.8);
+  });
+
+  it("that cannot all hold are shown in the measure in which each was asked", () => {
+    const study = studyOf(UNFIT);
+    const [{ asked }] = study.model.ties as [Tie];
+    const shown = asked.slice(0, 3).map(({ between, measure, value, used }) => {
+      const [a, b] = between.map((input) => study.model.inputs[input]!.name);
+      return `${a} and ${b}: ${measure === "rank" ? "rank" : "Pearson"} ${value.toFixed(3)} asked, ${used.toFixed(3)} used`;
+    });
+    const [warning] = issuesOf(UNFIT).filter(({ got }) => got.includes("positive semidefinite"));
+    const said = warning!.hint!.split("; ").slice(0, 3);
+    expect(said.toSorted()).toEqual(shown.toSorted());
+    expect(said.filter((each) => each.includes("Pearson 0.700 asked"))).toHaveLength(1);
+  });
+
+  it("that cannot all hold are asked for again where they moved although nothing states them", () => {
+    const study = studyOf(UNFIT);
+    const named = study.model.ties[0]!.asked.map(({ between, measure, value }) => {
+      return [...between.map((input) => study.model.inputs[input]!.name), measure, value];
+    });
+    expect(named.slice(4)).toEqual(
+      expect.arrayContaining([
+        ["b", "d", "rank", 0],
+        ["c", "d", "rank", 0],
+      ]),
+    );
+    expect(named).toHaveLength(6);
+    const fit = UNFIT.replace(/(rank|pearson): \S+/g, "$1: 0.1");
+    expect(studyOf(fit).model.ties[0]!.asked).toHaveLength(4);
   });
 
   it("of a student copula are stated by rank: Pearson's coefficient is solved for normal scores", () => {

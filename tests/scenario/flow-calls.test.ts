@@ -1,13 +1,18 @@
 import { parse } from "yaml";
 import { describe, expect, it } from "vitest";
-import { protectCalls, withoutStandIns } from "../../src/scenario/flow-calls.ts";
+import * as calls from "../../src/scenario/flow-calls.ts";
+import { lexed } from "../../src/scenario/lexemes.ts";
+
+function protectCalls(text: string): string {
+  return calls.protectCalls(text, lexed(text));
+}
 
 /** The data in a text once its calls are protected. */
 function data(text: string): unknown {
   const prepared = protectCalls(text);
   expect(prepared).toHaveLength(text.length);
-  expect(withoutStandIns(prepared)).toBe(text);
-  return JSON.parse(withoutStandIns(JSON.stringify(parse(prepared, { logLevel: "silent" }))));
+  expect(calls.withoutStandIns(prepared)).toBe(text);
+  return JSON.parse(calls.withoutStandIns(JSON.stringify(parse(prepared, { logLevel: "silent" }))));
 }
 
 describe("protectCalls", () => {

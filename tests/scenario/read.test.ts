@@ -271,6 +271,20 @@ describe("each section in all its forms", () => {
     expect(flow).toMatchObject({ account: "management", market: "goods/a", year: "2017" });
   });
 
+  it("refuses an index of by over which neither end of a flow varies", () => {
+    expect(
+      issuesOf(
+        "economy: MEX\nindexes: { good: [tea, salt], partner: [USA, GTM] }\nflows:\n" +
+          "  a: { by: [good, partner], from: partner, to: MEX, value: 5 }\n" +
+          "  b: { by: [good], from: { tea: USA, salt: GTM }, to: MEX, value: 5 }\n" +
+          "  c: { by: [good], from: USA, to: MEX, value: 5 }\n",
+      ),
+    ).toEqual([
+      "7:13 flows.a.by[0]: expected an index over which from or to of a varies, got good",
+      "9:13 flows.c.by[0]: expected an index over which from or to of c varies, got good",
+    ]);
+  });
+
   it("refuses flows without a reporting economy, between no economies, and of no listed year", () => {
     expect(
       issuesOf(

@@ -230,6 +230,22 @@ describe("draws that fail", () => {
     expect(warnings.join()).toContain("passed_on in failed draws: 90% between");
   });
 
+  it("name the parameter whose arguments make no law, in every form of the report", async () => {
+    const mode = '  mode: { value: "beta(mean=0.2, sd=0.05)", source: survey }\n';
+    const undrawn = SMALL.replace("beta(mean=0.2, sd=0.05)", "triangular(0.1, mode, 0.3)");
+    writeFileSync(path.join(folder, "undrawn.yaml"), undrawn.replace("variables:\n", `${mode}variables:\n`));
+    const words = ["run", "undrawn.yaml", "-n", "2000", "--max-failed", "1", "--out", "out"];
+    const ended = await iff(words, { cwd: folder });
+    const said =
+      /(\w+) cannot be drawn in (\d+) of the \2 failed draws: in draw (\d+) expected min <= mode <= max, got [^<]+/;
+    const [, input, draws, draw] = said.exec(ended.stdout.replace(/\n +/g, " "))!;
+    expect(readOut("out", "report.html").replaceAll("&lt;", "<")).toMatch(said);
+    const { failures } = JSON.parse(readOut("out", "result.json")) as FailedResult;
+    expect(failures.undrawn).toMatchObject([
+      { input, draws: Number(draws), looked_at: Number(draws), example: { draw: Number(draw) } },
+    ]);
+  });
+
   it("may be allowed for", async () => {
     writeFileSync(path.join(folder, "failing.yaml"), failing);
     const ended = await iff(["run", "failing.yaml", "-n", "4000", "--max-failed", "50%"], { cwd: folder });
@@ -274,7 +290,10 @@ type Result = {
   };
 };
 type FailedResult = {
-  readonly failures: { readonly regions: readonly { readonly input: string; readonly failed: readonly number[] }[] };
+  readonly failures: {
+    readonly undrawn: readonly unknown[];
+    readonly regions: readonly { readonly input: string; readonly failed: readonly number[] }[];
+  };
   readonly warnings: readonly string[];
 };
 type Coverage = { readonly result: readonly { readonly url: string }[] };

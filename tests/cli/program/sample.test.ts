@@ -43,7 +43,7 @@ describe("iff sample", () => {
     const { stdout } = await iff(words, { cwd: folder });
     expect(tableOf(stdout).rows.length).toBe(8192);
     const written = await iff([...words, "--out", "draws.csv"], { cwd: folder });
-    expect(written).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(written).toMatchObject({ code: 0, stdout: "" });
     expect(readFileSync(path.join(folder, "draws.csv"), "utf8")).toBe(stdout);
     const again = await iff(["sample", ".", "-n", "10", "--out", "draws.csv"], { cwd: folder });
     expect(again.code).toBe(2);
@@ -53,6 +53,24 @@ describe("iff sample", () => {
     expect(forced.code).toBe(0);
     expect(tableOf(readFileSync(path.join(folder, "draws.csv"), "utf8")).rows.length).toBe(10);
     expect(readdirSync(folder).sort()).toEqual(["draws.csv", "scenario.yaml"]);
+  });
+
+  it("says in the words of a run that a sampler rounds up what was asked for", async () => {
+    const words = [".", "-n", "5000", "--sampler", "sobol"];
+    const { stderr } = await iff(["sample", ...words], { cwd: folder });
+    expect(stderr).toBe("iff: samples: 8,192 (sobol, 16 replicates of 512; 5,000 were asked for)\n");
+    expect((await iff(["run", ...words], { cwd: folder })).stdout).toContain(stderr.slice("iff: ".length).trim());
+    const even = await iff(["sample", ".", "-n", "4800", "--sampler", "latin-hypercube"], { cwd: folder });
+    expect(even.stderr).toBe("");
+  });
+
+  it("goes without tables where that is asked for, to other digits within their verified error", async () => {
+    const [tabled, exact] = [
+      await iff(["sample", ".", "-n", "2000"], { cwd: folder }),
+      await iff(["sample", ".", "-n", "2000", "--exact"], { cwd: folder }),
+    ].map(({ stdout }) => tableOf(stdout).rows.map((row) => Number(row[2])));
+    expect(exact).not.toEqual(tabled);
+    exact!.forEach((price, row) => expect(Math.abs(tabled![row]! / price - 1)).toBeLessThan(1e-9));
   });
 
   it("writes Parquet with the same values, in groups of rows, and the units", async () => {

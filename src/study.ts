@@ -1,26 +1,30 @@
 /**
  * The pipeline on one page: a scenario is read, changed where asked, compiled, planned, drawn, summarised and reported.
  * Every arrow is a pure function and every noun plain data; only drawing takes time, and the shell decides on which
- * threads (`engine/serve`).
+ * threads (`engine/serve`). No draw is kept: threads count what is asked of them (`analysis/findings`).
  *
- *   files -> Scenario -> Model -> Task (Plan, Draws) -> Summary -> Report -> text
+ *   files -> Scenario -> Model -> Task (Plan, Look) -> Tallies -> Findings -> Summary -> Report -> text
  */
 import { achievedCorrelations } from "./analysis/achieved.ts";
-import { countBroken } from "./analysis/broken.ts";
+import { brokenIn } from "./analysis/broken.ts";
 import { failuresOf } from "./analysis/failures.ts";
+import { byOutput, type FigureFindings, type Findings } from "./analysis/findings.ts";
 import { shareAtOrBelow } from "./analysis/position.ts";
+import { PROBABILITIES, REACH } from "./analysis/ranks.ts";
 import { summarise } from "./analysis/summarise.ts";
-import { columnLoopsOf } from "./engine/columns.ts";
 import { bytesOfOrdering, obstacleToOrdering } from "./engine/iman-conover.ts";
+import { lookFor, type Wanted } from "./engine/pilot.ts";
 import { plan, type DependenceName, type Plan } from "./engine/plan.ts";
-import { bytesOfDraws, columnOf, createTask, type EngineName, type Task } from "./engine/task.ts";
+import { createTask, type EngineName, type Task } from "./engine/task.ts";
 import { overlay } from "./hypotheses/overlay.ts";
+import { keyOf, type Check } from "./engine/look.ts";
 import { settle, type Complaint, type Issue, type Read } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
 import { compile, compileDrawn } from "./model/compile.ts";
 import type { Model, Operand, Output } from "./model/model.ts";
 import { isIndicator } from "./model/indicator-names.ts";
 import { observedCell } from "./model/observed.ts";
+import { beyondThresholds } from "./numerics/pareto-tail.ts";
 import { buildReport, type Observed } from "./report/build.ts";
 import type { Report, RunRecord } from "./report/report.ts";
 import { samplers, type SamplerName } from "./samplers/index.ts";
@@ -49,14 +53,17 @@ export type Request = {
 /** Why a run cannot be prepared, and which part of the request stands in the way. */
 export type Obstacle = Complaint & { readonly about: keyof Request };
 
-/** A run in progress or done: `task` is what threads work on. */
+/** A run to be drawn: `task` is what threads work on, and `looksOf` says how often. */
 export type Run = { readonly study: Study; readonly request: Request; readonly task: Task };
+
+/** A run whose rows were drawn. */
+export type Drawn = Run & { readonly findings: Findings };
 
 /** What only the shell knows: the engine's version and the hash of the scenario's files. */
 export type Stamp = { readonly engine: string; readonly hash: string };
 
-/** Draws are kept for exact quantiles, 8 bytes a sample and reported figure; more than this is refused. */
-const MEMORY = 4_000_000_000;
+/** What grows with the rows may take so many bytes: whole columns that are put into order, or kept for other uses. */
+export const MEMORY = 4_000_000_000;
 
 /** Hypotheses under which a scenario is tried when it is checked: each takes as long as the scenario itself. */
 const MOST_TRIED = 100;
@@ -182,47 +189,62 @@ function distinct(issues: readonly Issue[]): Issue[] {
   return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
 }
 
-/** A run ready to be drawn, or why it cannot be: too many inputs for the sampler, or draws that do not fit into memory. */
+/** A run ready to be drawn, or why it cannot be: see `planFor`. */
 export function prepareRun(study: Study, request: Request): Run | Obstacle {
-  const prepared = prepareRuns([study], request);
-  return "expected" in prepared ? prepared : prepared[0]!;
+  const planned = planFor(study.model, request);
+  if ("expected" in planned) return planned;
+  const task = createTask(study.model, planned, request.engine, false);
+  return { study, request, task: lookFor(task, wantedOf(study), study.model.checks.map(checkOf)) };
 }
 
-/** Runs whose draws are the same wherever their studies have the same input, one for each study; or why they cannot be. */
-export function prepareRuns(studies: readonly Study[], request: Request): readonly Run[] | Obstacle {
-  const { seed, samples, sampler, dependence = "copula", exact = false, engine = "simd" } = request;
-  const names = [...new Set(studies.flatMap(({ model }) => model.inputs.map(({ name }) => name)))];
-  const { dimensions } = samplers[sampler];
-  if (names.length > dimensions) {
-    return {
-      about: "sampler",
-      expected: `at most ${dimensions} random inputs for the sampler ${sampler}`,
-      got: `${names.length}`,
-      hint: "take --sampler random, which has no such limit",
-    };
-  }
-  const planned = plan(seed, samples, sampler, names.length, dependence, exact);
-  const number = new Map(names.map((name, i) => [name, i]));
-  const runs = studies.map((study) => {
-    const dimensions = study.model.inputs.map(({ name }) => planned.dimensions[number.get(name)!]!);
-    return { study, plan: { ...planned, dimensions } };
-  });
-  const obstacle = runs
-    .map((run) => (dependence === "iman-conover" ? obstacleToOrdering(run.study.model, run.plan) : undefined))
-    .find((each) => each !== undefined);
+/** What is drawn, or why it cannot be: too many inputs for the sampler, or draws that cannot be put into order. */
+function planFor(model: Model, request: Request): Plan | Obstacle {
+  const { seed, samples, sampler, dependence = "copula", exact = false } = request;
+  const crowd = tooManyInputs(model.inputs.length, sampler);
+  if (crowd !== undefined) return crowd;
+  const planned = plan(seed, samples, sampler, model.inputs.length, dependence, exact);
+  if (dependence !== "iman-conover") return planned;
+  const obstacle = obstacleToOrdering(model, planned);
   if (obstacle !== undefined) return { about: "dependence", ...obstacle };
-  const bytes = runs.reduce((sum, run) => sum + bytesOfRun(run.study.model, run.plan), 0);
-  if (bytes > MEMORY) {
-    const most = Math.floor(MEMORY / (bytes / planned.rows));
-    const figures = studies.reduce((sum, { model }) => sum + model.kept.length, 0);
-    return {
-      about: "samples",
-      expected: `draws of ${figures} figures to fit into ${MEMORY / 1e9} GB`,
-      got: `${planned.rows} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`,
-      hint: `draw at most ${most} samples, or report fewer figures (outputs:)`,
-    };
+  const bytes = bytesOfOrdering(model, planned);
+  if (bytes <= MEMORY) return planned;
+  return {
+    about: "samples",
+    expected: `tied draws to fit into ${MEMORY / 1e9} GB while they are put into order`,
+    got: `${planned.rows} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`,
+    hint: `draw at most ${Math.floor(MEMORY / (bytes / planned.rows))} samples, or leave out --dependence iman-conover`,
+  };
+}
+
+/** Each column of which outputs are reported, once, with the values that were observed of them. */
+function wantedOf({ scenario, model }: Study): Wanted[] {
+  const observed = scenario.observations.map((each) => ({ cell: observedCell(each)?.cell, value: each.value }));
+  const columns = new Map<string, Wanted & { readonly thresholds: number[] }>();
+  for (const { name, column, ratio } of model.outputs) {
+    const known = columns.get(keyOf({ column, ratio }));
+    const thresholds = known?.thresholds ?? [];
+    thresholds.push(...observed.filter(({ cell }) => cell === name).map(({ value }) => value));
+    if (known !== undefined) continue;
+    const wanted = { column, ratio, probabilities: PROBABILITIES, reach: REACH, tail: beyondThresholds, thresholds };
+    columns.set(keyOf({ column, ratio }), wanted);
   }
-  return runs.map(({ study, plan }) => ({ study, request, task: createTask(study.model, plan, engine) }));
+  return [...columns.values()];
+}
+
+function checkOf({ column, cells }: Model["checks"][number]): Check {
+  return { column, cells: cells.length };
+}
+
+/** What to say where a sampler has no room for so many streams. */
+export function tooManyInputs(streams: number, sampler: SamplerName): Obstacle | undefined {
+  const { dimensions } = samplers[sampler];
+  if (streams <= dimensions) return undefined;
+  return {
+    about: "sampler",
+    expected: `at most ${dimensions} random inputs for the sampler ${sampler}`,
+    got: `${streams}`,
+    hint: "take --sampler random, which has no such limit",
+  };
 }
 
 /** The draws behind a run's figures: a column for each random cell of a parameter, made block by block. */
@@ -236,41 +258,35 @@ export function prepareSample(study: Study, request: Request): Sample | Obstacle
   const drawn = compileDrawn(study.scenario);
   if (!drawn.ok) throw new Error(`a study that is in order no longer is: ${drawn.issues[0].expected}`);
   const { kept, outputs } = drawn.value;
-  // Nothing is kept: any number of rows fits into memory.
-  const prepared = prepareRun({ ...study, model: { ...drawn.value, kept: [] } }, { ...request, engine: "reference" });
-  if ("expected" in prepared) return prepared;
+  const planned = planFor(drawn.value, request);
+  if ("expected" in planned) return planned;
   const columns = outputs.map(({ column, ...output }) => ({ ...output, operand: kept[column]! }));
-  return { task: prepared.task, columns };
+  return { task: createTask(drawn.value, planned, "reference", false), columns };
 }
 
-/** Bytes that grow with the rows: what is kept of each, and where whole columns are put into order, these. */
-function bytesOfRun(model: Model, planned: Plan): number {
-  const ordering = planned.dependence === "iman-conover" ? bytesOfOrdering(model, planned) : 0;
-  return bytesOfDraws(model, planned.rows) + ordering;
-}
-
-/** The report of a run whose every chunk is done; `doubts` about the scenario are kept beside its figures. */
-export function reportRun({ study, request, task }: Run, doubts: readonly Issue[], stamp: Stamp): Report {
+/** The report of a run that was drawn; `doubts` about the scenario are kept beside its figures. */
+export function reportRun({ study, request, task, findings }: Drawn, doubts: readonly Issue[], stamp: Stamp): Report {
   const { scenario, model } = study;
-  const loops = columnLoopsOf(task);
-  const summaries = model.outputs.map((output) =>
-    summarise(output, columnOf(task, output.column), task.plan.replicates, loops),
-  );
-  const checks = model.checks.map(({ title, column, cells }) => {
-    return countBroken(title, columnOf(task, column), cells, task.plan.replicates);
-  });
-  const observed = observedIn(study, task);
-  const warnings = doubts.map((doubt) => doubtLine(doubt, scenario));
-  const failures = summaries.some(({ failed }) => failed > 0) ? failuresOf(task) : undefined;
+  const findingsFor = byOutput(findings);
+  const summaries = model.outputs.map((output) => summarise(output, findingsFor(output)));
+  const checks = model.checks.map(({ title, cells }, i) => brokenIn(title, cells, findings.checks[i]!));
+  const observed = observedIn(study, findingsFor);
+  const warnings = doubtLines(doubts, scenario);
+  const failures = failuresOf(task, findings);
   return buildReport(
     scenario,
     { summaries, observed, checks, dependence: achievedCorrelations(task), ...(failures && { failures }), warnings },
-    recordOf({ study, request, task }, stamp),
+    recordOf(study, request, task, stamp),
   );
 }
 
-/** What repeats the run. */
-export function recordOf({ study: { scenario, edits }, request, task }: Run, stamp: Stamp): RunRecord {
+/** What repeats a run: the engine may be another one, which gives the same bits. */
+export function recordOf(
+  { scenario, edits }: Study,
+  request: Pick<Request, "seed" | "sampler" | "samples">,
+  task: Task,
+  stamp: Stamp,
+): RunRecord {
   return {
     engine: stamp.engine,
     scenario: scenario.id,
@@ -290,24 +306,21 @@ export function recordOf({ study: { scenario, edits }, request, task }: Run, sta
   };
 }
 
-/** A doubt in a line; its file is named as in the run record, so that a report is the same wherever the program was started. */
-export function doubtLine({ file, line, column, expected, got }: Issue, { files }: Scenario): string {
-  const name = files.find(({ path }) => path === file)?.name ?? file;
-  return `${name}:${line}:${column}: expected ${expected}, got ${got}`;
+/** Doubts, a line each; files are named as in the run record, so that a report is the same wherever the program was started. */
+export function doubtLines(doubts: readonly Issue[], { files }: Scenario): string[] {
+  return doubts.map(({ file, line, column, expected, got }) => {
+    const name = files.find(({ path }) => path === file)?.name ?? file;
+    return `${name}:${line}:${column}: expected ${expected}, got ${got}`;
+  });
 }
 
 /** Where each observation falls among the draws of the cell that it is about. */
-function observedIn({ scenario, model }: Study, task: Task): Observed[] {
+function observedIn({ scenario, model }: Study, findingsFor: (output: Output) => FigureFindings): Observed[] {
   return scenario.observations.flatMap((observation) => {
     const cell = observedCell(observation)?.cell;
     const output = model.outputs.find(({ name }) => name === cell);
     if (output === undefined) return [];
-    return [
-      {
-        observation,
-        percentile: shareAtOrBelow(columnOf(task, output.column), observation.value, task.plan.replicates),
-      },
-    ];
+    return [{ observation, percentile: shareAtOrBelow(findingsFor(output), observation.value) }];
   });
 }
 

@@ -4,7 +4,6 @@ import type { Task } from "../engine/task.ts";
 import type { Asked } from "../model/model.ts";
 import { correlationOf, ranksOf } from "../numerics/descriptive.ts";
 import { acrossReplicates, type Estimate } from "../numerics/estimate.ts";
-import { partsOf } from "./parts.ts";
 
 /** One correlation; `achieved` has the standard error of its sample. */
 export type Achieved = Omit<Asked, "between"> & {
@@ -43,4 +42,10 @@ function correlationIn(x: Float64Array, y: Float64Array, parts: number): Estimat
   const others = partsOf(y, parts);
   const correlations = partsOf(x, parts).map((part, i) => correlationOf(part, others[i]!));
   return acrossReplicates(correlationOf(x, y), correlations);
+}
+
+/** A view of each part's rows. */
+function partsOf(column: Float64Array, parts: number): readonly Float64Array[] {
+  const rows = column.length / parts;
+  return Array.from({ length: parts }, (_, i) => column.subarray(i * rows, (i + 1) * rows));
 }

@@ -1,17 +1,15 @@
 /** `iff compare`: a scenario as it is beside the same scenario under each of its hypotheses, draw by draw. */
-import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
 import type { ComparisonRun } from "../comparison.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { Comparison } from "../report/comparison/report.ts";
-import { coloured, paintFor } from "./colour.ts";
+import { drawAll, print, sayInterrupted, write } from "./drawing.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import { catchInterruption } from "./interruption.ts";
 import * as options from "./options.ts";
-import { obstacleAt, writeWhole } from "./out-folder.ts";
-import { progressOn } from "./progress.ts";
+import { inspectFolder, openFolder } from "./out-folder.ts";
 import { isOfSystem, reasonOf } from "./reason.ts";
 import { complain, refuse, showIssues } from "./terminal.ts";
 
@@ -20,18 +18,16 @@ type CompareOptions = {
   readonly seed: string;
   readonly sampler: string;
   readonly dependence: string;
+  readonly exact?: boolean;
   readonly set?: readonly string[];
   readonly hypothesis?: readonly string[];
   readonly pairs?: boolean;
   readonly economy?: string;
   readonly threads?: number;
-  readonly format?: string;
+  readonly format: string;
   readonly out?: string;
   readonly force?: boolean;
 };
-
-/** In a file there is no terminal whose width counts. */
-const IN_A_FILE = { width: 100, colour: false };
 
 const HELP = `
 SCENARIO is a file, or a folder that holds scenario.yaml. Without --hypothesis all of its hypotheses are compared
@@ -41,7 +37,7 @@ the hypothesis changes and nothing else. What is --set holds on every side.
 Examples:
   iff compare scenario.yaml
   iff compare scenario.yaml --hypothesis sub-contractors --hypothesis not-caught --pairs
-  iff compare scenario.yaml --samples 1e6 --out comparison.html
+  iff compare scenario.yaml --samples 1e6 --out results
 `;
 
 export function addCompare(program: Command, exit: (code: number) => void): void {
@@ -51,13 +47,13 @@ export function addCompare(program: Command, exit: (code: number) => void): void
     .description("Draw a scenario as it is and under each hypothesis, and say what differs, draw by draw.")
     .argument("<SCENARIO>", "file, or folder that holds scenario.yaml");
   options
-    .addDrawing(command, "compare this hypothesis; may be repeated (default: all)")
+    .addDrawing(command, undefined, "compare this hypothesis; may be repeated (default: all)")
     .option("--pairs", "compare the hypotheses with each other, too")
     .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
-    .option("--format <FORMAT>", "text, html, json or csv (default: by the name of the file, else text)")
-    .option("--out <FILE>", "write into this file")
-    .option("--force", "replace a file that is there")
+    .option("--format <FORMAT>", "what to print: text, json, csv or html", "text")
+    .option("--out <DIR>", "write comparison.html, comparison.json and comparison.csv into this folder")
+    .option("--force", "write into a folder that is not empty")
     .showHelpAfterError("(iff compare --help explains the command)")
     .addHelpText("after", HELP)
     .action(async (scenario: string, given: CompareOptions) => exit(await compare(scenario, given)));
@@ -72,8 +68,7 @@ async function compare(scenario: string, given: CompareOptions): Promise<number>
       import("../samplers/index.ts"),
       import("../engine/plan.ts"),
     ]);
-  const { samples, seed, sampler, dependence, out, force = false } = given;
-  const format = given.format ?? formatOf(out, comparisonFormats);
+  const { samples, seed, sampler, dependence, exact = false, format, out, force = false } = given;
   if (!options.isNameIn(comparisonFormats, format)) {
     return refuse("--format", options.unknownName("format", format, comparisonFormats));
   }
@@ -81,11 +76,14 @@ async function compare(scenario: string, given: CompareOptions): Promise<number>
     return refuse("--sampler", options.unknownName("sampler", sampler, samplers));
   }
   if (!options.isNameIn(dependences, dependence)) {
-    const expected = Object.keys(dependences).join(" or ");
-    return refuse("--dependence", { expected, got: options.quote(dependence) });
+    return refuse("--dependence", options.unknownName("dependence", dependence, dependences));
   }
-  const obstacle = out === undefined ? undefined : await obstacleAt(out, force);
-  if (obstacle !== undefined) return refuse(`--out ${out}`, obstacle);
+  const written = [comparisonFormats.html, comparisonFormats.json, comparisonFormats.csv];
+  if (out !== undefined) {
+    const names = written.map(({ file }) => file);
+    const obstacle = await inspectFolder(out, names, force);
+    if (obstacle !== undefined) return refuse(`--out ${out}`, obstacle);
+  }
   const top = topOf(scenario);
   const disk = openDisk(top);
   const read = readAlternatives(top, disk, { set: given.set, economy: given.economy }, given.hypothesis ?? []);
@@ -93,40 +91,20 @@ async function compare(scenario: string, given: CompareOptions): Promise<number>
     showIssues(read.issues, disk, given.set);
     return REFUSED;
   }
-  const prepared = prepareComparison(read.value, { samples, seed, sampler, dependence });
+  const prepared = prepareComparison(read.value, { samples, seed, sampler, dependence, exact });
   if ("expected" in prepared) return refuse(`--${prepared.about}`, prepared);
-  return drawAndTell(prepared, read.warnings, given, (comparison) => {
-    const { columns = 80, isTTY } = process.stdout;
-    const terminal = { width: columns, colour: paintFor(isTTY, process.env) === coloured };
-    return comparisonFormats[format].render(comparison, out === undefined ? terminal : IN_A_FILE);
-  });
-}
+  const folder = out === undefined ? undefined : await openFolder(out);
+  if (folder !== undefined && "expected" in folder) return refuse(`--out ${out}`, folder);
 
-/** The format that a file's name says, `comparison.json`; text where it says none. */
-function formatOf(out: string | undefined, formats: object): string {
-  const extension = out === undefined ? "" : path.extname(out).slice(1).toLowerCase();
-  return options.isNameIn(formats, extension) ? extension : "text";
-}
-
-async function drawAndTell(
-  prepared: ComparisonRun,
-  doubts: readonly Issue[],
-  given: CompareOptions,
-  render: (comparison: Comparison) => Promise<string>,
-): Promise<number> {
-  const { out, pairs } = given;
   const interruption = catchInterruption();
   try {
-    const comparison = await draw(prepared, doubts, given.threads, pairs, interruption.signal);
-    const text = await render(comparison);
-    if (out === undefined) process.stdout.write(text);
-    else await writeWhole(out, text, interruption.signal);
+    const comparison = await draw(prepared, read.warnings, given, interruption.signal);
+    await print(comparison, comparisonFormats[format]);
+    if (folder !== undefined) await write(comparison, written, folder, interruption.signal);
     return DONE;
   } catch (error) {
-    if (interruption.signal.aborted) {
-      process.stderr.write("iff: interrupted, nothing was written\n");
-      return interruption.exitCode();
-    }
+    await folder?.discard();
+    if (interruption.signal.aborted) return sayInterrupted(interruption);
     if (!isOfSystem(error)) throw error;
     complain(`--out ${out}`, { expected: "to write the comparison there", got: reasonOf(error) });
     return FAILED;
@@ -137,28 +115,14 @@ async function drawAndTell(
 
 /** Every side on all threads, one after the other, then what they say. */
 async function draw(
-  prepared: ComparisonRun,
+  run: ComparisonRun,
   doubts: readonly Issue[],
-  threads: number | undefined,
-  pairs: boolean | undefined,
+  { threads, pairs }: CompareOptions,
   signal: AbortSignal,
 ): Promise<Comparison> {
-  const [{ reportComparison }, { runThreads }, { stampOf }] = await Promise.all([
-    import("../comparison.ts"),
-    import("./threads.ts"),
-    import("./stamp.ts"),
-  ]);
-  const { runs, alternatives } = prepared;
-  const progress = progressOn(process.stderr, `drawing the scenario and ${runs.length - 1} hypotheses`);
-  try {
-    for (const [side, { task }] of runs.entries()) {
-      const onProgress = (done: number, count: number): void => progress.show(side * count + done, runs.length * count);
-      await runThreads(task, { threads: threads ?? options.defaultThreads(), onProgress, signal });
-    }
-  } finally {
-    progress.clear();
-  }
-  const comparison = reportComparison(prepared, doubts, stampOf(alternatives.base.scenario), pairs);
+  for (const task of run.tasks) await drawAll(task, threads, signal);
+  const [{ reportComparison }, { stampOf }] = await Promise.all([import("../comparison.ts"), import("./stamp.ts")]);
+  const comparison = reportComparison(run, doubts, stampOf(run.alternatives.base.scenario), pairs);
   // Ctrl-C during the report is heard on the next turn only.
   await nextTurn();
   signal.throwIfAborted();

@@ -104,18 +104,6 @@ async function writeAll(folder: string, files: readonly OutFile[], signal: Abort
 /** A text, or parts that are made as they are written. */
 type Content = string | AsyncIterable<string | Uint8Array>;
 
-/** A file that is there is replaced only where that was asked for, and a folder never. */
-export async function obstacleAt(file: string, force: boolean): Promise<Complaint | undefined> {
-  const expected = "a new file";
-  try {
-    const stats = await stat(file);
-    if (!stats.isFile()) return { expected, got: "something of that name that is no file" };
-    return force ? undefined : { expected, got: "one that is there", hint: "--force replaces it" };
-  } catch (error) {
-    return codeOf(error) === "ENOENT" ? undefined : { expected, got: reasonOf(error) };
-  }
-}
-
 /** One file, there whole or not at all; one of that name is replaced. An error of the disk rejects and leaves nothing new. */
 export async function writeWhole(file: string, content: Content, signal?: AbortSignal): Promise<void> {
   const written = temporary(path.dirname(file), path.basename(file));

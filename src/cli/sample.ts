@@ -1,4 +1,5 @@
 /** `iff sample`: the draws that a run's figures are made of, as a table for other programs. */
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -9,7 +10,7 @@ import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import { catchInterruption } from "./interruption.ts";
 import * as options from "./options.ts";
-import { obstacleAt, writeWhole } from "./out-folder.ts";
+import { writeWhole } from "./out-folder.ts";
 import { codeOf, isOfSystem, reasonOf } from "./reason.ts";
 import { complain, refuse, showIssues } from "./terminal.ts";
 
@@ -103,6 +104,18 @@ async function sample(scenario: string, given: SampleOptions): Promise<number> {
   }
   const render = await FORMATS[format]();
   return write(render(prepared), out);
+}
+
+/** A file that is there is replaced only where that was asked for, and a folder never. */
+async function obstacleAt(file: string, force: boolean) {
+  const expected = "a new file";
+  try {
+    const stats = await stat(file);
+    if (!stats.isFile()) return { expected, got: "something of that name that is no file" };
+    return force ? undefined : { expected, got: "one that is there", hint: "--force replaces it" };
+  } catch (error) {
+    return codeOf(error) === "ENOENT" ? undefined : { expected, got: reasonOf(error) };
+  }
 }
 
 /** Writes part by part, never more of them than the disk or the reader takes. */

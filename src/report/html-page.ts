@@ -1,22 +1,14 @@
-/** What every page has, whatever it reports: its head, title and foot, its warnings, and how to repeat the run. */
-import { count } from "./format.ts";
+/** What pages have in common: one file that needs nothing but a browser, no network, no script, every text escaped. */
 import { STYLE, STYLE_HASH } from "./html-style.ts";
+import { count } from "./format.ts";
 import { markup, trusted, type Markup } from "./markup.ts";
 import { runFacts } from "./repeat.ts";
-import type { RunRecord } from "./report.ts";
+import type { Report, RunRecord } from "./report.ts";
 
-export type PageParts = {
-  readonly title: string;
-  readonly question: string | undefined;
-  /** The `main` element. */
-  readonly main: Markup;
-  readonly run: RunRecord;
-};
-
-/** The `html` element: one style sheet, no script, nothing from elsewhere. */
-export function wholePage({ title, question, main, run }: PageParts): Markup {
+/** A whole page about a run, ending in a newline. */
+export function htmlPage({ title, question, run }: Pick<Report, "title" | "question" | "run">, body: Markup): string {
   const policy = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
-  return markup`<html lang="en">
+  const page = markup`<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
@@ -31,15 +23,21 @@ export function wholePage({ title, question, main, run }: PageParts): Markup {
 <h1>${title}</h1>
 ${question === undefined ? undefined : markup`<p class="question">${question}</p>`}
 </header>
-${main}
+${body}
 <footer><p>Made by ${run.engine} from ${count(run.samples)} samples of the scenario ${run.scenario}.</p></footer>
 </body>
 </html>`;
+  return `<!doctype html>\n${page.text}\n`;
 }
 
 /** A number is not torn from the word that gives its size. */
 export function unbroken(sentence: string): string {
   return sentence.replace(/(\d) (million|billion|trillion) /g, "$1\u00a0$2 ");
+}
+
+/** Links to the sections of a page: their ids and titles. */
+export function contentsList(entries: readonly (readonly [id: string, title: string])[]): Markup {
+  return markup`<nav aria-label="Contents"><ul>${entries.map(([id, title]) => markup`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
 }
 
 export function warningsSection(warnings: readonly string[]): Markup | undefined {
@@ -50,9 +48,10 @@ export function warningsSection(warnings: readonly string[]): Markup | undefined
 </section>`;
 }
 
-export function runSection(title: string, command: readonly string[], run: RunRecord): Markup {
+/** `command` in its words, and the facts that must agree. */
+export function runSection(command: readonly string[], run: RunRecord): Markup {
   return markup`<section aria-labelledby="run">
-<h2 id="run">${title}</h2>
+<h2 id="run">To repeat this run</h2>
 <p class="meaning">In the folder of the scenario:</p>
 <pre tabindex="0" role="region" aria-label="Command"><code>${command.join(" \\\n  ")}</code></pre>
 <dl class="run">${runFacts(run).map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl>

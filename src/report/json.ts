@@ -58,10 +58,12 @@ export function toResult(report: Report): Result {
   };
 }
 
+/** A source, by its published keys. */
 export function toSource({ id, title, publisher, year, url }: ReportSource): Result["sources"][number] {
   return { id, title, publisher: publisher ?? null, year: year ?? null, url: url ?? null };
 }
 
+/** The record of a run, by its published keys. */
 export function toRun(run: RunRecord): Result["run"] {
   return {
     engine: run.engine,
@@ -151,6 +153,7 @@ export function toPublished(published: Published, row: ReportRow): ResultRow["pu
   };
 }
 
+/** A figure, or why there is none. */
 export function toEstimate(estimate: Estimate | undefined, withheld = "not given"): ResultEstimate {
   if (estimate === undefined) return { value: null, standard_error: null, reason: withheld };
   const { value, standardError } = estimate;

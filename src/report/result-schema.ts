@@ -7,7 +7,7 @@ import { z } from "zod";
 /** JSON has no infinity: a quantile of a ratio whose denominator is zero says so in words. */
 const number = z.union([z.number(), z.enum(["infinite", "negative infinite"]), z.null()]);
 
-export const estimate = z.strictObject({
+export const estimateSchema = z.strictObject({
   value: number,
   standard_error: z.number().nullable(),
   reason: z.string().nullable(),
@@ -16,8 +16,8 @@ export const estimate = z.strictObject({
 const interval = z.strictObject({
   kind: z.literal("central interval of the simulated values"),
   level: z.number(),
-  low: estimate,
-  high: estimate,
+  low: estimateSchema,
+  high: estimateSchema,
 });
 
 export const published = z.strictObject({
@@ -26,8 +26,8 @@ export const published = z.strictObject({
   unit: z.string(),
   source: z.string(),
   note: z.string().nullable(),
-  difference: estimate,
-  percentile: estimate,
+  difference: estimateSchema,
+  percentile: estimateSchema,
 });
 
 /** What the draws of one figure say. */
@@ -35,11 +35,11 @@ export const distribution = z.strictObject({
   draws: z.int().nonnegative(),
   failed: z.int().nonnegative(),
   undefined: z.int().nonnegative(),
-  mean: estimate,
-  sd: estimate,
+  mean: estimateSchema,
+  sd: estimateSchema,
   minimum: number,
   maximum: number,
-  quantiles: z.array(z.strictObject({ probability: z.number(), ...estimate.shape })),
+  quantiles: z.array(z.strictObject({ probability: z.number(), ...estimateSchema.shape })),
   intervals: z.array(interval),
   histogram: z.strictObject({
     low: number,
@@ -100,7 +100,7 @@ const correlation = z.strictObject({
   measure: z.enum(["rank", "pearson"]),
   asked: z.number(),
   used: z.number(),
-  achieved: estimate,
+  achieved: estimateSchema,
 });
 
 const region = z.strictObject({
@@ -120,12 +120,12 @@ const undrawn = z.strictObject({
 
 const failures = z.strictObject({
   draws: z.int().positive(),
-  share: estimate,
+  share: estimateSchema,
   undrawn: z.array(undrawn),
   regions: z.array(region),
 });
 
-export const run = z.strictObject({
+export const runSchema = z.strictObject({
   engine: z.string(),
   scenario: z.string(),
   hash: z.string(),
@@ -158,7 +158,7 @@ export const resultSchema = z.strictObject({
   dependence: z.array(correlation),
   failures: failures.nullable(),
   warnings: z.array(z.string()),
-  run,
+  run: runSchema,
 });
 
 export type Result = z.infer<typeof resultSchema>;

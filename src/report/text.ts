@@ -8,7 +8,7 @@ import { blockHistogram, commonAxis, type Axis } from "./histogram.ts";
 import { publishedNote, sectionNotes } from "./notes.ts";
 import { bullet, pageOf, plain, shellLines, wrap, type Page, type TextOptions } from "./page.ts";
 import { repeatCommand, runFacts } from "./repeat.ts";
-import type { Report, ReportRow, ReportSection } from "./report.ts";
+import type { Report, ReportRow, ReportSection, RunRecord } from "./report.ts";
 import { asSentence } from "./sentence.ts";
 
 const GAP = "  ";
@@ -35,8 +35,8 @@ export function renderText(report: Report, options: TextOptions): string {
       page,
     ),
     correlations(report, page),
-    warnings(report, page),
-    repetition(report, page),
+    warningsBlock(report.warnings, page),
+    repetitionBlock(repeatCommand(report.run), report.run, page),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
@@ -55,9 +55,10 @@ function alsoReported(sections: readonly ReportSection[], page: Page): string {
   ).join("\n");
 }
 
-function heading(report: Report, page: Page): string {
-  const title = wrap(report.title, page).map((line) => page.paint("bold", line));
-  const question = report.question === undefined ? [] : wrap(report.question, page);
+/** The title, and the question where there is one. */
+export function heading({ title: text, question: asked }: Pick<Report, "title" | "question">, page: Page): string {
+  const title = wrap(text, page).map((line) => page.paint("bold", line));
+  const question = asked === undefined ? [] : wrap(asked, page);
   return [...title, ...question].join("\n");
 }
 
@@ -206,16 +207,18 @@ function correlation(achieved: Estimate): string {
   return Number.isNaN(achieved.value) ? "none" : figure(achieved, { power: 0, word: "" });
 }
 
-function warnings(report: Report, page: Page): string {
-  if (report.warnings.length === 0) return "";
+/** Nothing where there is nothing to warn of. */
+export function warningsBlock(warnings: readonly string[], page: Page): string {
+  if (warnings.length === 0) return "";
   const title = page.paint("warning", "Warnings");
-  return [title, ...report.warnings.flatMap((warning) => bullet(warning, page))].join("\n");
+  return [title, ...warnings.flatMap((warning) => bullet(warning, page))].join("\n");
 }
 
-function repetition(report: Report, page: Page): string {
+/** `command` in its words, and the facts that must agree. */
+export function repetitionBlock(command: readonly string[], run: RunRecord, page: Page): string {
   return [
     page.paint("bold", "To repeat this run, in the scenario's folder"),
-    ...shellLines(repeatCommand(report.run), page),
-    ...runFacts(report.run).flatMap(([name, value]) => wrap(`${name}: ${value}`, page, GAP)),
+    ...shellLines(command, page),
+    ...runFacts(run).flatMap(([name, value]) => wrap(`${name}: ${value}`, page, GAP)),
   ].join("\n");
 }

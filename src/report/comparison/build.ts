@@ -4,7 +4,7 @@ import type { Changed } from "../../hypotheses/changed.ts";
 import { isIndicator } from "../../model/indicator-names.ts";
 import type { Output } from "../../model/model.ts";
 import type { Hypothesis, Scenario } from "../../scenario/scenario.ts";
-import { INDICATORS, describeSource, publishedBeside, type Observed } from "../build.ts";
+import { describeSource, labelOf, publishedBeside, titleOf, type Observed } from "../build.ts";
 import type { Compared, ComparedFigure, Comparison } from "./report.ts";
 import { centralInterval, percent, quantileAt, readable, readableSpan } from "../format.ts";
 import type { RunRecord } from "../report.ts";
@@ -25,6 +25,7 @@ export type ComparedDraws = {
     readonly compared: readonly Compared[];
   }[];
   readonly warnings: readonly string[];
+  readonly pairs: boolean;
   readonly run: RunRecord;
 };
 
@@ -46,6 +47,7 @@ export function buildComparison(scenario: Scenario, drawn: ComparedDraws): Compa
     figures: inReadingOrder(figures),
     sources: scenario.sources.map(describeSource),
     warnings: [...drawn.warnings, ...idle.map(({ id }) => `${id} changes no figure in any draw`)],
+    pairs: drawn.pairs,
     run: drawn.run,
   };
 }
@@ -57,14 +59,12 @@ function saysSomething({ quantity }: Output, sides: ComparedDraws["figures"][num
 }
 
 function figureOf({ output, sides, compared }: ComparedDraws["figures"][number], scenario: Scenario): ComparedFigure {
-  const { name, quantity, subscripts, unit } = output;
-  const described = [...scenario.variables, ...scenario.parameters].find((each) => each.name === quantity);
-  const { year, ...others } = subscripts;
+  const { name, quantity, unit } = output;
   return {
     output: name,
     quantity,
-    title: INDICATORS[quantity]?.title ?? described?.title ?? quantity,
-    label: [...Object.values(others), ...(year === undefined ? [] : [year])].join(", "),
+    title: titleOf(output, scenario),
+    label: labelOf(output),
     unit,
     kind: isIndicator(quantity) ? "indicator" : "quantity",
     sides: sides.map(({ id, summary, observed }) => {

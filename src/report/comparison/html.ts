@@ -11,29 +11,32 @@ import {
   type Scale,
 } from "../format.ts";
 import { band, densityFigure } from "../html-figures.ts";
-import { runSection, unbroken, warningsSection, wholePage } from "../html-page.ts";
+import { contentsList, htmlPage, runSection, unbroken, warningsSection } from "../html-page.ts";
 import { markup, type Markup } from "../markup.ts";
-import { repeatCommand } from "../repeat.ts";
 import type { ReportSection } from "../report.ts";
 import { remarksOn } from "./remarks.ts";
+import { repeatComparison } from "./repeat.ts";
 import { AS_IT_IS, type Compared, type ComparedFigure, type ComparedHypothesis, type Comparison } from "./report.ts";
 import { shownFirst } from "./shown.ts";
 
 /** The same comparison gives the same bytes. */
 export async function renderComparisonHtml(comparison: Comparison): Promise<string> {
   const paper = await openPaper();
-  const { title, question, run } = comparison;
-  return `<!doctype html>\n${wholePage({ title, question, main: body(comparison, paper), run }).text}\n`;
+  return htmlPage(comparison, body(comparison, paper));
 }
 
-function body({ sentences, hypotheses, figures, warnings, run }: Comparison, paper: Paper): Markup {
+function body(comparison: Comparison, paper: Paper): Markup {
+  const { sentences, hypotheses, figures, warnings } = comparison;
   const shown = shownFirst(figures).map((each, i) => ({ each, id: `figure-${i + 1}` }));
   return markup`<main>
 <section aria-label="Result">
 <div class="sentence">${sentences.map((sentence) => markup`<p>${unbroken(sentence)}</p>`)}</div>
-<nav aria-label="Contents"><ul><li><a href="#hypotheses">What is changed</a></li>${shown.map(
-    ({ each, id }) => markup`<li><a href="#${id}">${headingOf(each)}</a></li>`,
-  )}<li><a href="#reading">How to read this page</a></li><li><a href="#run">To repeat this comparison</a></li></ul></nav>
+${contentsList([
+  ["hypotheses", "What is changed"],
+  ...shown.map(({ each, id }) => [id, headingOf(each)] as const),
+  ["reading", "How to read this page"],
+  ["run", "To repeat this run"],
+])}
 </section>
 <section aria-labelledby="hypotheses">
 <h2 id="hypotheses">What is changed</h2>
@@ -42,7 +45,7 @@ ${hypotheses.map(hypothesisBlock)}
 ${warningsSection(warnings)}
 ${shown.map(({ each, id }) => figureSection(each, id, paper))}
 ${READING}
-${runSection("To repeat this comparison", repeatCommand(run, "compare"), run)}
+${runSection(repeatComparison(comparison), comparison.run)}
 </main>`;
 }
 

@@ -31,6 +31,7 @@ export function toComparisonResult(comparison: Comparison): ComparisonResult {
     figures: comparison.figures.map(toFigure),
     sources: comparison.sources.map(toSource),
     warnings: [...comparison.warnings],
+    pairs: comparison.pairs,
     run: toRun(comparison.run),
   };
 }

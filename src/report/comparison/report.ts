@@ -62,5 +62,7 @@ export type Comparison = {
   readonly figures: readonly ComparedFigure[];
   readonly sources: readonly ReportSource[];
   readonly warnings: readonly string[];
+  /** Whether hypotheses are compared with each other, too. */
+  readonly pairs: boolean;
   readonly run: RunRecord;
 };

@@ -3,7 +3,7 @@
  * docs/comparing.md explains every key. Loaded on demand: a comparison does not need it.
  */
 import { z } from "zod";
-import { distribution, estimate, published, run, source } from "../result-schema.ts";
+import { distribution, estimateSchema, published, runSchema, source } from "../result-schema.ts";
 
 const hypothesis = z.strictObject({
   id: z.string(),
@@ -20,11 +20,11 @@ const compared = z.strictObject({
   against: z.string(),
   difference: distribution,
   quotient: distribution.nullable(),
-  larger: estimate,
-  smaller: estimate,
-  equal: estimate,
+  larger: estimateSchema,
+  smaller: estimateSchema,
+  equal: estimateSchema,
   dominance: z.strictObject({ order: z.enum(["first", "second"]), larger: z.string() }).nullable(),
-  sign_changes: estimate.nullable(),
+  sign_changes: estimateSchema.nullable(),
 });
 
 const figure = z.strictObject({
@@ -50,7 +50,8 @@ export const comparisonSchema = z.strictObject({
   figures: z.array(figure),
   sources: z.array(source),
   warnings: z.array(z.string()),
-  run,
+  pairs: z.boolean(),
+  run: runSchema,
 });
 
 export type ComparisonResult = z.infer<typeof comparisonSchema>;

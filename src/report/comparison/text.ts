@@ -13,8 +13,9 @@ import {
   unitText,
   type Scale,
 } from "../format.ts";
-import { bullet, pageOf, plain, shellLines, wrap, type Page, type TextOptions } from "../page.ts";
-import { repeatCommand, runFacts } from "../repeat.ts";
+import { bullet, pageOf, plain, wrap, type Page, type TextOptions } from "../page.ts";
+import { heading, repetitionBlock, warningsBlock } from "../text.ts";
+import { repeatComparison } from "./repeat.ts";
 
 const GAP = "  ";
 /** Values of a table that are shown before and after a change. */
@@ -23,24 +24,17 @@ const MOST_VALUES = 3;
 /** The whole comparison, ending in a newline. */
 export function renderComparisonText(comparison: Comparison, options: TextOptions): string {
   const page = pageOf(options);
-  const { title, question, sentences, hypotheses, figures, warnings, run } = comparison;
+  const { sentences, hypotheses, figures, warnings, run } = comparison;
   const blocks = [
-    [...wrap(title, page).map((line) => page.paint("bold", line)), ...wrap(question ?? "", page)],
-    sentences.flatMap((sentence) => bullet(sentence, page)),
-    ...hypotheses.map((hypothesis) => hypothesisLines(hypothesis, page)),
-    ...shownFirst(figures).map((each) => figureLines(each, page)),
-    alsoCompared(figures, page),
-    warnings.length === 0 ? [] : [page.paint("warning", "Warnings"), ...warnings.flatMap((each) => bullet(each, page))],
-    [
-      page.paint("bold", "To repeat this comparison, in the scenario's folder"),
-      ...shellLines(repeatCommand(run, "compare"), page),
-      ...runFacts(run).flatMap(([name, value]) => wrap(`${name}: ${value}`, page, GAP)),
-    ],
+    heading(comparison, page),
+    sentences.flatMap((sentence) => bullet(sentence, page)).join("\n"),
+    ...hypotheses.map((hypothesis) => hypothesisLines(hypothesis, page).join("\n")),
+    ...shownFirst(figures).map((each) => figureLines(each, page).join("\n")),
+    alsoCompared(figures, page).join("\n"),
+    warningsBlock(warnings, page),
+    repetitionBlock(repeatComparison(comparison), run, page),
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join("\n"))
-    .join("\n\n")}\n`;
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
 function alsoCompared(figures: readonly ComparedFigure[], page: Page): readonly string[] {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -90,18 +90,23 @@ describe("iff compare", () => {
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
-  it("writes what it would print, whole, in the format that the file's name says", async () => {
-    const words = ["compare", "scenario.yaml", "-n", "2000"];
-    expect(await iff([...words, "--out", "c.json"], { cwd: folder })).toEqual({ code: 0, stdout: "", stderr: "" });
-    const written = readFileSync(path.join(folder, "c.json"), "utf8");
-    expect(written).toBe((await iff([...words, "--format", "json"], { cwd: folder })).stdout);
-    const again = await iff([...words, "--out", "c.json"], { cwd: folder });
-    expect(again).toMatchObject({ code: 2, stdout: "" });
-    expect(again.stderr).toContain("--force replaces it");
-    expect((await iff([...words, "--out", "c.csv"], { cwd: folder })).code).toBe(0);
-    const [header, ...lines] = readFileSync(path.join(folder, "c.csv"), "utf8").trimEnd().split("\r\n");
+  it("writes a page, JSON and CSV into a folder, whole, and none into one that is in use", async () => {
+    const words = ["compare", "scenario.yaml", "-n", "2000", "--format", "json", "--out", "results"];
+    const { code, stdout, stderr } = await iff(words, { cwd: folder });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const read = (name: string): string => readFileSync(path.join(folder, "results", name), "utf8");
+    expect(readdirSync(path.join(folder, "results")).sort()).toEqual([
+      "comparison.csv",
+      "comparison.html",
+      "comparison.json",
+    ]);
+    expect(read("comparison.json")).toBe(stdout);
+    const [header, ...lines] = read("comparison.csv").trimEnd().split("\r\n");
     expect(header).toMatch(/^quantity,output,unit,hypothesis,against,draws,failed,median,median_se,/);
-    expect(lines.length).toBe(3 * JSON.parse(written).figures.length);
+    expect(lines.length).toBe(3 * comparisonSchema.parse(JSON.parse(stdout)).figures.length);
+    const again = await iff(words, { cwd: folder });
+    expect(again).toMatchObject({ code: 2, stdout: "" });
+    expect(again.stderr).toContain("--force");
   });
 
   it("makes a page that needs nothing else: hypotheses, what they change, a histogram for each side", async () => {
@@ -132,10 +137,10 @@ describe("iff compare", () => {
     ["a format that there is not", ["--format", "yaml"], "expected the name of a format"],
     ["a change that a hypothesis makes, too", ["--set", "passed_on=0.1"], "each assumption changed once"],
   ])("refuses %s", async (_, words, said) => {
-    const { code, stdout, stderr } = await iff(["compare", "scenario.yaml", "--out", "no.txt", ...words], {
+    const { code, stdout, stderr } = await iff(["compare", "scenario.yaml", "--out", "none", ...words], {
       cwd: folder,
     });
-    expect({ code, stdout, written: existsSync(path.join(folder, "no.txt")) }).toEqual({
+    expect({ code, stdout, written: existsSync(path.join(folder, "none")) }).toEqual({
       code: 2,
       stdout: "",
       written: false,

@@ -1,10 +1,10 @@
 /**
  * Our program and its peers on the same work, as a user runs them: whole processes, in rotation, medians.
  *
- *   npm run build && npm run bench -- W1 W2 W4 [--samples 1e6] [--rounds 5]
+ *   npm run build && npm run bench -- W1 W2 W3 W4 [--samples 1e6] [--rounds 5]
  *
  * Peers that are not installed are left out and named. Prints a table a workload and writes bench/RESULTS.md. Set PYTHON to
- * a Python with NumPy and SciPy (and openturns, if it is to take part) where python3 is not.
+ * a Python with NumPy and SciPy (and openturns and SALib, if they are to take part) where python3 is not.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -29,6 +29,15 @@ const ours = (workload, ...more) => {
   const words = ["run", scenario, "--samples", `${samples}`, "--sampler", "random", "--format", "json", ...more];
   return [process.execPath, PROGRAM, ...words];
 };
+/** Rows of the design of W3, each computed in 22 arms. */
+const ROWS = 65536;
+const indices = (...more) => [
+  process.execPath,
+  PROGRAM,
+  ...["sensitivity", path.join(HERE, "workloads/w1"), "--output", "balance", "-n", `${ROWS}`, "--format", "json"],
+  ...more,
+];
+const indicesBy = (script) => [PYTHON, path.join(HERE, "peers", script), `${ROWS}`, "first", "100"];
 const python = (script, ...more) => [PYTHON, path.join(HERE, "peers", script), `${samples}`, ...more];
 const r = (script, ...more) => ["Rscript", path.join(HERE, "peers", script), `${samples}`, ...more];
 
@@ -52,6 +61,13 @@ const WORKLOADS = {
     ["iff, one thread", ours("W2", "--threads", "1")],
     ["iff", ours("W2")],
     ["iff, plain loops", ours("W2", "--engine", "reference")],
+  ],
+  W3: [
+    ["NumPy and SciPy", indicesBy("w3_numpy.py")],
+    ["SALib", indicesBy("w3_salib.py")],
+    ["iff, one thread", indices("--threads", "1")],
+    ["iff", indices()],
+    ["iff, Sobol' points", indices("--sampler", "sobol")],
   ],
   W4: [
     ["NumPy and SciPy, copula", python("w4_numpy.py", "copula")],
@@ -106,27 +122,40 @@ function processorOf(pid) {
   }
 }
 
-/** Means and 5, 50 and 95% quantiles of all figures; undefined for a peer that prints none. */
+/**
+ * Means and 5, 50 and 95% quantiles of all figures, each beside the width of its 90% band; or indices, beside 1. Undefined
+ * for a peer that prints none.
+ */
 function figuresOf(text) {
   try {
     const read = JSON.parse(text);
-    if (Array.isArray(read.result)) return read.result.map(([mean, , p5, , p50, , p95]) => [mean, p5, p50, p95]);
-    return read.sections.flatMap(({ rows }) =>
-      rows.map(({ mean, quantiles }) => [mean.value, ...[1, 3, 5].map((i) => quantiles[i].value)]),
-    );
+    if (Array.isArray(read.S1)) return [...read.S1, ...read.ST].map((value) => ({ value, width: 1 }));
+    if (read.format === "iffsim-sensitivity") return indicesIn(read);
+    const all = Array.isArray(read.result)
+      ? read.result.map(([mean, , p5, , p50, , p95]) => [mean, p5, p50, p95])
+      : read.sections.flatMap(({ rows }) =>
+          rows.map(({ mean, quantiles }) => [mean.value, ...[1, 3, 5].map((i) => quantiles[i].value)]),
+        );
+    return all.flatMap((figures) => figures.map((value) => ({ value, width: figures[3] - figures[1] })));
   } catch {
     return undefined;
   }
 }
 
-/** The greatest difference of a figure, relative to the width of its 90% band. */
+/** S1 of all parameters in the order of the workload, then ST; what the output does not rest on has 0. */
+function indicesIn({ outputs: [{ methods }] }) {
+  const scenario = readFileSync(path.join(HERE, "workloads/w1/scenario.yaml"), "utf8");
+  const names = [...scenario.matchAll(/^ {2}(\w+): \{ value:/gm)].map(([, name]) => name);
+  const found = new Map(methods[0].rows.map(({ factor, figures }) => [factor, figures]));
+  return ["S1", "ST"].flatMap((index) =>
+    names.map((name) => ({ value: found.get(name)?.[index].value ?? 0, width: 1 })),
+  );
+}
+
+/** The greatest difference of a figure, relative to the width of its 90% band; of an index, by itself. */
 function disagreement(figures, reference) {
   if (figures === undefined || reference === undefined || figures.length !== reference.length) return NaN;
-  const differences = figures.flatMap((figure, i) => {
-    const [, p5, , p95] = reference[i];
-    return figure.map((value, k) => Math.abs(value - reference[i][k]) / (p95 - p5));
-  });
-  return Math.max(...differences);
+  return Math.max(...figures.map(({ value }, i) => Math.abs(value - reference[i].value) / reference[i].width));
 }
 
 const median = (numbers) => {
@@ -207,7 +236,7 @@ writeFileSync(
 
 Whole processes, from start to the printed summary (means, standard deviations, quantiles of all figures), ${samples} samples,
 medians of ${rounds} rounds in rotation. "Differs by": the greatest difference of a mean or quantile from the first program's,
-relative to the figure's 90% band. "CPU s" holds what all threads of a process took together; where the machine has other work to do
+relative to the figure's 90% band; of an index of W3 (Sobol' indices, ${ROWS} rows in 22 arms, intervals), by itself. "CPU s" holds what all threads of a process took together; where the machine has other work to do
 it says more than seconds (of two NumPy processes it may miss one). The workloads are the scenarios in \`bench/workloads\`; \`npm run bench\` repeats the tables.
 
 ${new Date().toISOString().slice(0, 10)}; ${machine}; load average at the start ${load.toFixed(1)}; ${versions()}.

@@ -1,11 +1,15 @@
 /** Writes the JSON Schemas that are shipped, from the zod schemas that are used: npm run schema */
 import { writeFileSync } from "node:fs";
 import { jsonSchema } from "../dist/src/scenario/schema.js";
+import { comparisonJsonSchema } from "../dist/src/report/comparison/schema.js";
 import { resultJsonSchema } from "../dist/src/report/result-schema.js";
+import { sensitivityJsonSchema } from "../dist/src/report/sensitivity/schema.js";
 
 for (const [name, schema] of [
   ["scenario", jsonSchema()],
   ["result", resultJsonSchema()],
+  ["comparison", comparisonJsonSchema()],
+  ["sensitivity", sensitivityJsonSchema()],
 ]) {
   const text = `${JSON.stringify(schema, undefined, 2)}\n`;
   writeFileSync(new URL(`../schema/${name}.schema.json`, import.meta.url), text);

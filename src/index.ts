@@ -1,11 +1,23 @@
 /** The public interface: the pipeline of `study.ts`, what drives its draws, and the shapes that travel along it. */
-export { checkStudy, prepareRun, readStudy, reportRun } from "./study.ts";
-export type { Edits, Request, Run, Stamp, Study } from "./study.ts";
+export { checkStudy, prepareRun, readAlternatives, readStudy, reportRun } from "./study.ts";
+export type { Alternatives, Drawn, Edits, Request, Run, Stamp, Study } from "./study.ts";
+export { prepareInquiry, reportInquiry } from "./inquiry.ts";
+export type { Inquiry, Question, Trouble } from "./inquiry.ts";
+export { prepareComparison, reportComparison } from "./comparison.ts";
+export type { ComparisonRun } from "./comparison.ts";
+export { looksOf } from "./analysis/findings.ts";
+export type { Findings } from "./analysis/findings.ts";
+export { plan } from "./engine/plan.ts";
 export { serve } from "./engine/serve.ts";
-export { chunksDone, chunksOf, columnOf, releaseChunks } from "./engine/task.ts";
+export type { Tally } from "./engine/tally.ts";
+export { chunksDone, chunksOf, columnOf, createTask, finishersOf, releaseChunks } from "./engine/task.ts";
 export type { Task } from "./engine/task.ts";
 export { outputFormats } from "./report/index.ts";
 export type { OutputFormat, OutputFormatName } from "./report/index.ts";
+export { sensitivityFormats } from "./report/sensitivity/formats.ts";
+export type { SensitivityReport } from "./report/sensitivity/report.ts";
+export { methods } from "./sensitivity/index.ts";
+export type { MethodName } from "./sensitivity/index.ts";
 export { samplers } from "./samplers/index.ts";
 export type { SamplerName } from "./samplers/index.ts";
 export { distributions } from "./distributions/index.ts";

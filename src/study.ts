@@ -1,33 +1,37 @@
 /**
  * The pipeline on one page: a scenario is read, changed where asked, compiled, planned, drawn, summarised and reported.
  * Every arrow is a pure function and every noun plain data; only drawing takes time, and the shell decides on which
- * threads (`engine/serve`).
+ * threads (`engine/serve`). No draw is kept: threads count what is asked of them (`analysis/findings`).
  *
- *   files -> Scenario -> Model -> Task (Plan, Draws) -> Summary -> Report -> text
+ *   files -> Scenario -> Model -> Task (Plan, Look) -> Tallies -> Findings -> Summary -> Report -> text
  */
 import { achievedCorrelations } from "./analysis/achieved.ts";
-import { countBroken } from "./analysis/broken.ts";
+import { brokenIn } from "./analysis/broken.ts";
 import { failuresOf } from "./analysis/failures.ts";
+import { byOutput, type FigureFindings, type Findings } from "./analysis/findings.ts";
 import { shareAtOrBelow } from "./analysis/position.ts";
+import { PROBABILITIES, REACH } from "./analysis/ranks.ts";
 import { summarise } from "./analysis/summarise.ts";
-import { columnLoopsOf } from "./engine/columns.ts";
 import { bytesOfOrdering, obstacleToOrdering } from "./engine/iman-conover.ts";
+import { lookFor, type Wanted } from "./engine/pilot.ts";
 import { plan, type DependenceName, type Plan } from "./engine/plan.ts";
-import { bytesOfDraws, columnOf, createTask, type EngineName, type Task } from "./engine/task.ts";
+import { createTask, type EngineName, type Task } from "./engine/task.ts";
 import { overlay } from "./hypotheses/overlay.ts";
+import { keyOf, type Check } from "./engine/look.ts";
 import { settle, type Complaint, type Issue, type Read } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
 import { compile, compileDrawn } from "./model/compile.ts";
 import type { Model, Operand, Output } from "./model/model.ts";
 import { isIndicator } from "./model/indicator-names.ts";
 import { observedCell } from "./model/observed.ts";
+import { beyondThresholds } from "./numerics/pareto-tail.ts";
 import { buildReport, type Observed } from "./report/build.ts";
 import type { Report, RunRecord } from "./report/report.ts";
 import { samplers, type SamplerName } from "./samplers/index.ts";
 import type { Files } from "./scenario/files.ts";
 import { readLegible, type Reading } from "./scenario/read.ts";
 import { parseSet } from "./scenario/changes.ts";
-import type { Change, Scenario, Unread } from "./scenario/scenario.ts";
+import type { Change, Hypothesis, Scenario, Unread } from "./scenario/scenario.ts";
 import { leavesOf } from "./scenario/tables.ts";
 
 /** A scenario that was found to be in order, and the model that it makes. */
@@ -49,14 +53,17 @@ export type Request = {
 /** Why a run cannot be prepared, and which part of the request stands in the way. */
 export type Obstacle = Complaint & { readonly about: keyof Request };
 
-/** A run in progress or done: `task` is what threads work on. */
+/** A run to be drawn: `task` is what threads work on, and `looksOf` says how often. */
 export type Run = { readonly study: Study; readonly request: Request; readonly task: Task };
+
+/** A run whose rows were drawn. */
+export type Drawn = Run & { readonly findings: Findings };
 
 /** What only the shell knows: the engine's version and the hash of the scenario's files. */
 export type Stamp = { readonly engine: string; readonly hash: string };
 
-/** Draws are kept for exact quantiles, 8 bytes a sample and reported figure; more than this is refused. */
-const MEMORY = 4_000_000_000;
+/** What grows with the rows may take so many bytes: whole columns that are put into order, or kept for other uses. */
+export const MEMORY = 4_000_000_000;
 
 /** Hypotheses under which a scenario is tried when it is checked: each takes as long as the scenario itself. */
 const MOST_TRIED = 100;
@@ -79,14 +86,50 @@ export function readStudy(top: string, files: Files, edits: Edits = {}): Read<St
   return studyOf(readLegible(top, files), edits);
 }
 
+/** A study, and the same scenario under each of several hypotheses besides. */
+export type Alternatives = {
+  readonly base: Study;
+  readonly others: readonly { readonly hypothesis: Hypothesis; readonly study: Study }[];
+};
+
+/** As `readStudy`, and under each of the hypotheses `ids` besides what the edits ask for; under all where none is named. */
+export function readAlternatives(top: string, files: Files, edits: Edits, ids: readonly string[]): Read<Alternatives> {
+  const reading = readLegible(top, files);
+  const base = studyOf(reading, edits);
+  if (!base.ok) return base;
+  const { hypotheses, place } = base.value.scenario;
+  const chosen = ids.length > 0 ? [...new Set(ids)] : hypotheses.map(({ id }) => id);
+  const read = chosen.map((id) => studyOf(reading, { ...edits, hypotheses: [...(edits.hypotheses ?? []), id] }));
+  const issues = read.flatMap((each) => (each.ok ? each.warnings : each.issues));
+  if (chosen.length === 0) {
+    const hint = "state one: hypotheses: { cheaper: { set: { fee: 1000 } } }";
+    issues.push({
+      ...place,
+      severity: "error",
+      expected: "hypotheses to compare with the scenario",
+      got: "none",
+      hint,
+    });
+  }
+  const others = read.flatMap((each, i) => {
+    const hypothesis = hypotheses.find(({ id }) => id === chosen[i]);
+    return each.ok && hypothesis !== undefined ? [{ hypothesis, study: each.value }] : [];
+  });
+  return settle({ base: base.value, others }, distinct([...base.warnings, ...issues]));
+}
+
 /** As `readStudy`, and compiles the scenario under each of its hypotheses too: all that could ever go wrong with it. */
 export function checkStudy(top: string, files: Files): Read<Study> {
   const reading = readLegible(top, files);
   const study = studyOf(reading, {});
   if (reading.legible === undefined) return study;
   const { scenario, unread } = reading.legible;
-  const tried = scenario.hypotheses.slice(0, MOST_TRIED).map(({ set }) => compileUnder(set, scenario, unread).model);
-  const found = [study, ...tried].flatMap((each) => (each.ok ? [] : each.issues));
+  const plain = study.ok ? [] : study.issues;
+  const tried = scenario.hypotheses.slice(0, MOST_TRIED).flatMap(({ id, set }) => {
+    const { model } = compileUnder(set, scenario, unread);
+    return model.ok ? [] : blamed(model.issues, plain, `under the hypothesis ${id}`);
+  });
+  const found = [...plain, ...tried];
   const untried = scenario.hypotheses[MOST_TRIED];
   if (untried !== undefined) {
     const expected = `at most ${MOST_TRIED} hypotheses, each of which is tried`;
@@ -105,7 +148,28 @@ function studyOf({ legible, issues }: Reading, edits: Edits): Read<Study> {
   // What is doubtful in a part says nothing of the whole.
   if (model.ok)
     return settle({ scenario: changed, model: model.value, edits }, found.length > 0 ? found : model.warnings);
-  return settle<Study>(undefined, distinct([...found, ...model.issues]));
+  const plain = changes.made.length === 0 ? model : compileUnder([], seenFrom(scenario, edits.economy), unread).model;
+  const own = blamed(model.issues, plain.ok ? [] : plain.issues, `with ${namesOf(edits)}`);
+  return settle<Study>(undefined, distinct([...found, ...own]));
+}
+
+/** "--hypothesis h and --set fee=0". */
+function namesOf({ hypotheses = [], set = [] }: Edits): string {
+  return [...[...new Set(hypotheses)].map((id) => `--hypothesis ${id}`), ...set.map((text) => `--set ${text}`)].join(
+    " and ",
+  );
+}
+
+/** A complaint that names the change itself: "0.5 for b (--set)". */
+const LAYS_IT = /\((--set|--hypothesis|hypotheses\.)/;
+
+/** Issues that the scenario as it is does not have are laid to what changes it, unless they stand there already. */
+function blamed(issues: readonly Issue[], plain: readonly Issue[], why: string): Issue[] {
+  const known = new Set(plain.map((issue) => JSON.stringify(issue)));
+  return issues.map((issue) => {
+    const saysSo = issue.at.startsWith("hypotheses.") || issue.file.startsWith("--") || LAYS_IT.test(issue.got);
+    return saysSo || known.has(JSON.stringify(issue)) ? issue : { ...issue, got: `${issue.got}, ${why}` };
+  });
 }
 
 /** The scenario with changes, and its model or all that is wrong with either. */
@@ -125,33 +189,62 @@ function distinct(issues: readonly Issue[]): Issue[] {
   return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
 }
 
-/** A run ready to be drawn, or why it cannot be: too many inputs for the sampler, or draws that do not fit into memory. */
+/** A run ready to be drawn, or why it cannot be: see `planFor`. */
 export function prepareRun(study: Study, request: Request): Run | Obstacle {
-  const { seed, samples, sampler, dependence = "copula", exact = false, engine = "simd" } = request;
-  const { inputs, kept } = study.model;
-  const { dimensions } = samplers[sampler];
-  if (inputs.length > dimensions) {
-    return {
-      about: "sampler",
-      expected: `at most ${dimensions} random inputs for the sampler ${sampler}`,
-      got: `${inputs.length}`,
-      hint: "take --sampler random, which has no such limit",
-    };
-  }
-  const planned = plan(seed, samples, sampler, inputs.length, dependence, exact);
-  const obstacle = dependence === "iman-conover" ? obstacleToOrdering(study.model, planned) : undefined;
+  const planned = planFor(study.model, request);
+  if ("expected" in planned) return planned;
+  const task = createTask(study.model, planned, request.engine, false);
+  return { study, request, task: lookFor(task, wantedOf(study), study.model.checks.map(checkOf)) };
+}
+
+/** What is drawn, or why it cannot be: too many inputs for the sampler, or draws that cannot be put into order. */
+function planFor(model: Model, request: Request): Plan | Obstacle {
+  const { seed, samples, sampler, dependence = "copula", exact = false } = request;
+  const crowd = tooManyInputs(model.inputs.length, sampler);
+  if (crowd !== undefined) return crowd;
+  const planned = plan(seed, samples, sampler, model.inputs.length, dependence, exact);
+  if (dependence !== "iman-conover") return planned;
+  const obstacle = obstacleToOrdering(model, planned);
   if (obstacle !== undefined) return { about: "dependence", ...obstacle };
-  const bytes = bytesOfRun(study.model, planned);
-  if (bytes > MEMORY) {
-    const most = Math.floor(MEMORY / (bytes / planned.rows));
-    return {
-      about: "samples",
-      expected: `draws of ${kept.length} figures to fit into ${MEMORY / 1e9} GB`,
-      got: `${planned.rows} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`,
-      hint: `draw at most ${most} samples, or report fewer figures (outputs:)`,
-    };
+  const bytes = bytesOfOrdering(model, planned);
+  if (bytes <= MEMORY) return planned;
+  return {
+    about: "samples",
+    expected: `tied draws to fit into ${MEMORY / 1e9} GB while they are put into order`,
+    got: `${planned.rows} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`,
+    hint: `draw at most ${Math.floor(MEMORY / (bytes / planned.rows))} samples, or leave out --dependence iman-conover`,
+  };
+}
+
+/** Each column of which outputs are reported, once, with the values that were observed of them. */
+function wantedOf({ scenario, model }: Study): Wanted[] {
+  const observed = scenario.observations.map((each) => ({ cell: observedCell(each)?.cell, value: each.value }));
+  const columns = new Map<string, Wanted & { readonly thresholds: number[] }>();
+  for (const { name, column, ratio } of model.outputs) {
+    const known = columns.get(keyOf({ column, ratio }));
+    const thresholds = known?.thresholds ?? [];
+    thresholds.push(...observed.filter(({ cell }) => cell === name).map(({ value }) => value));
+    if (known !== undefined) continue;
+    const wanted = { column, ratio, probabilities: PROBABILITIES, reach: REACH, tail: beyondThresholds, thresholds };
+    columns.set(keyOf({ column, ratio }), wanted);
   }
-  return { study, request, task: createTask(study.model, planned, engine) };
+  return [...columns.values()];
+}
+
+function checkOf({ column, cells }: Model["checks"][number]): Check {
+  return { column, cells: cells.length };
+}
+
+/** What to say where a sampler has no room for so many streams. */
+export function tooManyInputs(streams: number, sampler: SamplerName): Obstacle | undefined {
+  const { dimensions } = samplers[sampler];
+  if (streams <= dimensions) return undefined;
+  return {
+    about: "sampler",
+    expected: `at most ${dimensions} random inputs for the sampler ${sampler}`,
+    got: `${streams}`,
+    hint: "take --sampler random, which has no such limit",
+  };
 }
 
 /** The draws behind a run's figures: a column for each random cell of a parameter, made block by block. */
@@ -165,73 +258,69 @@ export function prepareSample(study: Study, request: Request): Sample | Obstacle
   const drawn = compileDrawn(study.scenario);
   if (!drawn.ok) throw new Error(`a study that is in order no longer is: ${drawn.issues[0].expected}`);
   const { kept, outputs } = drawn.value;
-  // Nothing is kept: any number of rows fits into memory.
-  const prepared = prepareRun({ ...study, model: { ...drawn.value, kept: [] } }, { ...request, engine: "reference" });
-  if ("expected" in prepared) return prepared;
+  const planned = planFor(drawn.value, request);
+  if ("expected" in planned) return planned;
   const columns = outputs.map(({ column, ...output }) => ({ ...output, operand: kept[column]! }));
-  return { task: prepared.task, columns };
+  return { task: createTask(drawn.value, planned, "reference", false), columns };
 }
 
-/** Bytes that grow with the rows: what is kept of each, and where whole columns are put into order, these. */
-function bytesOfRun(model: Model, planned: Plan): number {
-  const ordering = planned.dependence === "iman-conover" ? bytesOfOrdering(model, planned) : 0;
-  return bytesOfDraws(model, planned.rows) + ordering;
-}
-
-/** The report of a run whose every chunk is done; `doubts` about the scenario are kept beside its figures. */
-export function reportRun({ study, request, task }: Run, doubts: readonly Issue[], stamp: Stamp): Report {
-  const { scenario, model, edits } = study;
-  const loops = columnLoopsOf(task);
-  const summaries = model.outputs.map((output) =>
-    summarise(output, columnOf(task, output.column), task.plan.replicates, loops),
-  );
-  const checks = model.checks.map(({ title, column, cells }) => {
-    return countBroken(title, columnOf(task, column), cells, task.plan.replicates);
-  });
-  const observed = observedIn(study, task);
-  const warnings = doubts.map((doubt) => doubtLine(doubt, scenario));
-  const failures = summaries.some(({ failed }) => failed > 0) ? failuresOf(task) : undefined;
+/** The report of a run that was drawn; `doubts` about the scenario are kept beside its figures. */
+export function reportRun({ study, request, task, findings }: Drawn, doubts: readonly Issue[], stamp: Stamp): Report {
+  const { scenario, model } = study;
+  const findingsFor = byOutput(findings);
+  const summaries = model.outputs.map((output) => summarise(output, findingsFor(output)));
+  const checks = model.checks.map(({ title, cells }, i) => brokenIn(title, cells, findings.checks[i]!));
+  const observed = observedIn(study, findingsFor);
+  const warnings = doubtLines(doubts, scenario);
+  const failures = failuresOf(task, findings);
   return buildReport(
     scenario,
     { summaries, observed, checks, dependence: achievedCorrelations(task), ...(failures && { failures }), warnings },
-    {
-      engine: stamp.engine,
-      scenario: scenario.id,
-      hash: stamp.hash,
-      files: scenario.files.map(({ name }) => name),
-      seed: request.seed,
-      sampler: request.sampler,
-      dependence: task.plan.dependence,
-      exact: task.plan.exact,
-      tableError: tableErrorOf(task),
-      samples: task.plan.rows,
-      asked: request.samples,
-      replicates: task.plan.replicates,
-      hypotheses: edits.hypotheses ?? [],
-      ...(edits.economy !== undefined && { economy: edits.economy }),
-      changes: (edits.set ?? []).map(changeAsWritten),
-    },
+    recordOf(study, request, task, stamp),
   );
 }
 
-/** A doubt in a line; its file is named as in the run record, so that a report is the same wherever the program was started. */
-function doubtLine({ file, line, column, expected, got }: Issue, { files }: Scenario): string {
-  const name = files.find(({ path }) => path === file)?.name ?? file;
-  return `${name}:${line}:${column}: expected ${expected}, got ${got}`;
+/** What repeats a run: the engine may be another one, which gives the same bits. */
+export function recordOf(
+  { scenario, edits }: Study,
+  request: Pick<Request, "seed" | "sampler" | "samples">,
+  task: Task,
+  stamp: Stamp,
+): RunRecord {
+  return {
+    engine: stamp.engine,
+    scenario: scenario.id,
+    hash: stamp.hash,
+    files: scenario.files.map(({ name }) => name),
+    seed: request.seed,
+    sampler: request.sampler,
+    dependence: task.plan.dependence,
+    exact: task.plan.exact,
+    tableError: tableErrorOf(task),
+    samples: task.plan.rows,
+    asked: request.samples,
+    replicates: task.plan.replicates,
+    hypotheses: [...new Set(edits.hypotheses)],
+    ...(edits.economy !== undefined && { economy: edits.economy }),
+    changes: (edits.set ?? []).map(changeAsWritten),
+  };
+}
+
+/** Doubts, a line each; files are named as in the run record, so that a report is the same wherever the program was started. */
+export function doubtLines(doubts: readonly Issue[], { files }: Scenario): string[] {
+  return doubts.map(({ file, line, column, expected, got }) => {
+    const name = files.find(({ path }) => path === file)?.name ?? file;
+    return `${name}:${line}:${column}: expected ${expected}, got ${got}`;
+  });
 }
 
 /** Where each observation falls among the draws of the cell that it is about. */
-function observedIn({ scenario, model }: Study, task: Task): Observed[] {
+function observedIn({ scenario, model }: Study, findingsFor: (output: Output) => FigureFindings): Observed[] {
   return scenario.observations.flatMap((observation) => {
     const cell = observedCell(observation)?.cell;
     const output = model.outputs.find(({ name }) => name === cell);
     if (output === undefined) return [];
-    return [
-      {
-        observation,
-        percentile: shareAtOrBelow(columnOf(task, output.column), observation.value, task.plan.replicates),
-      },
-    ];
+    return [{ observation, percentile: shareAtOrBelow(findingsFor(output), observation.value) }];
   });
 }
 
@@ -263,7 +352,7 @@ function changesOf(
   { quantities, flows }: Unread,
 ): { readonly made: readonly Change[]; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
-  const named = hypotheses.flatMap((id) => {
+  const named = [...new Set(hypotheses)].flatMap((id) => {
     const hypothesis = scenario.hypotheses.find((each) => each.id === id);
     if (hypothesis === undefined) {
       const hint = hintFor(

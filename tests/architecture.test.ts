@@ -16,6 +16,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["analysis", "sensitivity", "hypotheses"],
   ["report"],
   ["study.ts"],
+  ["inquiry.ts", "comparison.ts"],
   ["index.ts"],
   ["workers", "cli", "workbench"],
 ];

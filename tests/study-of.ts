@@ -1,9 +1,11 @@
 /** Small scenarios in tests: a text becomes a study, and a study draws on this thread. */
-import { columnOf } from "../src/engine/task.ts";
+import { looksOf } from "../src/analysis/findings.ts";
 import { serve } from "../src/engine/serve.ts";
+import type { Tally } from "../src/engine/tally.ts";
+import { columnOf, createTask, engineOf, type Task } from "../src/engine/task.ts";
 import type { Issue, Read } from "../src/issues/issue.ts";
 import type { SamplerName } from "../src/samplers/index.ts";
-import { prepareRun, readStudy, type Run, type Study } from "../src/study.ts";
+import { prepareRun, readStudy, type Drawn, type Request, type Run, type Study } from "../src/study.ts";
 
 /** What every small scenario starts with. */
 export const HEAD = "iff: 1\nid: test\ntitle: Test\n";
@@ -52,23 +54,59 @@ export function issuesOf(
   return read.ok ? read.warnings : read.issues;
 }
 
-/** A finished run. */
-export function runOf(study: Study, samples = 1000, seed = "1", sampler: SamplerName = "random"): Run {
-  const run = prepareRun(study, { samples, seed, sampler });
+/** A run to be drawn. */
+export function preparedRun(study: Study, request: Partial<Request> = {}): Run {
+  const run = prepareRun(study, { samples: 1000, seed: "1", sampler: "random", ...request });
   if ("expected" in run) throw new Error(run.got);
-  for (const _ of serve(run.task, 1));
   return run;
 }
+
+/** The run drawn by some threads that work in turns. */
+export function finishedRun(run: Run, threads: readonly number[] = [1]): Drawn {
+  const looks = looksOf(run.task);
+  let look = looks.next();
+  while (look.done !== true) look = looks.next(talliesOf(look.value, threads));
+  return { ...run, findings: look.value };
+}
+
+function talliesOf(task: Task, threads: readonly number[]): Tally[] {
+  const tallies: Tally[] = [];
+  for (let open = threads.map((thread) => serve(task, thread)); open.length > 0;) {
+    open = open.filter((thread) => {
+      const { done, value } = thread.next();
+      if (done === true) tallies.push(value!);
+      return done !== true;
+    });
+  }
+  return tallies;
+}
+
+/** A finished run. */
+export function runOf(study: Study, samples = 1000, seed = "1", sampler: SamplerName = "random"): Drawn {
+  return finishedRun(preparedRun(study, { samples, seed, sampler }));
+}
+
+/** What a run of the same rows would keep. */
+export function keptBy({ task }: Run): Task {
+  const known = kept.get(task);
+  if (known !== undefined) return known;
+  const keeping = createTask(task.model, task.plan, engineOf(task));
+  for (const _ of serve(keeping, 1));
+  kept.set(task, keeping);
+  return keeping;
+}
+
+const kept = new WeakMap<Task, Task>();
 
 /** The draws of one output. */
 export function drawsOf(run: Run, name: string): Float64Array {
   const output = run.study.model.outputs.find((each) => each.name === name);
   if (output === undefined)
     throw new Error(`no ${name} among ${run.study.model.outputs.map((each) => each.name).join(" ")}`);
-  return columnOf(run.task, output.column);
+  return columnOf(run.task.keeps ? run.task : keptBy(run), output.column);
 }
 
 /** The first draw of one output: its value where nothing is random. */
 export function valueOf(text: string, name: string, changes: readonly string[] = []): number {
-  return drawsOf(runOf(studyOf(text, changes), 1), name)[0]!;
+  return drawsOf(preparedRun(studyOf(text, changes), { samples: 1 }), name)[0]!;
 }

@@ -1,8 +1,12 @@
-/** A worker thread of Node: takes the task it was started with and evaluates chunks until none is left to claim. */
-import { workerData } from "node:worker_threads";
+/** A worker thread of Node: takes the task it was started with, evaluates chunks until none is left to claim, and hands in what it counted. */
+import { parentPort, workerData } from "node:worker_threads";
 import { serve } from "../src/engine/serve.ts";
+import { buffersOf } from "../src/engine/tally.ts";
 import type { Task } from "../src/engine/task.ts";
 
 const { task, thread } = workerData as { readonly task: Task; readonly thread: number };
 const work = serve(task, thread);
-while (work.next().done !== true);
+let step = work.next();
+while (step.done !== true) step = work.next();
+const tally = step.value;
+parentPort!.postMessage(tally, tally && buffersOf(tally));

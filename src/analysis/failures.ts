@@ -1,15 +1,16 @@
 /**
  * Draws in which a reported figure is no finite number: the parameters that could not be drawn in them, and where among the
- * inputs they lie, the region that a modeller has to look at. Inputs are told apart as in regional sensitivity analysis, by the distance of Kolmogorov and Smirnov between
- * their values in failed and in other draws (Spear and Hornberger, Water Research 14(1), 1980).
+ * inputs they lie, the region that a modeller has to look at. Inputs are told apart as in regional sensitivity analysis, by
+ * the distance of Kolmogorov and Smirnov between their values in failed and in other draws (Spear and Hornberger, Water Research 14(1), 1980).
  */
-import { inputDraws } from "../engine/inputs.ts";
-import { columnOf, type Task } from "../engine/task.ts";
-import type { CellName, Output } from "../model/model.ts";
+import { redraw } from "../engine/inputs.ts";
+import type { Figure } from "../engine/look.ts";
+import type { Task } from "../engine/task.ts";
+import type { CellName } from "../model/model.ts";
 import { log } from "../numerics/elementary.ts";
 import { shareOf, type Estimate } from "../numerics/estimate.ts";
 import { BLOCK } from "../samplers/sampler.ts";
-import { partsOf } from "./parts.ts";
+import type { Findings } from "./findings.ts";
 import { undrawnIn, type Undrawn } from "./undrawn.ts";
 
 /** Where an input stands in failed draws, and in the others. */
@@ -33,9 +34,8 @@ export type Failures = {
   readonly regions: readonly Region[];
 };
 
-/** Doubles that are computed again to find the parameters and the region, and the most blocks that are looked into: 131,072 draws. */
+/** Doubles that are computed again at most to find the parameters and the region. */
 const BUDGET = 4_000_000;
-const MOST_BLOCKS = 128;
 /** Inputs that are named. */
 const MOST_NAMED = 3;
 /** Chance that an input without influence is named, all inputs together. */
@@ -43,44 +43,55 @@ const CHANCE = 0.01;
 const INNER = [0.05, 0.95] as const;
 
 /** Undefined where no draw failed. A ratio whose denominator is 0 is undefined, which is no failure. */
-export function failuresOf(task: Task): Failures | undefined {
-  const failed = failedRows(task);
-  const counts = partsOf(failed, task.plan.replicates).map((part) => part.reduce((sum, each) => sum + each, 0));
-  const rows = counts.reduce((sum, each) => sum + each, 0);
+export function failuresOf(task: Task, { figures, failures, failedBlocks }: Findings): Failures | undefined {
+  const rows = failures.reduce((sum, { failedRows }) => sum + failedRows, 0);
   if (rows === 0) return undefined;
   const share = shareOf(
-    counts,
-    counts.map(() => failed.length / counts.length),
+    failures.map(({ failedRows }) => failedRows),
+    failures.map((part) => part.rows),
   );
+  const failing = figures.map(({ figure }) => figure);
   const { columns, steps } = task.model.program;
-  const undrawn = undrawnIn(task, failed, blocksWithFailures(failed, columns + steps.length));
-  return { rows, share, undrawn: undrawn.slice(0, MOST_NAMED), regions: regionsOf(task, failed) };
+  const looked = failedRowsIn(task, failing, within(failedBlocks, columns + steps.length));
+  return {
+    rows,
+    share,
+    undrawn: undrawnIn(task, looked).slice(0, MOST_NAMED),
+    regions: regionsOf(task, failing, failedBlocks),
+  };
 }
 
-/** 1 for each row in which a reported figure failed, else 0. */
-function failedRows(task: Task): Float64Array {
-  const failed = new Float64Array(task.plan.rows);
-  const columns = new Map(task.model.outputs.map((output) => [output.column, output]));
-  for (const output of columns.values()) markFailed(columnOf(task, output.column), output, failed);
-  return failed;
+/** The first blocks, as many as may be looked into where each takes so many columns; at least one. */
+function within(blocks: readonly number[], columns: number): readonly number[] {
+  return blocks.slice(0, Math.max(1, Math.floor(BUDGET / (BLOCK * Math.max(1, columns)))));
 }
 
-function markFailed(draws: Float64Array, { ratio }: Output, failed: Float64Array): void {
-  for (let row = 0; row < draws.length; row++) {
-    const draw = draws[row]!;
-    if (ratio ? draw !== draw : draw - draw !== 0) failed[row] = 1;
-  }
+/** For each block the numbers within it of the rows in which a figure failed. */
+function failedRowsIn(
+  task: Task,
+  figures: readonly Figure[],
+  blocks: readonly number[],
+): ReadonlyMap<number, readonly number[]> {
+  const operands = figures.map(({ column }) => task.model.kept[column]!);
+  const marks = failedRows(figures, redraw(task, blocks, [], operands).computed);
+  return new Map(
+    blocks.map((block, i) => {
+      const rows = [...marks.subarray(i * BLOCK, (i + 1) * BLOCK)];
+      return [block, rows.flatMap((mark, row) => (mark === 1 ? [row] : []))];
+    }),
+  );
 }
 
-function regionsOf(task: Task, failed: Float64Array): Region[] {
-  const { inputs, laws } = task.model;
+/** Where inputs stand in the failed rows of some blocks, which are drawn again. */
+function regionsOf(task: Task, figures: readonly Figure[], failedBlocks: readonly number[]): Region[] {
+  const { inputs, laws, kept } = task.model;
   const wanted = inputs.flatMap(({ law }, input) => (law === undefined ? [] : [input]));
-  const starts = spansWithFailures(failed, wanted.length);
-  const length = Math.min(BLOCK, failed.length);
-  const marks = starts.flatMap((start) => [...failed.subarray(start, start + length)]);
-  const draws = inputDraws(task, wanted, starts, length);
-  const found = [...draws].flatMap(([input, column]) => {
-    const [inside, outside] = split(column, marks);
+  const blocks = within(failedBlocks, wanted.length);
+  const operands = figures.map(({ column }) => kept[column]!);
+  const { inputs: draws, computed } = redraw(task, blocks, wanted, operands);
+  const marks = failedRows(figures, computed);
+  const found = wanted.flatMap((input, i) => {
+    const [inside, outside] = split(draws[i]!, marks);
     const distance = distanceBetween(inside, outside);
     if (!(distance > smallestDistance(inside.length, outside.length, wanted.length))) return [];
     const { name, unit, law } = inputs[input]!;
@@ -94,24 +105,18 @@ function regionsOf(task: Task, failed: Float64Array): Region[] {
     .map(({ region }) => region);
 }
 
-/** First rows of whole blocks that hold failed rows; a run of less than a block has but its own. */
-function spansWithFailures(failed: Float64Array, columns: number): number[] {
-  const last = Math.max(0, failed.length - BLOCK);
-  const whole = blocksWithFailures(failed, columns).flatMap((block) => (block * BLOCK > last ? [] : [block * BLOCK]));
-  return whole.length === 0 ? [last] : whole;
+/** 1 for each row in which a figure failed, else 0. */
+function failedRows(figures: readonly Figure[], columns: readonly Float64Array[]): Uint8Array {
+  const failed = new Uint8Array(columns[0]!.length);
+  figures.forEach(({ ratio }, i) => {
+    columns[i]!.forEach((draw, row) => {
+      if (ratio ? draw !== draw : draw - draw !== 0) failed[row] = 1;
+    });
+  });
+  return failed;
 }
 
-/** The first blocks that hold failed rows, as many as may be looked into where each takes so many columns; at least one. */
-function blocksWithFailures(failed: Float64Array, columns: number): number[] {
-  const most = Math.min(Math.max(1, Math.floor(BUDGET / (BLOCK * Math.max(1, columns)))), MOST_BLOCKS);
-  const blocks: number[] = [];
-  for (let block = 0; block * BLOCK < failed.length && blocks.length < most; block++) {
-    if (failed.subarray(block * BLOCK, (block + 1) * BLOCK).includes(1)) blocks.push(block);
-  }
-  return blocks;
-}
-
-function split(column: Float64Array, marks: readonly number[]): readonly [Float64Array, Float64Array] {
+function split(column: Float64Array, marks: Uint8Array): readonly [Float64Array, Float64Array] {
   return [column.filter((_, row) => marks[row] === 1).sort(), column.filter((_, row) => marks[row] === 0).sort()];
 }
 

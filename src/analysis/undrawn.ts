@@ -19,12 +19,14 @@ export type Undrawn = {
   readonly example: { readonly row: number; readonly expected: string; readonly got: string };
 };
 
-/** Parameters that cannot be drawn in failed rows (1 in `failed`) of `blocks`; the one with most such rows first. */
-export function undrawnIn(task: Task, failed: Float64Array, blocks: readonly number[]): Undrawn[] {
-  const rowsOf = new Map(blocks.map((block) => [block, failedRowsIn(block, failed)]));
+/**
+ * Parameters that cannot be drawn in the failed rows of some blocks, the one with most such rows first. `rowsOf` has for
+ * each block the numbers of its failed rows within it.
+ */
+export function undrawnIn(task: Task, rowsOf: ReadonlyMap<number, readonly number[]>): Undrawn[] {
   const looked = [...rowsOf.values()].reduce((sum, rows) => sum + rows.length, 0);
   const found = new Map<number, Omit<Undrawn, "input" | "looked">>();
-  for (const { block, step, columns } of lawSteps(task, blocks)) {
+  for (const { block, step, columns } of lawSteps(task, [...rowsOf.keys()])) {
     const [input] = step.operands as readonly [number];
     const make = lawMaker(step.law!);
     for (const row of rowsOf.get(block)!) {
@@ -41,9 +43,4 @@ export function undrawnIn(task: Task, failed: Float64Array, blocks: readonly num
   return [...found]
     .map(([input, each]) => ({ input: task.model.inputs[input]!.name, looked, ...each }))
     .sort((a, b) => b.rows - a.rows);
-}
-
-/** Their numbers within the block. */
-function failedRowsIn(block: number, failed: Float64Array): number[] {
-  return [...failed.subarray(block * BLOCK, (block + 1) * BLOCK)].flatMap((mark, row) => (mark === 1 ? [row] : []));
 }

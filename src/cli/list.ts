@@ -24,8 +24,10 @@ export function addList(program: Command, exit: (code: number) => void): void {
   program
     .command("list")
     .summary("list what a scenario may name")
-    .description("List what a scenario or a command may name: distributions, functions, units, samplers, formats.")
-    .argument("[FAMILY]", "distributions, functions, units, samplers or formats")
+    .description(
+      "List what a scenario or a command may name: distributions, functions, units, samplers, methods, formats.",
+    )
+    .argument("[FAMILY]", "distributions, functions, units, samplers, methods or formats")
     .option("--format <FORMAT>", "what to print: text or json", "text")
     .showHelpAfterError("(iff list --help explains the command)")
     .addHelpText("after", HELP)

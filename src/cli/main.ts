@@ -6,6 +6,7 @@
 import { Command, CommanderError } from "commander";
 import { addCheck } from "./check.ts";
 import { paintFor } from "./colour.ts";
+import { addCompare } from "./compare.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { addExplain } from "./explain.ts";
 import { addInit } from "./init.ts";
@@ -14,6 +15,7 @@ import { addPlotDistribution } from "./plot-distribution.ts";
 import { reasonOf } from "./reason.ts";
 import { addRun } from "./run.ts";
 import { addSample } from "./sample.ts";
+import { addSensitivity } from "./sensitivity.ts";
 import { complain } from "./terminal.ts";
 import { version } from "./version.ts";
 
@@ -22,6 +24,7 @@ Examples:
   iff check scenario.yaml
   iff explain scenario.yaml
   iff run scenario.yaml --samples 1e6 --out results
+  iff sensitivity scenario.yaml
 
 "iff run --help" explains a command. Exit codes: 0 done, 1 failed while running,
 2 nothing was started (command line or scenario to be mended), 130 interrupted.
@@ -38,6 +41,8 @@ function commandLine(exit: (code: number) => void): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "iff: ")) })
     .showHelpAfterError("(iff --help lists what it can do)");
   addRun(program, exit);
+  addCompare(program, exit);
+  addSensitivity(program, exit);
   addSample(program, exit);
   addCheck(program, exit);
   addExplain(program, exit);

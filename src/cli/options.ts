@@ -8,20 +8,24 @@ const DEFAULT_SAMPLES = 100_000;
 const DEFAULT_SEED = "1";
 const DEFAULT_SAMPLER = "random";
 
-/** More than any run of one machine: 1e9 draws of ten outputs are 80 GB. What fits is judged when the run is prepared. */
+/** A minute or more of all cores of one machine, and far more digits than any input has. */
 export const MAXIMUM_SAMPLES = 1_000_000_000;
 export const MAXIMUM_THREADS = 256;
 
-/** What decides the draws, for every command that makes some. */
-export function addDrawing(command: Command): Command {
+/** What decides the draws, for every command that makes some; `hypothesis` says what that option does. */
+export function addDrawing(
+  command: Command,
+  samples = DEFAULT_SAMPLES,
+  hypothesis = "make the changes of a hypothesis; may be repeated",
+): Command {
   return command
-    .option("-n, --samples <N>", "how many samples to draw; 1e6 is a million", parseSamples, DEFAULT_SAMPLES)
+    .option("-n, --samples <N>", "how many samples to draw; 1e6 is a million", parseSamples, samples)
     .option("--seed <TEXT>", "which samples to draw; any text", parseSeed, DEFAULT_SEED)
     .option("--sampler <NAME>", "how to draw them", DEFAULT_SAMPLER)
     .option("--dependence <NAME>", "how to tie inputs: copula, or iman-conover for whole columns", "copula")
     .option("--exact", "compute every quantile exactly instead of from verified tables; slower")
     .option("--set <NAME=VALUE>", "change one assumption; may be repeated", collectChange)
-    .option("--hypothesis <ID>", "make the changes of a hypothesis; may be repeated", collect);
+    .option("--hypothesis <ID>", hypothesis, collect);
 }
 
 /** A whole number of samples: digits, or as in 1e6 and 2.5e5. */
@@ -55,6 +59,12 @@ export function parseSeed(text: string): string {
 /** One more value, behind those given before it. */
 export function collect(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
+}
+
+/** Names between commas, but for those inside brackets, `inward[2016],outward[market=a,year=2016]`, behind those given before. */
+export function collectNames(text: string, before: readonly string[] = []): readonly string[] {
+  const names = text.match(/(?:\[[^\]]*\]?|[^,[])+/g) ?? [];
+  return [...before, ...names.map((name) => name.trim()).filter((name) => name !== "")];
 }
 
 /** One more `name=value`, behind those given before it. */

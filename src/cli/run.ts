@@ -2,21 +2,16 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
 import type { Issue } from "../issues/issue.ts";
-import type { OutputFormat } from "../report/index.ts";
 import type { Report } from "../report/report.ts";
 import type { Run } from "../study.ts";
-import { coloured, paintFor } from "./colour.ts";
+import { drawAll, print, sayInterrupted, write } from "./drawing.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
-import { catchInterruption, type Interruption } from "./interruption.ts";
+import { catchInterruption } from "./interruption.ts";
 import * as options from "./options.ts";
-import { inspectFolder, openFolder, type OutFolder } from "./out-folder.ts";
-import { progressOn } from "./progress.ts";
+import { inspectFolder, openFolder } from "./out-folder.ts";
 import { isOfSystem, reasonOf } from "./reason.ts";
 import { complain, refuse, showIssues } from "./terminal.ts";
-
-/** For formats that have a width, and colours. */
-const IN_A_FILE = { width: 100, colour: false };
 
 type RunOptions = {
   readonly samples: number;
@@ -133,38 +128,19 @@ async function draw(
   threads: number | undefined,
   signal: AbortSignal,
 ): Promise<Report> {
-  const [{ reportRun }, { runThreads }, { stampOf }] = await Promise.all([
+  const [{ looksOf }, { reportRun }, { stampOf }] = await Promise.all([
+    import("../analysis/findings.ts"),
     import("../study.ts"),
-    import("./threads.ts"),
     import("./stamp.ts"),
   ]);
-  const progress = progressOn(process.stderr, `drawing ${run.request.samples} samples`);
-  try {
-    await runThreads(run.task, { threads: threads ?? options.defaultThreads(), onProgress: progress.show, signal });
-  } finally {
-    progress.clear();
-  }
-  const report = reportRun(run, doubts, stampOf(run.study.scenario));
+  const looks = looksOf(run.task);
+  let look = looks.next();
+  while (look.done !== true) look = looks.next(await drawAll(look.value, threads, signal));
+  const report = reportRun({ ...run, findings: look.value }, doubts, stampOf(run.study.scenario));
   // Ctrl-C during the report is heard on the next turn only.
   await nextTurn();
   signal.throwIfAborted();
   return report;
-}
-
-async function print(report: Report, format: OutputFormat): Promise<void> {
-  const { columns = 80, isTTY } = process.stdout;
-  const colour = paintFor(isTTY, process.env) === coloured;
-  process.stdout.write(await format.render(report, { width: columns, colour }));
-}
-
-async function write(
-  report: Report,
-  formats: readonly OutputFormat[],
-  folder: OutFolder,
-  signal: AbortSignal,
-): Promise<void> {
-  const files = formats.map(async ({ file, render }) => ({ name: file, text: await render(report, IN_A_FILE) }));
-  await folder.write(await Promise.all(files), signal);
 }
 
 /** The exit code: a run whose figures lack too many draws was done, and is not good. */
@@ -179,9 +155,4 @@ function judge({ failures, run }: Report, maxFailed: number): number {
         : "iff explain shows the formulas",
   });
   return FAILED;
-}
-
-function sayInterrupted(interruption: Interruption): number {
-  process.stderr.write("iff: interrupted, nothing was written\n");
-  return interruption.exitCode();
 }

@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
 import type { Worker } from "node:worker_threads";
 import Pool from "worker-threads-pool";
 import { serve } from "../engine/serve.ts";
-import { chunksDone, chunksOf, releaseChunks } from "../engine/task.ts";
+import type { Tally } from "../engine/tally.ts";
+import { chunksDone, chunksOf, finishersOf, releaseChunks } from "../engine/task.ts";
 import type { Task } from "../engine/task.ts";
 
 export type ThreadOptions = {
@@ -34,32 +35,44 @@ const WORTH_STARTING = 100;
 /** How many workers that died are replaced in one run. After that, whatever kills them would kill the next, too. */
 const MAXIMUM_REPLACEMENTS = 4;
 
+/** A worker makes little that lives: left to itself it would take 50 MB before it looks for what it can give back. */
+const YOUNG = { maxYoungGenerationSizeMb: 6 } as const;
+
 /** Milliseconds between two looks at chunks that other threads still hold. */
 const PATIENCE = 1;
 
 /**
- * Evaluates every chunk of the task. A chunk that a dying worker held is given back and evaluated by another thread, so
- * the promise rejects only when aborted or when a chunk fails on this thread, too.
+ * Evaluates every chunk of the task, and returns what threads counted where the task looks for something. What a dying
+ * worker did, and did not hand in, is given back and evaluated by another thread, so the promise rejects only when aborted
+ * or when a chunk fails on this thread, too.
  */
-export async function runThreads(task: Task, options: ThreadOptions): Promise<void> {
+export async function runThreads(task: Task, options: ThreadOptions): Promise<readonly Tally[]> {
   const { threads, onProgress, signal } = options;
   const count = chunksOf(task);
-  let work = serve(task, THIS_THREAD);
+  const tallies: Tally[] = [];
+  const handIn = (tally: Tally | undefined): void => void (tally && tallies.push(tally));
+  let work: ReturnType<typeof serve> | undefined = serve(task, THIS_THREAD);
   // Work that had come to an end finds chunks again once a dying worker has given some back.
-  const crew = hireCrew(task, threads - 1, options.onWorker, () => (work = serve(task, THIS_THREAD)));
+  const crew = hireCrew(task, threads - 1, options.onWorker, handIn, () => (work ??= serve(task, THIS_THREAD)));
   try {
     let done = chunksDone(task);
-    while (done < count) {
+    while (done < count || work !== undefined || crew.owes()) {
       signal?.throwIfAborted();
       const start = performance.now();
-      const worked = work.next().done !== true;
+      const step = work?.next();
       const elapsed = performance.now() - start;
+      if (step?.done === true) {
+        handIn(step.value);
+        work = undefined;
+      }
       done = chunksDone(task);
       const left = count - done;
+      const worked = step?.done === false;
       if (worked && left * elapsed > WORTH_STARTING) crew.start(left - 1);
-      onProgress?.(done, count);
+      if (step?.done !== true) onProgress?.(done, count);
       await (worked ? nextTurn() : pause(PATIENCE));
     }
+    return tallies;
   } finally {
     await crew.dismiss();
   }
@@ -68,15 +81,24 @@ export async function runThreads(task: Task, options: ThreadOptions): Promise<vo
 type Crew = {
   /** Brings the crew to its full number, or to `useful` workers where that is less. */
   readonly start: (useful: number) => void;
+  /** Whether some worker has done chunks and not handed in yet what it counted. */
+  readonly owes: () => boolean;
   /** Ends all workers, at work or not. */
   readonly dismiss: () => Promise<void>;
 };
 
 /** At most `size` workers at a time on the chunks of one task. None is started yet. */
-function hireCrew(task: Task, size: number, onWorker: ThreadOptions["onWorker"], onReleased: () => void): Crew {
+function hireCrew(
+  task: Task,
+  size: number,
+  onWorker: ThreadOptions["onWorker"],
+  onTally: (tally: Tally | undefined) => void,
+  onReleased: () => void,
+): Crew {
   const file = fileURLToPath(new URL("../../workers/node.js", import.meta.url));
   const pool = size > 0 ? new Pool({ max: size }) : undefined;
   const workers = new Set<Worker>();
+  const handedIn = new Set([THIS_THREAD]);
   let hired = 0;
   let allowed = size + MAXIMUM_REPLACEMENTS;
 
@@ -87,14 +109,18 @@ function hireCrew(task: Task, size: number, onWorker: ThreadOptions["onWorker"],
   function hire(): void {
     const thread = THIS_THREAD + ++hired;
     try {
-      pool?.acquire(file, { workerData: { task, thread } }, (_, worker) => {
+      pool?.acquire(file, { workerData: { task, thread }, resourceLimits: YOUNG }, (_, worker) => {
         workers.add(worker);
         // A worker that fails also exits, where its chunk is given back; the same failure shows up on the thread that
         // takes the chunk over. Without a listener the error would end the program.
         worker.on("error", () => undefined);
-        worker.once("exit", (exitCode) => {
+        worker.once("message", (tally: Tally | undefined) => {
+          handedIn.add(thread);
+          onTally(tally);
+        });
+        worker.once("exit", () => {
           workers.delete(worker);
-          if (exitCode === 0) return;
+          if (handedIn.has(thread)) return;
           releaseChunks(task, thread);
           onReleased();
         });
@@ -106,10 +132,14 @@ function hireCrew(task: Task, size: number, onWorker: ThreadOptions["onWorker"],
     }
   }
 
+  function owes(): boolean {
+    return [...finishersOf(task)].some((thread) => !handedIn.has(thread));
+  }
+
   async function dismiss(): Promise<void> {
     allowed = 0;
     await Promise.all([...workers].map((worker) => worker.terminate()));
   }
 
-  return { start, dismiss };
+  return { start, owes, dismiss };
 }

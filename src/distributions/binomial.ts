@@ -1,6 +1,6 @@
 /** The binomial distribution: successes among n trials. Johnson, Kemp and Kotz (2005), chapter 3; its cdf is a beta survival function, (3.37) there. */
 import { betaCdf, betaSurvival } from "../numerics/beta.ts";
-import { countJumps, leastCount, type CountLaw } from "./counts.ts";
+import { countJumps, countStairs, decided, leastCount, type CountLaw } from "./counts.ts";
 import type { Distribution } from "./distribution.ts";
 import { lawUnless, probability, rule, whole } from "./rules.ts";
 import { shape, signature, value } from "./signature.ts";
@@ -33,15 +33,16 @@ export const binomial: Distribution<Binomial> = {
   support: ({ n, p }) => [p < 1 ? 0 : n, p > 0 ? n : 0],
   breaks: (law) => countJumps(counts(law)),
   steps: () => true,
+  stairs: (law) => countStairs(counts(law)),
 };
 
 function counts({ n, p }: Binomial): CountLaw {
   const sd = Math.sqrt(n * p * (1 - p));
-  return {
+  return decided({
     cdf: (k) => (k >= n ? 1 : betaSurvival(k + 1, n - k, p)),
     survival: (k) => (k >= n ? 0 : betaCdf(k + 1, n - k, p)),
     mean: n * p,
     sd,
     skewness: sd > 0 ? (1 - 2 * p) / sd : 0,
-  };
+  });
 }

@@ -88,12 +88,15 @@ function attempt(family: Family, signature: Signature, names: readonly (string |
   const seen = new Set<string | number>();
   let positional = 0;
   let lastName: string | undefined;
+  // Where arguments stand in a wrong order, or twice, what seems to lack may only be misplaced.
+  let isMuddled = false;
 
   names.forEach((name, i) => {
     const slot = name === undefined ? slotAt(positional++, inOrder, signature.rest) : slotNamed(name, signature);
     if (name === undefined && lastName !== undefined) {
       const got = `an unnamed argument after ${lastName}`;
-      misfit(() => ({ expected: "arguments by position before arguments by name", got, argument: i }));
+      if (!isMuddled) misfit(() => ({ expected: "arguments by position before arguments by name", got, argument: i }));
+      isMuddled = true;
     } else if (slot === undefined && name === undefined) {
       const got = `argument ${positional}`;
       misfit(() => ({ expected: `at most ${inOrder.length} arguments by position: ${text()}`, got, argument: i }));
@@ -101,7 +104,10 @@ function attempt(family: Family, signature: Signature, names: readonly (string |
       misfits.push({ name: name!, complaint: () => ({ ...stranger(family, name!), argument: i }) });
     } else if (slot.takes !== "law" || !slot.rest) {
       const key = slot.rest && !Number.isNaN(slot.number) ? slot.number : slot.name;
-      if (seen.has(key)) misfit(() => ({ expected: "each argument once", got: `${slot.name} twice`, argument: i }));
+      if (seen.has(key)) {
+        misfit(() => ({ expected: "each argument once", got: `${slot.name} twice`, argument: i }));
+        isMuddled = true;
+      }
       seen.add(key);
     }
     if (slot !== undefined) slots.push(slot);
@@ -109,12 +115,13 @@ function attempt(family: Family, signature: Signature, names: readonly (string |
   });
 
   const absent = signature.arguments.filter(({ name, otherwise }) => otherwise === undefined && !seen.has(name));
-  if (absent.length > unknown(misfits).length) {
+  if (!isMuddled && absent.length > unknown(misfits).length) {
     misfit(() => ({ expected: text(), got: absent.map(({ name }) => `no ${name}`).join(", ") }));
   }
   const rest = signature.rest;
   const count = slots.filter((slot) => slot.rest).length;
-  if (rest !== undefined && unknown(misfits).length === 0 && (count < rest.least || count > (rest.most ?? Infinity))) {
+  const isMiscounted = rest !== undefined && (count < rest.least || count > (rest.most ?? Infinity));
+  if (isMiscounted && !isMuddled && unknown(misfits).length === 0) {
     misfit(() => ({ expected: `${text()} with ${howMany(rest)}`, got: `${count}` }));
   }
   return { signature, slots, misfits };
@@ -128,7 +135,11 @@ function unknown(misfits: readonly Misfit[]): readonly Misfit[] {
 /** A name that no argument has. */
 function stranger(family: Family, name: string): Complaint {
   const percentiles = family.signatures.some(({ rest }) => rest?.names === "percentile");
-  if (percentiles && /^p[\d.]+$/.test(name)) return { expected: "a percentile between p0 and p100", got: name };
+  if (percentiles && /^p[\d.]+$/.test(name)) return { expected: "a percentile above p0 and below p100", got: name };
+  if (family.signatures.some(({ rest }) => rest?.names === "number")) {
+    const hint = "the value 10 with the weight 0.5 is written 10=0.5";
+    return { expected: `a number before each =: ${signatureTexts(family)}`, got: name, hint };
+  }
   const known = new Set(family.signatures.flatMap((each) => each.arguments.map((argument) => argument.name)));
   return { expected: `an argument of ${signatureTexts(family)}`, got: name, hint: hintFor(name, known) };
 }
@@ -162,7 +173,7 @@ function slotOf({ name, role, takes = "number" }: Argument): Slot {
   return { name, role, takes, rest: false, number: NaN };
 }
 
-/** "p2.5" -> 2.5, between 0 and 100; NaN for any other text. In percent, because 100 - 2.5 is exact and 1 - 0.025 is not. */
+/** "p2.5" -> 2.5, above 0 and below 100; NaN for any other text. In percent, because 100 - 2.5 is exact and 1 - 0.025 is not. */
 function percentile(name: string): number {
   const digits = /^p(\d+(?:\.\d+)?)$/.exec(name)?.[1];
   const number = Number(digits ?? NaN);

@@ -49,6 +49,7 @@ export const discrete: Distribution<Discrete> = {
   support: ({ values }) => [values[0]!, values.at(-1)!],
   breaks: jumps,
   steps: () => true,
+  stairs: (law) => law,
 };
 
 /** The law of values in any order, equal ones taken together, with weights that need not add up to 1. */

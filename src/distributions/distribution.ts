@@ -104,7 +104,16 @@ export interface Distribution<L extends Law = Law> extends Family {
    * more than MOST_STEPS likely values lists none: its steps are finer than what a table resolves. Default: false.
    */
   steps?(law: L): boolean;
+  /** The staircase itself, where it is known without asking for quantiles between the jumps. */
+  stairs?(law: L): Stairs | undefined;
 }
+
+/** Values ascending, and at each P(X <= value) and P(X > value) to the digits of the smaller. */
+export type Stairs = {
+  readonly values: readonly number[];
+  readonly upTo: readonly number[];
+  readonly beyond: readonly number[];
+};
 
 /** The functions of a law: given to the distributions that are made of others. Throws for a law that no distribution made. */
 export type DistributionOf = (law: Law) => Distribution;

@@ -2,8 +2,8 @@
  * The histogram distribution: classes with their probabilities, uniform inside each. Its cdf joins those of the edges by
  * straight lines, the ogive: Klugman, Panjer and Willmot (2012), Loss Models, 4th edition, definition 11.8.
  */
-import type { Distribution } from "./distribution.ts";
-import { ascending, lawUnless, rule, weighing } from "./rules.ts";
+import type { Distribution, Fault } from "./distribution.ts";
+import { lawUnless, rule, weighing } from "./rules.ts";
 import { shape, signature, value } from "./signature.ts";
 import { jumps, staircase, stepAt, stepBelow, stepProbabilities, type Staircase } from "./staircase.ts";
 
@@ -21,18 +21,16 @@ export const histogram: Distribution<Histogram> = {
         { ...value("edges"), takes: "list" },
         { ...shape("weights"), takes: "list" },
       ],
-      create: ({ edges, weights }) =>
-        lawUnless(
-          [
-            rule(weights.length > 0 && edges.length === weights.length + 1, "one edge more than weights", {
-              edges: edges.length,
-              weights: weights.length,
-            }),
-            ...ascending(edges.map((edge, i) => ({ name: `edge ${i + 1}`, value: edge }))),
-            ...weighing(weights.map((weight, i) => ({ name: `class ${i + 1}`, weight }))),
-          ],
-          () => ({ family: "histogram", edges, ...staircase(weights) }),
-        ),
+      create: ({ edges, weights }) => {
+        const count = rule(weights.length > 0 && edges.length === weights.length + 1, "one edge more than weights", {
+          edges: edges.length,
+          weights: weights.length,
+        });
+        // What the weights add up to says nothing while one is missing.
+        const shares = weights.map((weight, i) => ({ name: `class ${i + 1}`, weight }));
+        const faults = [...descents(edges), ...(count === undefined ? weighing(shares) : [count])];
+        return lawUnless(faults, () => ({ family: "histogram", edges, ...staircase(weights) }));
+      },
     }),
   ],
 
@@ -76,6 +74,15 @@ export const histogram: Distribution<Histogram> = {
 
   breaks: jumps,
 };
+
+function descents(edges: readonly number[]): readonly Fault[] {
+  return edges.slice(1).flatMap((edge, i) => {
+    const before = edges[i]!;
+    if (before < edge) return [];
+    const got = `edge ${i + 1} is ${before}, edge ${i + 2} is ${edge}`;
+    return [{ expected: "edges that ascend", got, about: ["edges"] }];
+  });
+}
 
 function inClass({ upTo, beyond }: Histogram, i: number): number {
   return upTo[i]! <= 0.5 ? upTo[i]! - (upTo[i - 1] ?? 0) : (beyond[i - 1] ?? 1) - beyond[i]!;

@@ -10,13 +10,16 @@ import { lawUnless, rule, weighing } from "./rules.ts";
 import { shape, signature } from "./signature.ts";
 
 /**
- * Weights are positive and add up to 1. `knots` are the values, ascending, at which a part begins, ends, has a kink or an
+ * Weights are positive and add up to 1. `order` numbers the parts by ascending median; `apart` tells the parts at whose
+ * median the others have next to no say. `knots` are the values, ascending, at which a part begins, ends, has a kink or an
  * atom; `upTo` holds P(X <= knot), `under` P(X < knot), `beyond` and `from` their complements.
  */
 export type Mixture = {
   readonly family: "mixture";
   readonly parts: readonly Law[];
   readonly weights: readonly number[];
+  readonly order: readonly number[];
+  readonly apart: readonly boolean[];
   readonly knots: readonly number[];
   readonly upTo: readonly number[];
   readonly under: readonly number[];
@@ -52,6 +55,8 @@ export function mixtureWith(distributionOf: DistributionOf): Distribution<Mixtur
       if (atOrAbove !== undefined && (lower ? law.under[knot]! < p : law.from[knot]! > q)) {
         if (law.under[knot]! < law.upTo[knot]! && excess(before(atOrAbove)) < 0) return atOrAbove;
       }
+      const alone = quantileOfOne(law, families, p, q);
+      if (alone !== undefined) return Math.min(atOrAbove ?? Infinity, Math.max(previous ?? -Infinity, alone));
       const [least, most] = reach(law, families, p, q);
       const [low, high] = [Math.max(previous ?? -Infinity, least), Math.min(atOrAbove ?? Infinity, most)];
       return wholeIfAtom(crossing(excess, low, high), excess);
@@ -81,7 +86,7 @@ export function mixtureWith(distributionOf: DistributionOf): Distribution<Mixtur
       return both.filter((p, i) => p > 0 && p < 1 && p > (both[i - 1] ?? 0));
     },
 
-    steps: (law) => law.parts.every((part) => distributionOf(part).steps?.(part) === true),
+    steps: (law) => law.parts.every((part) => isStaircase(distributionOf(part), part)),
   };
 }
 
@@ -121,6 +126,57 @@ function reach({ parts, weights }: Mixture, families: readonly Distribution[], p
   return [low, high] as const;
 }
 
+/** A share of the probability that no double shows. */
+const UNSEEN = Number.EPSILON / 8;
+
+/**
+ * The quantile where a single part all but makes it: that part's at what the others leave, those of lesser median being
+ * done and those of greater not begun but for what they are at the value found before. Undefined where that settles late.
+ */
+function quantileOfOne(law: Mixture, families: readonly Distribution[], p: number, q: number) {
+  const { parts, weights, order, apart } = law;
+  const { at, below, above } = partAt(weights, order, p);
+  const one = order[at]!;
+  if (!apart[one]) return undefined;
+  const weight = weights[one]!;
+  let stray = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const [lower, upper] = [(p - below - stray) / weight, (q - above + stray) / weight];
+    if (!(lower > 0 && upper > 0)) return undefined;
+    const x = families[one]!.quantile(parts[one]!, lower, upper);
+    const there = strayAt(law, families, at, x);
+    const [change, whole] = [Math.abs(there - stray), weight * Math.min(lower, upper)];
+    if (change <= UNSEEN * whole) return x;
+    if (change > SLIGHT * whole) return undefined;
+    stray = there;
+  }
+  return undefined;
+}
+
+/** What the parts behind one in the order have at x, less what those before still lack. */
+function strayAt({ parts, weights, order }: Mixture, families: readonly Distribution[], at: number, x: number): number {
+  let stray = 0;
+  for (let i = 0; i < order.length; i++) {
+    const other = order[i]!;
+    if (i < at) stray -= weights[other]! * families[other]!.survival(parts[other]!, x);
+    if (i > at) stray += weights[other]! * families[other]!.cdf(parts[other]!, x);
+  }
+  return stray;
+}
+
+/** Beyond this share what the others have to say settles so slowly that a bracket is faster. */
+const SLIGHT = 1e-3;
+const MOST_ROUNDS = 6;
+
+/** The place in the order at which weights add up to more than p, and what lies before and behind. */
+function partAt(weights: readonly number[], order: readonly number[], p: number) {
+  let [at, below, above] = [0, 0, 0];
+  while (at + 1 < order.length && p >= below + weights[order[at]!]!) below += weights[order[at++]!]!;
+  // Summed, not what is left of 1: nothing lies behind the last, to all digits.
+  for (let i = order.length - 1; i > at; i--) above += weights[order[i]!]!;
+  return { at, below, above };
+}
+
 /** Within the last places of p the difference is summed again, without the loss where whole parts make up p: between far modes. */
 const NEAR = 8 * Number.EPSILON;
 
@@ -151,7 +207,8 @@ export function poolSignature(distributionOf: DistributionOf, says: string): Sig
         weights: shares.length,
       });
       const parts = shares.map((weight, i) => ({ name: `distribution ${i + 1}`, weight }));
-      return lawUnless([count, ...weighing(parts)], () => mixtureOf(distributionOf, laws, shares));
+      // What they add up to says nothing while one is missing.
+      return lawUnless(count === undefined ? weighing(parts) : [count], () => mixtureOf(distributionOf, laws, shares));
     },
   });
 }
@@ -161,20 +218,34 @@ function mixtureOf(distributionOf: DistributionOf, laws: readonly Law[], shares:
   const total = kept.reduce((sum, i) => sum + shares[i]!, 0);
   const parts = kept.map((i) => laws[i]!);
   const weights = kept.map((i) => shares[i]! / total);
+  const medians = parts.map((part) => distributionOf(part).quantile(part, 0.5, 0.5));
   const knots = [...new Set(parts.flatMap((part) => knotsOf(distributionOf(part), part)))].sort((a, b) => a - b);
   const sum = (of: (part: Law) => number): number => parts.reduce((all, part, i) => all + weights[i]! * of(part), 0);
   const upTo = (x: number): number => sum((part) => distributionOf(part).cdf(part, x));
   const beyond = (x: number): number => sum((part) => distributionOf(part).survival(part, x));
-  return {
+  const order = parts.map((_, i) => i).sort((a, b) => medians[a]! - medians[b]!);
+  const law: Mixture = {
     family: "mixture",
     parts,
     weights,
+    order,
+    apart: [],
     knots,
     upTo: knots.map((x) => upTo(x)),
     under: knots.map((x) => (isAtomOfAny(distributionOf, parts, x) ? upTo(before(x)) : upTo(x))),
     beyond: knots.map((x) => beyond(x)),
     from: knots.map((x) => (isAtomOfAny(distributionOf, parts, x) ? beyond(before(x)) : beyond(x))),
   };
+  const families = parts.map(distributionOf);
+  const isApart = (part: number): boolean =>
+    Math.abs(strayAt(law, families, order.indexOf(part), medians[part]!)) <= SLIGHT * weights[part]!;
+  return { ...law, apart: parts.map((_, part) => isApart(part)) };
+}
+
+/** Whether all jumps are known: a count of very many values lists none. */
+function isStaircase(distribution: Distribution, part: Law): boolean {
+  const [low, high] = distribution.support(part);
+  return distribution.steps?.(part) === true && (low === high || distribution.breaks!(part).length > 0);
 }
 
 function isAtomOfAny(distributionOf: DistributionOf, parts: readonly Law[], x: number): boolean {

@@ -3,7 +3,7 @@
  * distributed. Johnson, Kemp and Kotz (2005), chapter 5; its cdf is a beta cdf, (5.31) there.
  */
 import { betaCdf, betaSurvival } from "../numerics/beta.ts";
-import { countJumps, leastCount, type CountLaw } from "./counts.ts";
+import { countJumps, countStairs, decided, leastCount, type CountLaw } from "./counts.ts";
 import type { Distribution } from "./distribution.ts";
 import { lawUnless, positive, rule } from "./rules.ts";
 import { shape, signature } from "./signature.ts";
@@ -39,14 +39,15 @@ export const negativeBinomial: Distribution<NegativeBinomial> = {
   support: ({ p }) => [0, p < 1 ? Infinity : 0],
   breaks: (law) => countJumps(counts(law)),
   steps: () => true,
+  stairs: (law) => countStairs(counts(law)),
 };
 
 function counts({ r, p }: NegativeBinomial): CountLaw {
-  return {
+  return decided({
     cdf: (k) => betaCdf(r, k + 1, p),
     survival: (k) => betaSurvival(r, k + 1, p),
     mean: (r * (1 - p)) / p,
     sd: Math.sqrt(r * (1 - p)) / p,
     skewness: p < 1 ? (2 - p) / Math.sqrt(r * (1 - p)) : 0,
-  };
+  });
 }

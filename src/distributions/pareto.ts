@@ -1,4 +1,4 @@
-/** The Pareto distribution of the first kind: a power tail above a least value. Arnold (2015), Pareto Distributions, section 1.2. */
+/** The Pareto distribution of the first kind: a power tail above a least value. Arnold (2015), Pareto Distributions, 2nd edition, section 3.2. */
 import { expm1, log, log1p, pow } from "../numerics/elementary.ts";
 import type { Distribution } from "./distribution.ts";
 import { lawUnless, positive } from "./rules.ts";
@@ -11,7 +11,7 @@ export const pareto: Distribution<Pareto> = {
   name: "pareto",
   says: "a power tail above a least value: few cases hold most of the sum",
   example: "pareto(min=1000, shape=2.5)",
-  source: "Arnold (2015), Pareto Distributions, section 1.2",
+  source: "Arnold (2015), Pareto Distributions, 2nd edition, section 3.2",
   signatures: [
     signature({
       arguments: [value("min"), shape("shape")],

@@ -1,6 +1,6 @@
 /** The Poisson distribution of counts. Johnson, Kemp and Kotz (2005), chapter 4; its cdf is a gamma survival function, (4.16) there. */
 import { gammaCdf, gammaSurvival } from "../numerics/gamma.ts";
-import { countJumps, leastCount, type CountLaw } from "./counts.ts";
+import { countJumps, countStairs, decided, leastCount, type CountLaw } from "./counts.ts";
 import type { Distribution } from "./distribution.ts";
 import { lawUnless, rule } from "./rules.ts";
 import { signature, value } from "./signature.ts";
@@ -32,14 +32,15 @@ export const poisson: Distribution<Poisson> = {
   support: ({ rate }) => [0, rate > 0 ? Infinity : 0],
   breaks: (law) => countJumps(counts(law)),
   steps: () => true,
+  stairs: (law) => countStairs(counts(law)),
 };
 
 function counts({ rate }: Poisson): CountLaw {
-  return {
+  return decided({
     cdf: (k) => gammaSurvival(k + 1, rate),
     survival: (k) => gammaCdf(k + 1, rate),
     mean: rate,
     sd: Math.sqrt(rate),
     skewness: rate > 0 ? 1 / Math.sqrt(rate) : 0,
-  };
+  });
 }

@@ -4,7 +4,7 @@
  */
 import { exp } from "../numerics/elementary.ts";
 import type { Constant } from "./constant.ts";
-import type { Distribution, Law } from "./distribution.ts";
+import type { Distribution, Law, Stairs } from "./distribution.ts";
 import { distributionOf } from "./index.ts";
 import { standardForm } from "./standard-form.ts";
 import { fitTable, TOLERANCE, type ExpOfPolynomial, type Shape } from "./tables/fit.ts";
@@ -108,8 +108,8 @@ function closedForm(law: Uniform | Triangular | Constant): UniformTable | Triang
 
 function fittedTable(distribution: Distribution, law: Law): QuantileTable {
   const quantile = (p: number, q: number): number => distribution.quantile(law, p, q);
+  if (distribution.steps?.(law) === true) return stepsOf(distribution, law) ?? exactTable(law);
   const breaks = distribution.breaks?.(law) ?? [];
-  if (distribution.steps?.(law) === true) return stepsOf(distribution, law, breaks) ?? exactTable(law);
   const interquartileRange = widthOf(quantile);
   const shape: Shape = { quantile, breaks, interquartileRange, support: distribution.support(law) };
   return fitTable(shape) ?? exactTable(law);
@@ -127,24 +127,35 @@ function widthOf(quantile: (p: number, q: number) => number): number {
 /** So near to 1 cumulative probabilities are told apart no longer: the doubles from here on are asked one by one. */
 const NEARLY_ONE = 1 - 32 * Number.EPSILON;
 
-/**
- * The values between the jumps, each asked for at the middle of its probabilities. Above 1/2 a jump stands where the
- * probability beyond it is reached, since 1 - u is exact there and P(X <= x) is rounded.
- */
-function stepsOf(distribution: Distribution, law: Law, jumps: readonly number[]): StepsTable | undefined {
-  if (jumps.length === 0) return undefined;
-  const apart = jumps.filter((p) => p < NEARLY_ONE);
-  const values = apart.map((to, i) => {
-    const from = apart[i - 1] ?? 0;
-    return distribution.quantile(law, (from + to) / 2, (1 - from + (1 - to)) / 2);
-  });
-  const upTo = apart.map((p, i) => (p > 0.5 ? greatestReaching(distribution.survival(law, values[i]!)) : p));
+/** Above 1/2 a jump stands where the probability beyond it is reached, since 1 - u is exact there and P(X <= x) is rounded. */
+function stepsOf(distribution: Distribution, law: Law): StepsTable | undefined {
+  const stairs = distribution.stairs === undefined ? stairsBetween(distribution, law) : distribution.stairs(law);
+  const steps = stairs?.upTo.map((p, i) => ({
+    p,
+    from: stairs.upTo[i - 1] ?? 0,
+    x: stairs.values[i]!,
+    q: stairs.beyond[i]!,
+  }));
+  const apart = steps?.filter(({ p, from }) => p > from && p < NEARLY_ONE) ?? [];
+  if (apart.length === 0) return undefined;
+  const values = apart.map(({ x }) => x);
+  const upTo = apart.map(({ p, q }) => (p > 0.5 ? greatestReaching(q) : p));
   for (let u = NEARLY_ONE; u < 1; u += Number.EPSILON / 2) {
     values.push(distribution.quantile(law, u, 1 - u));
     upTo.push(u);
   }
   values.push(values.at(-1)!);
   return stepsTable(values, upTo);
+}
+
+/** The values between the jumps, each asked for at the middle of its probabilities. */
+function stairsBetween(distribution: Distribution, law: Law): Stairs {
+  const jumps = distribution.breaks?.(law) ?? [];
+  const values = jumps.map((to, i) => {
+    const from = jumps[i - 1] ?? 0;
+    return distribution.quantile(law, (from + to) / 2, (1 - from + (1 - to)) / 2);
+  });
+  return { values, upTo: jumps, beyond: values.map((x) => distribution.survival(law, x)) };
 }
 
 /** The greatest double u with 1 - u >= q, for q < 1/2. */

@@ -45,7 +45,7 @@ export const quantiles: Distribution<Metalog> = {
         const coefficients = fit(points.map((point) => ({ ...point, x: stretched(bounds, point.x) })));
         const turn = descent(coefficients);
         if (turn === undefined) return { family: "quantiles", coefficients, ...bounds };
-        return [infeasible(points, turn)];
+        return [infeasible(points, bounds, turn)];
       },
     }),
   ],
@@ -75,6 +75,9 @@ type Bounds = { readonly min?: number; readonly max?: number };
 
 /** The bounds lie outside all quantiles. */
 function boundFaults(points: readonly NamedQuantile[], { min, max }: Bounds): readonly (Fault | undefined)[] {
+  // Whichever bound is wrong, the quantiles cannot lie between.
+  const crossed = min === undefined || max === undefined ? undefined : apart({ min, max });
+  if (crossed !== undefined) return [crossed];
   const [first, last] = [points[0]!, points.at(-1)!];
   const low =
     min === undefined
@@ -90,7 +93,7 @@ function boundFaults(points: readonly NamedQuantile[], { min, max }: Bounds): re
           { name: last.name, value: last.x },
           { name: "max", value: max },
         ]);
-  return [...low, ...high, min === undefined || max === undefined ? undefined : apart({ min, max })];
+  return [...low, ...high];
 }
 
 /** From the bounded scale to the whole line. */
@@ -235,11 +238,13 @@ function lowest(f: (x: number) => number, from: number, to: number): number {
   return (low + high) / 2;
 }
 
-function infeasible(points: readonly NamedQuantile[], turn: number): Fault {
+function infeasible(points: readonly NamedQuantile[], bounds: Bounds, turn: number): Fault {
+  const open = (["min", "max"] as const).filter((name) => bounds[name] === undefined).map((name) => `${name}=`);
+  const bounded = open.length === 0 ? "" : `${open.join(" or ")} where the quantity has a bound, `;
   return {
     expected: "quantiles that a metalog can pass through",
     got: `${points.map(({ name, x }) => `${name} ${x}`).join(", ")}, between which it would descend near p${Number((100 * turn).toPrecision(3))}`,
-    hint: "give min= or max= where the quantity has a bound, fewer quantiles, or a histogram",
+    hint: `give ${bounded}fewer quantiles, or a histogram`,
     about: [],
   };
 }

@@ -125,11 +125,26 @@ function reached(outside: number, inside: number): number {
 
 /** Probabilities beneath, beyond and inside the closed interval, the last from whichever side cancels least. */
 function intervalOf(distribution: Distribution, of: Law, min: number | undefined, max: number | undefined) {
-  const below = min === undefined ? 0 : distribution.cdf(of, before(min));
+  const from = min === undefined ? undefined : hasAtom(distribution, of, min) ? before(min) : min;
+  const below = from === undefined ? 0 : distribution.cdf(of, from);
   const above = max === undefined ? 0 : distribution.survival(of, max);
-  const notBelow = min === undefined ? 1 : distribution.survival(of, before(min));
+  const notBelow = from === undefined ? 1 : distribution.survival(of, from);
   const notAbove = max === undefined ? 1 : distribution.cdf(of, max);
   if (below > 0.5) return { below, above, mass: notBelow - above };
   if (notAbove <= 0.5) return { below, above, mass: notAbove - below };
   return { below, above, mass: 1 - below - above };
+}
+
+/**
+ * Whether a bound has a probability of its own, which belongs to the interval: more than the law gains over the next double.
+ * Without one the probability beneath is that up to the bound itself; a double lower, far out, is a 1e-14 of the tail away.
+ */
+function hasAtom(distribution: Distribution, of: Law, x: number): boolean {
+  const [low, high] = [before(x), -before(-x)];
+  const tail = distribution.cdf(of, x) <= 0.5 ? "cdf" : "survival";
+  const [jump, gain] = [
+    [low, x],
+    [x, high],
+  ].map(([from, to]) => Math.abs(distribution[tail](of, to!) - distribution[tail](of, from!)));
+  return jump! > 16 * gain! + 1e-12 * distribution[tail](of, x);
 }

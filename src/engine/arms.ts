@@ -23,8 +23,8 @@ export const MOST_STEPS = 3_000_000;
 
 /**
  * The model that computes each operand of `outputs` in every arm, and keeps the values of the inputs numbered `keptInputs`
- * in *a*; undefined where the program would be too long. Input i draws *a* as before and *b* as input D + i, D the number of
- * inputs; ties hold in both.
+ * in *a*; undefined where the program would be too long. Input i draws *a* as before and, where some arm takes any, *b* as
+ * input D + i, D the number of inputs; ties hold in both.
  */
 export function withArms(
   model: Model,
@@ -35,7 +35,8 @@ export function withArms(
   const builder = new ProgramBuilder();
   const size = model.inputs.length;
   const a = model.inputs.map(() => builder.input());
-  const b = model.inputs.map(() => builder.input());
+  const drawnTwice = arms.some((arm) => arm.size > 0) ? model.inputs : [];
+  const b = drawnTwice.map(() => builder.input());
   const trace = traceOf(model, outputs);
   const base = trace.steps.map(() => NOTHING);
   let made = 0;
@@ -79,12 +80,13 @@ export function withArms(
   const inputColumns = keptInputs.map((input) => columnOf(a[input]!));
   // Every input keeps its column, read by an arm or not: ties and streams count on their places.
   const built = builder.finish([...kept.keys(), ...a, ...b]);
-  const second = model.inputs.map((input): Input => ({ ...input, matrix: 1 }));
+  const second = drawnTwice.map((input): Input => ({ ...input, matrix: 1 }));
+  const secondTies = drawnTwice.length === 0 ? [] : model.ties.map((tie) => moved(tie, size));
   return {
     model: {
       ...model,
       inputs: [...model.inputs, ...second],
-      ties: [...model.ties, ...model.ties.map((tie) => moved(tie, size))],
+      ties: [...model.ties, ...secondTies],
       program: built.program,
       kept: built.kept.slice(0, kept.size),
       outputs: [],

@@ -6,6 +6,7 @@ import { BLOCK } from "../samplers/sampler.ts";
 import { placeOrdered } from "./iman-conover.ts";
 import { CHUNK } from "./plan.ts";
 import { referenceWorkspace } from "./reference.ts";
+import type { Tallying } from "./tally.ts";
 import type { Task } from "./task.ts";
 import { simdWorkspace } from "./wasm/workspace.ts";
 import { sizeOf, STRIDE, type Workspace } from "./workspace.ts";
@@ -18,14 +19,19 @@ export function createWorkspace(task: Task): Workspace {
     : simdWorkspace(task, simd);
 }
 
-/** Evaluates every row of one chunk into the task's draws. Idempotent: the same chunk always writes the same bits. */
-export function evaluateChunk(task: Task, workspace: Workspace, chunk: number): void {
+/**
+ * Evaluates every row of one chunk, into the task's draws or, where there is one, into a tally. The same chunk always makes
+ * the same bits.
+ */
+export function evaluateChunk(task: Task, workspace: Workspace, chunk: number, tally?: Tallying): void {
   const { rows } = task.plan;
   const end = Math.min((chunk + 1) * CHUNK, rows);
   for (let row = chunk * CHUNK; row < end; row += BLOCK) {
-    drawInputs(task, workspace, row / BLOCK);
+    const block = row / BLOCK;
+    drawInputs(task, workspace, block);
     workspace.compute();
-    workspace.keep(row, Math.min(BLOCK, end - row));
+    if (tally === undefined) workspace.keep(row, Math.min(BLOCK, end - row));
+    else tally.add(block, Math.min(BLOCK, end - row));
   }
 }
 

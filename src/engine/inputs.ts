@@ -4,7 +4,7 @@ import { createWorkspace, drawInputs } from "./evaluate.ts";
 import type { Operand, Step } from "../model/model.ts";
 import { layoutOf, referenceWorkspace, runStep } from "./reference.ts";
 import type { Task } from "./task.ts";
-import { sizeOf, STRIDE } from "./workspace.ts";
+import { columnIn, sizeOf, STRIDE } from "./workspace.ts";
 
 /**
  * For each of the inputs numbered `wanted` its draws in `length` rows from each of `starts` on, one span after the other;
@@ -34,6 +34,39 @@ export function inputDraws(
   return draws;
 }
 
+/** Rows of blocks that are drawn once more: of inputs before the program ran, and of what it computed; block after block. */
+export type Redrawn = {
+  /** As in `inputDraws`, one for each input that was asked for. */
+  readonly inputs: readonly Float64Array[];
+  readonly computed: readonly Float64Array[];
+};
+
+/** Draws the rows of `blocks` once more. */
+export function redraw(
+  task: Task,
+  blocks: readonly number[],
+  inputs: readonly number[],
+  operands: readonly Operand[],
+): Redrawn {
+  const workspace = createWorkspace(task);
+  const { memory } = workspace;
+  const drawn = inputs.map((input) => columnIn(memory, task.model, input));
+  const made = operands.map((operand) => columnIn(memory, task.model, operand));
+  const rows = blocks.map((block) => Math.min(BLOCK, task.plan.rows - block * BLOCK));
+  const total = rows.reduce((sum, each) => sum + each, 0);
+  const [into, computed] = [drawn, made].map((columns) => columns.map(() => new Float64Array(total)));
+  blocks.forEach((block, i) => {
+    const start = rows.slice(0, i).reduce((sum, each) => sum + each, 0);
+    const copy = (from: Float64Array, to: Float64Array): void => to.set(from.subarray(0, rows[i]), start);
+    drawInputs(task, workspace, block);
+    // The program may write over its inputs.
+    drawn.forEach((column, k) => copy(column, into![k]!));
+    workspace.compute();
+    made.forEach((column, k) => copy(column, computed![k]!));
+  });
+  return { inputs: into!, computed: computed! };
+}
+
 /**
  * What the program of a task of the engine `reference` computes for each of `operands`, block by block: columns whose
  * first rows, as many as are left of the run, hold good until the next block is asked for.
@@ -44,11 +77,7 @@ export function* computedBlocks(
 ): Generator<{ readonly rows: number; readonly columns: readonly Float64Array[] }> {
   const { rows } = task.plan;
   const workspace = createWorkspace(task);
-  const columns = operands.map((operand) =>
-    operand < 0
-      ? new Float64Array(BLOCK).fill(task.model.program.constants[~operand]!)
-      : columnIn(workspace.memory, operand),
-  );
+  const columns = operands.map((operand) => columnIn(workspace.memory, task.model, operand));
   for (let row = 0; row < rows; row += BLOCK) {
     drawInputs(task, workspace, row / BLOCK);
     workspace.compute();
@@ -74,13 +103,9 @@ export function* lawSteps(
     for (const step of steps.slice(0, end)) {
       // A law's arguments that are no draws are part of its template: every operand is a column.
       if (step.law !== undefined) {
-        yield { block, step, columns: step.operands.map((operand) => columnIn(memory, operand)) };
+        yield { block, step, columns: step.operands.map((operand) => columnIn(memory, task.model, operand)) };
       }
       runStep(step, memory, layout, BLOCK);
     }
   }
-}
-
-function columnIn(memory: Float64Array, column: number): Float64Array {
-  return memory.subarray(column * STRIDE, column * STRIDE + BLOCK);
 }

@@ -7,11 +7,13 @@ import { fillQuantiles } from "../distributions/quantile-table.ts";
 import { lawMaker, type LawMaker } from "../model/law-maker.ts";
 import type { Step } from "../model/model.ts";
 import { scalarOperation } from "../model/operations.ts";
+import { sift, type Cells } from "../numerics/cells.ts";
+import { describe } from "../numerics/moments.ts";
 import { samplers } from "../samplers/index.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import { tieTogether } from "./dependence.ts";
 import { columnOf, type Task } from "./task.ts";
-import { STRIDE, tiedInputs, type Workspace } from "./workspace.ts";
+import { columnIn, STRIDE, tiedInputs, type Scan, type Workspace } from "./workspace.ts";
 
 /** A thread's memory holds its columns, and behind them the program's constants. */
 export function layoutOf({ model }: Task): Layout {
@@ -25,7 +27,7 @@ export function referenceWorkspace(task: Task, memory: Float64Array): Workspace 
   const layout = layoutOf(task);
   memory.set(program.constants, layout.constants);
   const starts = model.inputs.map((_, input) => input * STRIDE);
-  const kept = model.kept.map((_, column) => columnOf(task, column));
+  const kept = task.keeps ? model.kept.map((_, column) => columnOf(task, column)) : [];
   return {
     memory,
     tied: tiedInputs(model),
@@ -52,6 +54,23 @@ export function referenceWorkspace(task: Task, memory: Float64Array): Workspace 
         for (let i = 0; i < rows; i++) column[row + i] = memory[from + i * move]!;
       });
     },
+    scans(of) {
+      const found = new Float64Array(BLOCK);
+      return of.map(({ operand, cells }) => plainScan(columnIn(memory, model, operand), cells, found));
+    },
+  };
+}
+
+function plainScan(column: Float64Array, cells: Cells, found: Float64Array): Scan {
+  const counts = new Uint32Array(cells.last + 1);
+  const marks = new Uint8Array(cells.last + 1);
+  return {
+    column,
+    counts,
+    marks,
+    found,
+    describe: (centre, into) => describe(column, BLOCK, centre, into),
+    sift: () => sift(column, BLOCK, cells, counts, marks, found),
   };
 }
 

@@ -1,12 +1,14 @@
 /**
- * A run as shared memory: the model and plan that every thread reads, the draws that they write, and the ledger of
- * chunks from which they claim work. Which thread does a chunk never matters: its draws depend on its rows alone.
+ * A run as shared memory: the model and plan that every thread reads, the draws that they write or what they look for
+ * among them, and the ledger of chunks from which they claim work. Which thread does a chunk never matters: its draws
+ * depend on its rows alone.
  */
 import { distributionOf } from "../distributions/index.ts";
 import { tableFor, type QuantileTable } from "../distributions/quantile-table.ts";
 import type { Model } from "../model/model.ts";
 import { SCORES } from "./dependence.ts";
 import { orderInputs } from "./iman-conover.ts";
+import type { Look } from "./look.ts";
 import type { Plan } from "./plan.ts";
 import { chunkCount } from "./plan.ts";
 import { hasSimd } from "./wasm/platform.ts";
@@ -19,12 +21,22 @@ export type Task = {
   readonly tables: readonly QuantileTable[];
   /** The quantile function of the scores that copulas mix. */
   readonly scores: QuantileTable;
-  /** One column of `plan.rows` doubles for each operand that the model keeps, one after the other, from byte `firstDraw` on. */
+  /** Whether draws are kept. */
+  readonly keeps: boolean;
+  /** What is counted of the draws instead of keeping them. */
+  readonly look?: Look;
+  /**
+   * Where draws are kept, one column of `plan.rows` doubles for each operand that the model keeps, one after the other,
+   * from byte `firstDraw` on.
+   */
   readonly draws: SharedArrayBuffer;
   readonly firstDraw: number;
   /** Probabilities of tied inputs that were made before the first chunk, since whole columns had to be put into order. */
   readonly ordered?: SharedArrayBuffer;
-  /** One 32-bit word a chunk: FREE, DONE, or the number (from 1) of the thread that works on it; then two counters. */
+  /**
+   * One 32-bit word a chunk: FREE, the number (from 1) of the thread that works on it, or that number with a minus sign
+   * once it is done; then two counters.
+   */
   readonly ledger: SharedArrayBuffer;
   /** Kernels and memory of the engine `simd`; absent: the reference loops work, and give the same bits. */
   readonly simd?: Simd;
@@ -39,7 +51,6 @@ export const engines = {
 export type EngineName = keyof typeof engines;
 
 const FREE = 0;
-const DONE = -1;
 
 /** Behind the chunks' words: where to look for a free one first, and how many are done. */
 const NEXT = 0;
@@ -51,18 +62,30 @@ export function bytesOfDraws(model: Model, rows: number): number {
   return model.kept.length * rows * Float64Array.BYTES_PER_ELEMENT;
 }
 
-/** A task for the engine asked for; without one, and where no vectors can be had, for the fastest that there is. */
-export function createTask(model: Model, plan: Plan, engine: EngineName = "simd"): Task {
+/**
+ * A task for the engine asked for; without one, and where no vectors can be had, for the fastest that there is. Where it
+ * `keeps` draws, those of all operands that the model keeps.
+ */
+export function createTask(model: Model, plan: Plan, engine: EngineName = "simd", keeps = true): Task {
   // Laws that differ by place and scale only share one table.
   const options = { exact: plan.exact, shared: new Map<string, QuantileTable>() };
   const tables = model.laws.map((law) => tableFor(distributionOf(law), law, options));
   const scores = tableFor(distributionOf(SCORES), SCORES, model.ties.length === 0 ? { exact: true } : options);
   const ordering = plan.dependence === "iman-conover" ? { ordered: orderInputs(model, plan) } : {};
-  const ledger = new SharedArrayBuffer((chunkCount(plan.rows) + COUNTERS) * Int32Array.BYTES_PER_ELEMENT);
-  const common = { model, plan, tables, scores, ledger, ...ordering };
-  const simd = engine === "reference" ? undefined : simdWhereItFits(model, plan, tables, scores);
+  const common = { model, plan, tables, scores, ledger: emptyLedger(plan), keeps, ...ordering };
+  const bytes = keeps ? bytesOfDraws(model, plan.rows) : 0;
+  const simd = engine === "reference" ? undefined : simdWhereItFits(model, plan, tables, scores, bytes);
   if (simd !== undefined) return { ...common, draws: simd.memory.buffer, firstDraw: simd.draws, simd };
-  return { ...common, draws: new SharedArrayBuffer(bytesOfDraws(model, plan.rows)), firstDraw: 0 };
+  return { ...common, draws: new SharedArrayBuffer(bytes), firstDraw: 0 };
+}
+
+function emptyLedger({ rows }: Plan): SharedArrayBuffer {
+  return new SharedArrayBuffer((chunkCount(rows) + COUNTERS) * Int32Array.BYTES_PER_ELEMENT);
+}
+
+/** The same rows once more, to be looked at with `look`; draws are not kept. */
+export function lookAgain(task: Task, look: Look): Task {
+  return { ...task, look, ledger: emptyLedger(task.plan) };
 }
 
 /** Undefined where there are no vectors, or not the memory that they need: 4 GB of addresses, given at once. */
@@ -105,16 +128,33 @@ function claimFrom(ledger: Int32Array, first: number, end: number, thread: numbe
   return undefined;
 }
 
-export function finishChunk(task: Task, chunk: number): void {
+export function finishChunk(task: Task, chunk: number, thread: number): void {
   const ledger = new Int32Array(task.ledger);
-  if (Atomics.exchange(ledger, chunk, DONE) !== DONE) Atomics.add(ledger, chunksOf(task) + COUNT, 1);
+  if (Atomics.exchange(ledger, chunk, -thread) !== -thread) Atomics.add(ledger, chunksOf(task) + COUNT, 1);
 }
 
-/** Gives back what thread `thread` had claimed and not finished: it died, and another thread writes the same bits. */
+/**
+ * Gives back what thread `thread` had claimed, finished or not: it died before it handed in what it counted, and other
+ * threads make the same bits.
+ */
 export function releaseChunks(task: Task, thread: number): void {
   const ledger = new Int32Array(task.ledger);
   const chunks = chunksOf(task);
-  for (let chunk = 0; chunk < chunks; chunk++) Atomics.compareExchange(ledger, chunk, thread, FREE);
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    Atomics.compareExchange(ledger, chunk, thread, FREE);
+    if (Atomics.compareExchange(ledger, chunk, -thread, FREE) === -thread) Atomics.sub(ledger, chunks + COUNT, 1);
+  }
+}
+
+/** The threads that finished chunks. */
+export function finishersOf(task: Task): ReadonlySet<number> {
+  const words = new Int32Array(task.ledger, 0, chunksOf(task));
+  const threads = new Set<number>();
+  for (let chunk = 0; chunk < words.length; chunk++) {
+    const word = Atomics.load(words, chunk);
+    if (word < 0) threads.add(-word);
+  }
+  return threads;
 }
 
 /** Finished chunks: for progress, and to know when the run is over. */

@@ -1,5 +1,6 @@
 /** The memory of one thread, and the work on one block of rows in it. */
-import type { Model, Tie } from "../model/model.ts";
+import type { Model, Operand, Tie } from "../model/model.ts";
+import type { Cells } from "../numerics/cells.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 
 /** Doubles from one column to the next: 128 bytes more than 8 KB, since a stride of 4,096 bytes makes columns evict each other. */
@@ -23,6 +24,31 @@ export interface Workspace {
   compute(): void;
   /** Copies the first `rows` rows of what is kept to the run's rows from `row` on. */
   keep(row: number, rows: number): void;
+  /** What looks at the columns of these operands, one each. */
+  scans(of: readonly Scanned[]): readonly Scan[];
+}
+
+/** An operand, and the cells in which its values are counted. */
+export type Scanned = { readonly operand: Operand; readonly cells: Cells };
+
+/** Looks at one column of the block at hand, from its first row to its last. */
+export interface Scan {
+  readonly column: Float64Array;
+  /** One for each cell. */
+  readonly counts: Uint32Array;
+  readonly marks: Uint8Array;
+  /** What was sifted out; good until any column is sifted again. */
+  readonly found: Float64Array;
+  /** `describe` of `numerics/moments.ts` for the whole block. */
+  describe(centre: number, into: Float64Array): boolean;
+  /** `sift` of `numerics/cells.ts` for the whole block, which is finite. */
+  sift(): number;
+}
+
+/** The rows of an operand in a thread's memory; a constant has a column of its own. */
+export function columnIn(memory: Float64Array, { program }: Model, operand: Operand): Float64Array {
+  if (operand < 0) return new Float64Array(BLOCK).fill(program.constants[~operand]!);
+  return memory.subarray(operand * STRIDE, operand * STRIDE + BLOCK);
 }
 
 /** The inputs that ties change, and those that they mix in. */

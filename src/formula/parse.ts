@@ -136,7 +136,11 @@ function readPrefix(reader: Reader, lowest: number, depth: number): Expression {
 function readOperand(reader: Reader, depth: number): Expression {
   const { token } = reader;
   if (token.kind === "number") return readNumber(reader);
-  if (token.kind === "word" && !["and", "or", "to"].includes(token.text)) return readWord(reader, depth);
+  // Where a value belongs `to` can only be the call: to(3, 4) is 3 to 4.
+  const isCalledRange = isWord(token, "to") && isOperator(tokenAt(reader.text, token.to), "(");
+  if (isCalledRange || (token.kind === "word" && !["and", "or", "to"].includes(token.text))) {
+    return readWord(reader, depth);
+  }
   if (isOperator(token, "(")) {
     advance(reader);
     const inner = readRange(reader, depth + 1);
@@ -279,7 +283,9 @@ function readSubscript(reader: Reader, name: string): Subscript | undefined {
   }
   const sign = isOperator(reader.token, "-") ? -1 : isOperator(reader.token, "+") ? 1 : 0;
   if (sign === 0) {
-    fail(reader, { expected, got: gotToken(reader.token) });
+    const hint = `indexes are matched by name: ${shown(name)} alone runs over ${shown(token.text)}`;
+    const isBare = isOperator(reader.token, "]") || isOperator(reader.token, ",");
+    fail(reader, { expected, got: gotToken(reader.token), ...(isBare && { hint }) });
     return undefined;
   }
   advance(reader);

@@ -1,5 +1,5 @@
 /** A tree as text again, with as few parentheses as possible: what `parseFormula` reads back as the same tree. */
-import type { Expression, LawArgumentNode, NameNode, NumberNode, Subscript } from "./expression.ts";
+import type { Expression, LawArgumentNode, LawNode, NameNode, NumberNode, Subscript } from "./expression.ts";
 import { bareName, operatorPrecedence, precedence } from "./precedence.ts";
 import { matchAt } from "./tokens.ts";
 
@@ -34,13 +34,22 @@ export function printExpression(expression: Expression): string {
       return `select(${[printExpression(expression.switch), ...branches].join(", ")})`;
     }
     case "law": {
-      const ends = expression.family === "to" ? expression.arguments.map(({ value }) => value) : [];
-      if (ends.length > 0) return ends.map((end) => printAt(precedence.or, end as Expression)).join(" to ");
+      const ends = endsOf(expression);
+      if (ends !== undefined) return ends.map((end) => printAt(precedence.or, end)).join(" to ");
       return `${expression.family}(${expression.arguments.map(printLawArgument).join(", ")})`;
     }
     default:
       return expression satisfies never;
   }
+}
+
+/** Both ends of `a to b`; undefined for any other law, and for one with names or more, which only a call can be. */
+function endsOf({ family, arguments: given }: LawNode): readonly Expression[] | undefined {
+  if (family !== "to" || given.length !== 2) return undefined;
+  const ends = given.flatMap(({ name, value }) =>
+    name !== undefined || value.kind === "text" || value.kind === "list" ? [] : [value],
+  );
+  return ends.length === 2 ? ends : undefined;
 }
 
 /** In parentheses where it binds less tightly than its place asks for. */
@@ -56,7 +65,7 @@ function precedenceOf(expression: Expression): number {
     case "unary":
       return expression.operator === "-" ? precedence.minus : precedence.not;
     case "law":
-      return expression.family === "to" ? precedence.to : precedence.operand;
+      return endsOf(expression) === undefined ? precedence.operand : precedence.to;
     case "number":
       return expression.value < 0 ? precedence.minus : precedence.operand;
     default:
@@ -100,8 +109,8 @@ function printLawArgument({ name, value }: LawArgumentNode): string {
 /** Whether the text of a value by position begins like an argument by name, `x = 3`. */
 function looksNamed(value: Expression): boolean {
   if (value.kind === "law") {
-    const [first] = value.family === "to" ? value.arguments : [];
-    return first !== undefined && first.value.kind !== "text" && first.value.kind !== "list" && looksNamed(first.value);
+    const [low] = endsOf(value) ?? [];
+    return low !== undefined && looksNamed(low);
   }
   return value.kind === "binary" && (value.operator === "=" || looksNamed(value.left));
 }

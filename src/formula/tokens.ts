@@ -75,7 +75,7 @@ const hints: ReadonlyMap<string, string> = new Map([
   [".", "a formula has no properties; a decimal number looks like 0.5"],
   ["?", "a choice is written if(condition, value, otherwise)"],
   [":", "names are given values with =, as in x[year=2017]"],
-  ["{", "parentheses are ( ), subscripts [ ]"],
+  ["{", "parentheses are ( ), subscripts [ ]; a table of values stands in the scenario, in a hypothesis too"],
   ["}", "parentheses are ( ), subscripts [ ]"],
   ["$", "currencies stand in the unit of a parameter, not in formulas"],
   ["€", "currencies stand in the unit of a parameter, not in formulas"],

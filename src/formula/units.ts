@@ -97,14 +97,17 @@ function whatIsWrong(text: string, start: number): [from: number, to: number, go
   return [from, text.length, got, hintForUnit(text, rest)];
 }
 
+const NUMBERS = "numbers belong into the value: 1e6 in USD, not 1 in million USD";
+
 function hintForUnit(text: string, rest: string): string {
   if (text.trim() === "") return "a share or a plain number has the unit 1";
   if (/\bper\b/.test(text)) return "write / for per: USD/kg";
   if (/[$€£¥₽₹]/u.test(rest)) return "write the ISO 4217 code of the currency: USD, EUR, GBP";
-  if (/[()]/.test(rest)) return "without parentheses: USD/kg/year";
+  if (/[()]/.test(rest)) return "write it out, each symbol after its own * or /: USD*year/kg for (USD/kg)*year";
   if (/[²³]/u.test(rest)) return "square metres are m2, cubic metres m3; other powers are written kg^2";
   if (/[·×.]/u.test(rest)) return "write * between symbols that are multiplied: person*year";
-  if (/^\d/.test(rest)) return "numbers belong into the value: 1e6 in USD, not 1 in million USD";
+  if (/^\d/.test(rest)) return NUMBERS;
+  if (/\b(thousand|million|billion|trillion|mio|mn|bn)\b/i.test(text)) return NUMBERS;
   if (/^[\p{L}%]/u.test(rest)) return "write * or / between symbols: person*year, USD/kg";
   if (/^[{}@^]/.test(rest)) return "a tag, prices and an exponent look like kg{pure}, USD@2018, kg^2";
   return "symbols are joined by * and /: person*year, USD/kg";

@@ -38,14 +38,15 @@ export function assemble(
     if (!laws.has(key)) laws.set(key, distinct.push(law) - 1);
     return laws.get(key)!;
   });
-  const inputs = needed.map(({ name, parameter, cells, unit, id, law }): Input => {
-    const input = { name, parameter: parameter.name, cells, unit, id };
+  const inputs = needed.map(({ parameter, law, ...rest }): Input => {
+    const input = { ...rest, parameter: parameter.name };
     return law === undefined ? input : { ...input, law: lawNumber(law) };
   });
   const further = mixing.map(({ name, id, law }): Input => ({
     name,
     parameter: "",
     cells: [],
+    subscripts: {},
     unit: "1",
     id,
     law: lawNumber(law),

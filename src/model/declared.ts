@@ -1,17 +1,13 @@
 /** What compilation declares before it is known what is needed: draws that cells asked for, figures to report. */
 import type { Law } from "../distributions/distribution.ts";
 import type { Parameter } from "../scenario/scenario.ts";
-import type { CellName, Input, ModelCheck, Output, Subscripts } from "./model.ts";
+import type { CellName, Input, ModelCheck, Output } from "./model.ts";
 import type { Value } from "./program-builder.ts";
 
 /** A draw that some cell asked for. */
 export type DeclaredInput = Omit<Input, "parameter" | "law" | "cells"> & {
   readonly parameter: Parameter;
-  /** The subscripts in the stream's name: those of the cell, without what is shared. */
-  readonly cell: Subscripts;
   readonly cells: CellName[];
-  /** One of the sticks that a Dirichlet vector is broken from. */
-  readonly sticks: boolean;
   /** Undefined where the law's arguments hold draws. */
   readonly law: Law | undefined;
 };

@@ -97,8 +97,9 @@ export class DrawBuilder {
     key: () => string,
     law: Law | undefined,
     varying?: { readonly template: LawTemplate; readonly operands: readonly Value[] },
+    vector?: CellName,
   ): Value {
-    const { quantity, subscripts, formula } = scene;
+    const { quantity, subscripts } = scene;
     const { parameter, unitText: unit } = quantity;
     const stream = streamOf(parameter, subscripts);
     const cell = stream.cell === subscripts ? stream.name : cellName(parameter.name, subscripts);
@@ -120,12 +121,12 @@ export class DrawBuilder {
     const input = {
       name: stream.name,
       parameter,
-      cell: stream.cell,
+      subscripts: stream.cell,
       cells: [cell],
       unit,
       id: nameHash(stream.key),
       law,
-      sticks: isDirichlet(formula),
+      ...(vector !== undefined && { vector }),
     };
     this.#known.set(stream.name, { input, value, key });
     this.#inputs.push(input);
@@ -194,11 +195,10 @@ export class DrawBuilder {
 
   #stick(number: number, { over, members, laws }: Vector, scene: Scene): Value {
     const law = laws[number]!;
-    return this.#declare(
-      { ...scene, subscripts: { ...scene.subscripts, [over]: members[number]! } },
-      () => lawKey(law),
-      law,
-    );
+    const subscripts = { ...scene.subscripts, [over]: members[number]! };
+    const { [over]: _, ...others } = streamOf(scene.quantity.parameter, subscripts).cell;
+    const vector = cellName(scene.quantity.name, others);
+    return this.#declare({ ...scene, subscripts }, () => lawKey(law), law, undefined, vector);
   }
 
   #vectorOf(call: LawCall, scene: Scene): Vector | undefined {
@@ -252,10 +252,6 @@ export class DrawBuilder {
       scene.complain(complaint, named.get(about[0])?.span ?? call.span);
     return undefined;
   }
-}
-
-function isDirichlet({ expression }: Formula): boolean {
-  return expression.kind === "law" && expression.family === "dirichlet";
 }
 
 /** The same in all cells that share a vector. */

@@ -198,15 +198,16 @@ function valuedPayments(
 function yearsOf(scenario: Scenario, payments: readonly Payment[], issues: Issue[]): (string | undefined)[] {
   const years = new Set(payments.map(({ year }) => year));
   if (years.size > 1 && years.has(undefined)) {
-    const expected = "a year for every flow, since some have one";
-    const got = "flows with and without a year";
-    issues.push({
-      ...scenario.flows[0]!.place,
-      severity: "error",
-      expected,
-      got,
-      hint: "add year: 2017 to the flow that lacks the index year",
-    });
+    const without = new Set(payments.filter(({ year }) => year === undefined).map(({ flow }) => flow));
+    for (const { name, place } of without) {
+      issues.push({
+        ...place,
+        severity: "error",
+        expected: "a year for every flow, since some have one",
+        got: `${name} without a year`,
+        hint: "add year: 2017, or let its value run over the index year",
+      });
+    }
   }
   const listed = scenario.indexes.find(({ name }) => name === "year")?.members ?? [];
   const place = (year: string | undefined): number => listed.indexOf(year ?? "");

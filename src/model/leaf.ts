@@ -91,8 +91,10 @@ class LeafChecker {
 
   /** A name that is a number is a value of the quantity: 35 and 35% are the same in per cent. */
   #inOwnUnit(slot: Slot, { signature }: Match): Slot {
-    const isValue = slot.rest && signature.rest?.names === "number" && !slot.name.trim().endsWith("%");
-    return isValue ? { ...slot, number: slot.number / this.#scale } : slot;
+    if (!slot.rest || signature.rest?.names !== "number") return slot;
+    if (!slot.name.trim().endsWith("%")) return { ...slot, number: slot.number / this.#scale };
+    const power = this.#unit["%"] ?? 0;
+    return power === 0 ? slot : { ...slot, number: power > 0 ? slot.number * 100 : slot.number / 100 };
   }
 
   #matched(node: LawNode, given: readonly { readonly name?: string }[]): Match | undefined {
@@ -128,10 +130,9 @@ class LeafChecker {
     const unit = role === "value" ? this.#unit : powerUnit(this.#unit, -1);
     if (namesIn(expression).size > 0) return this.#checked(expression, environment, unit);
     const checked = this.#checked(expression, environment, undefined);
-    if (this.#scale === 1 || hasPercent(expression)) return checked;
-    const { from, to } = expression;
-    const scale: Expression = { kind: "number", value: this.#scale, percent: false, from, to };
-    return { kind: "binary", operator: role === "value" ? "/" : "*", left: checked, right: scale, from, to };
+    if (!hasPercent(expression)) return scaled(checked, role === "value" ? "/" : "*", this.#scale);
+    // 3% in %/year is 3 of the unit, not 0.03.
+    return unit["%"] === undefined ? checked : scaled(checked, unit["%"] > 0 ? "*" : "/", 100);
   }
 
   #argument(argument: LawArgumentNode, slot: Slot, scope: Scope): LawCallArgument | undefined {
@@ -172,6 +173,14 @@ class LeafChecker {
     this.isSound = false;
     this.#issues.push({ ...complaint, ...placeIn(this.#formula, from), severity: "error" });
   }
+}
+
+/** The expression times or by a number; as it is where that is 1. */
+function scaled(expression: Expression, operator: "*" | "/", factor: number): Expression {
+  if (factor === 1) return expression;
+  const { from, to } = expression;
+  const right: Expression = { kind: "number", value: factor, percent: false, from, to };
+  return { kind: "binary", operator, left: expression, right, from, to };
 }
 
 function hasPercent(expression: Expression): boolean {

@@ -10,6 +10,7 @@ import type { Complaint, Issue, Place } from "../issues/issue.ts";
 import type { Formula, Parameter, Scenario } from "../scenario/scenario.ts";
 import { leavesOf } from "../scenario/tables.ts";
 import type { DeclaredInput, DeclaredOutput } from "./declared.ts";
+import { isIndicator } from "./indicator-names.ts";
 import type { Resolved } from "./resolve.ts";
 
 /** What the rules look at. */
@@ -83,9 +84,11 @@ const sharesOutside: Rule = ({ scenario, resolved, inputs }) => {
   const rests = new Set(formulasOf(scenario).flatMap(({ expression }) => withRests(expression)));
   return scenario.parameters.flatMap((parameter) => {
     const isNumber = conversionFactor(resolved.quantities.get(parameter.name)!.unit, {}) !== undefined;
-    if (!isNumber || !(saysShare(parameter) || rests.has(parameter.name))) return [];
+    const isShare = saysShare(parameter);
+    if (!isNumber || !(isShare || rests.has(parameter.name))) return [];
     const outside = inputs.find(
-      (input) => input.parameter === parameter && input.law !== undefined && leavesUnit(input.law),
+      ({ parameter: of, law }) =>
+        of === parameter && law !== undefined && leavesUnit(law) && (isShare || isAround(law)),
     );
     if (outside === undefined) return [];
     const [low, high] = supportOf(outside.law!);
@@ -118,11 +121,16 @@ function saysShare({ name, title }: Parameter): boolean {
   return /share|fraction|proportion|probabilit|percent/i.test(`${name} ${title ?? ""}`);
 }
 
-/** A law around a share that has values which are none. */
+/** A law that has values which are no share. */
 function leavesUnit(law: Law): boolean {
   const [low, high] = supportOf(law);
+  return low < 0 || high > 1;
+}
+
+/** A law whose mean is a share. */
+function isAround(law: Law): boolean {
   const mean = meanOf(law);
-  return mean >= 0 && mean <= 1 && (low < 0 || high > 1);
+  return mean >= 0 && mean <= 1;
 }
 
 function shown(value: number): string {
@@ -168,15 +176,27 @@ const unusedMembers: Rule = ({ scenario, outputs, neededMembers }) =>
 const constantOutputs: Rule = ({ scenario, inputs, outputs, constantOf }) => {
   if (inputs.length === 0) return [];
   return outputs
-    .filter((output) => constantOf(output) !== undefined)
+    .filter((output) => constantOf(output) !== undefined && !isBreakdown(output))
     .map((output) => ({
-      place: scenario.place,
+      place: placeOf(output, scenario),
       complaint: {
         expected: "figures that vary from draw to draw",
         got: `${output.name}, always ${constantOf(output)} ${output.unit}`,
       },
     }));
 };
+
+/** An indicator by partner, market or account: that of all of them says enough. */
+function isBreakdown({ quantity, subscripts }: DeclaredOutput): boolean {
+  return isIndicator(quantity) && Object.keys(subscripts).some((index) => index !== "year");
+}
+
+/** Where a figure comes from: its quantity, or the first of the flows. */
+function placeOf({ quantity, subscripts }: DeclaredOutput, { variables, parameters, flows, place }: Scenario): Place {
+  const name = quantity === "change" ? subscripts["of"] : quantity;
+  const source = [...variables, ...parameters].find((each) => each.name === name) ?? flows[0];
+  return source?.place ?? place;
+}
 
 const nothingReported: Rule = ({ scenario, outputs }) => {
   if (outputs.length > 0) return [];

@@ -16,9 +16,13 @@ export type Input = {
   /** The parameter it belongs to, and the cells that it serves: more than one where the draw is shared. */
   readonly parameter: string;
   readonly cells: readonly CellName[];
+  /** The subscripts in its name: those of its cell, without what is shared. */
+  readonly subscripts: Subscripts;
   readonly unit: string;
   /** 64-bit hash of the name that keys the stream (`was:` keeps the old one): low and high words. */
   readonly id: readonly [number, number];
+  /** Of a stick that a vector of shares is broken from: the vector, named without the index that it is over. */
+  readonly vector?: CellName;
   /** Index into `Model.laws`, where the law's arguments are constants; else the program evaluates it draw by draw. */
   readonly law?: number;
   /** 1: a second draw of the same input, independent of the first (the matrix *b* of a design with arms). 0 where absent. */

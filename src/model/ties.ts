@@ -5,19 +5,13 @@
 import type { Law } from "../distributions/distribution.ts";
 import { createLaw, distributionOf } from "../distributions/index.ts";
 import type { Issue, Place } from "../issues/issue.ts";
-import {
-  claytonOfRank,
-  gaussianOfRank,
-  gumbelOfRank,
-  rankOfGaussian,
-  rankOfStudent,
-  studentOfRank,
-} from "../numerics/copulas.ts";
+import { claytonOfRank, gaussianOfRank, gumbelOfRank, rankOfGaussian } from "../numerics/copulas.ts";
 import { choleskyFactor, nearestCorrelation } from "../numerics/correlation.ts";
 import { pow } from "../numerics/elementary.ts";
 import { nameHash } from "../numerics/name-hash.ts";
 import { normalCdf } from "../numerics/normal.ts";
 import { expansionOf, pearsonAt, scoreOfPearson, type Expansion } from "../numerics/pearson.ts";
+import { rankOfStudent, studentOfRank } from "../numerics/student-copula.ts";
 import type { Across, Copula, Dependence, Formula, Measure, Scenario } from "../scenario/scenario.ts";
 import type { DeclaredInput } from "./declared.ts";
 import type { Asked, Tie } from "./model.ts";
@@ -96,10 +90,10 @@ function mixingInput(df: number, first: string): MixingInput {
 function acrossBonds(scenario: Scenario, inputs: readonly DeclaredInput[], room: Room): Bond[] {
   const members = new Map(scenario.indexes.map(({ name, members }) => [name, members]));
   const groups = gathered(inputs.keys(), (input) => {
-    const { parameter, cell } = inputs[input]!;
+    const { parameter, subscripts } = inputs[input]!;
     if (parameter.across.length === 0) return undefined;
-    const others = Object.keys(cell).filter((index) => !parameter.across.some((each) => each.index === index));
-    return [parameter.name, ...others.map((index) => cell[index])].join();
+    const others = Object.keys(subscripts).filter((index) => !parameter.across.some((each) => each.index === index));
+    return [parameter.name, ...others.map((index) => subscripts[index])].join();
   });
   return groups.flatMap((group) => {
     const { across } = inputs[group[0]!]!.parameter;
@@ -109,14 +103,14 @@ function acrossBonds(scenario: Scenario, inputs: readonly DeclaredInput[], room:
 
   function bondOf(a: number, b: number): Bond {
     const [one, other] = [inputs[a]!, inputs[b]!];
-    const along = one.parameter.across.filter(({ index }) => one.cell[index] !== other.cell[index]);
+    const along = one.parameter.across.filter(({ index }) => one.subscripts[index] !== other.subscripts[index]);
     const [first] = along as [Across, ...Across[]];
     const base = { a, b, place: first.place, copula: { kind: "gaussian" } } as const;
     if (along.length === 1 && first.form === "exchangeable") return { ...base, measure: "rank", value: first.rank };
     let score = 1;
     for (const { index, rank, form } of along) {
       const listed = members.get(index)!;
-      const lag = Math.abs(listed.indexOf(one.cell[index]!) - listed.indexOf(other.cell[index]!));
+      const lag = Math.abs(listed.indexOf(one.subscripts[index]!) - listed.indexOf(other.subscripts[index]!));
       score *= form === "ar1" ? pow(gaussianOfRank(rank), lag) : gaussianOfRank(rank);
     }
     return { ...base, measure: "score", value: score };
@@ -259,14 +253,14 @@ function inputsNamed(quantity: Formula, inputs: readonly DeclaredInput[], issues
     issues.push({ ...quantity.place, severity: "error", expected, got });
     return [];
   };
-  if (first !== undefined && inputs[first]!.sticks) {
+  if (first !== undefined && inputs[first]!.vector !== undefined) {
     return complain("quantities that are not tied already", `${expression.name}, whose shares add up to one`);
   }
   if (first !== undefined && inputs[first]!.law?.family === "switch") {
     return complain("a quantity with an order", `${expression.name}, a switch`);
   }
   return named.filter((number) =>
-    wanted.every(([index, member]) => (inputs[number]!.cell[index] ?? member) === member),
+    wanted.every(([index, member]) => (inputs[number]!.subscripts[index] ?? member) === member),
   );
 }
 
@@ -286,9 +280,9 @@ function agreeing(
   room: (pairs: number) => boolean,
 ): (readonly [number, number])[] {
   // All cells of one parameter have the same indexes.
-  const indexesOf = ([first]: readonly number[]): string[] => Object.keys(inputs[first ?? -1]?.cell ?? {});
+  const indexesOf = ([first]: readonly number[]): string[] => Object.keys(inputs[first ?? -1]?.subscripts ?? {});
   const common = indexesOf(ofA).filter((index) => indexesOf(ofB).includes(index) && !named.includes(index));
-  const key = (input: number): string => common.map((index) => inputs[input]!.cell[index]).join();
+  const key = (input: number): string => common.map((index) => inputs[input]!.subscripts[index]).join();
   const partners = new Map(gathered(ofB, key).map((group) => [key(group[0]!), group]));
   const pairs = ofA.reduce((sum, one) => sum + (partners.get(key(one))?.length ?? 0), 0);
   if (!room(pairs)) return [];

@@ -2,8 +2,8 @@
  * From the rank correlation that a user states (Spearman's) to the parameter of a copula, and from there to draws. The
  * parameters are found by bisection on the exact relation, since only one of the families has a closed inverse.
  */
+import { bisect } from "./bisection.ts";
 import { exp, log, pow, sin, asin } from "./elementary.ts";
-import { gammaQuantile } from "./gamma.ts";
 
 /**
  * The correlation of normal scores: Spearman's coefficient is (6/pi) asin(rho/2) (Kruskal, Journal of the American
@@ -17,38 +17,6 @@ export function gaussianOfRank(rank: number): number {
 /** Spearman's coefficient of a Gaussian copula whose scores have correlation `rho`. */
 export function rankOfGaussian(rho: number): number {
   return (6 / Math.PI) * asin(rho / 2);
-}
-
-/**
- * The correlation of a Student copula with `df` degrees of freedom. Its score pairs are normal pairs times a shared
- * factor sqrt(W), so Spearman's coefficient is (6/pi) E asin(rho W1 / sqrt((W1 + W2)(W1 + W3))) over independent copies
- * of W = df / chi-square (three independent pairs, as in Kruskal 1958); the expectation is a fixed sum over equally
- * likely values of W.
- */
-export function studentOfRank(rank: number, df: number): number {
-  if (Math.abs(rank) === 1 || rank === 0) return rank;
-  const shrinks = shrinksOf(df);
-  return bisect((rho) => rankOfShrunk(rho, shrinks) - rank, -1, 1);
-}
-
-/** Spearman's coefficient of a Student copula whose scores have correlation `rho`. */
-export function rankOfStudent(rho: number, df: number): number {
-  return rankOfShrunk(rho, shrinksOf(df));
-}
-
-function rankOfShrunk(rho: number, shrinks: readonly number[]): number {
-  return ((6 / Math.PI) * shrinks.reduce((sum, shrink) => sum + asin(rho * shrink), 0)) / shrinks.length;
-}
-
-/** Values of W that stand for equal shares of its law. */
-const CLASSES = 24;
-
-function shrinksOf(df: number): number[] {
-  const weights = Array.from({ length: CLASSES }, (_, i) => {
-    const p = (i + 0.5) / CLASSES;
-    return df / (2 * gammaQuantile(df / 2, p, 1 - p));
-  });
-  return weights.flatMap((w1) => weights.flatMap((w2) => weights.map((w3) => w1 / Math.sqrt((w1 + w2) * (w1 + w3)))));
 }
 
 /** Theta of a Clayton copula with Spearman's coefficient `rank` in (0, 1): C(u, v) = (u^-t + v^-t - 1)^(-1/t) (Nelsen 2006, 4.2.1). */
@@ -101,16 +69,6 @@ export function gumbelGiven(u: number, p: number, theta: number): number {
   }
   const y = x * pow(Math.max(pow(s / x, theta) - 1, 0), 1 / theta);
   return exp(-y);
-}
-
-/** The root of a rising function between two points, to the last digits that halving can give. */
-function bisect(f: (x: number) => number, low: number, high: number): number {
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2;
-    if (f(middle) < 0) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
 }
 
 /** Panels of Gauss's five-point rule on (0, 1): nodes and weights. */

@@ -45,6 +45,18 @@ export function stirlingError(x: number): number {
   return polynomial(STIRLING, 1 / (x * x)) / x;
 }
 
+/** B_2k / 2k, the coefficients of the digamma function: Stirling's series differentiated. */
+const DIGAMMA = STIRLING.map((coefficient, k) => (2 * k + 1) * coefficient);
+
+/** d/dx log Gamma(x) for x > 0, to about 1e-15 of itself or of 1: Abramowitz and Stegun 6.3.18, after 6.3.5 below 10. */
+export function digamma(x: number): number {
+  let rest = x;
+  let sum = 0;
+  for (; rest < 10; rest++) sum -= 1 / rest;
+  const square = 1 / (rest * rest);
+  return sum + (log(rest) - 0.5 / rest - square * polynomial(DIGAMMA, square));
+}
+
 /** shape * (lambda - 1 - log(lambda)) for lambda = x / shape: half the squared distance of x from the mean. */
 function devianceAt(shape: number, x: number): number {
   const excess = x - shape;

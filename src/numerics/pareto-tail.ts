@@ -4,9 +4,8 @@
  * (Technometrics 51(3), 2009), drawn a little towards 1/2 where exceedances are few (Vehtari, Simpson, Gelman, Yao and
  * Gabry, JMLR 25(72), 2024, appendix C).
  */
-import { plainLoops, type ColumnLoops } from "./column-loops.ts";
 import { exp, log, log1p, pow } from "./elementary.ts";
-import { orderStatistics } from "./order-statistics.ts";
+import { select } from "./select.ts";
 
 /** Fewer exceedances say nothing of a tail. */
 const FEWEST = 50;
@@ -16,34 +15,49 @@ const PRIOR = { weight: 10, shape: 0.5 } as const;
 /** A shape is ruled out where its largest exceedance would be as small as the one found in fewer than exp(-7) of samples. */
 const SURELY = 7;
 
+/** How many of `count` values, from either end, lie beyond the thresholds of the tails; 0 where they are too few to tell. */
+export function beyondThresholds(count: number): number {
+  const beyond = Math.ceil(Math.min(count / 5, 3 * Math.sqrt(count)));
+  return beyond < FEWEST ? 0 : beyond;
+}
+
+/** How far values lie beyond the threshold of either tail; what equals the threshold is none of them. */
+export type Exceedances = readonly [below: Float64Array, above: Float64Array];
+
+/** Those of finite values in any order; empty where they are too few to tell. */
+export function exceedancesIn(values: Float64Array): Exceedances {
+  const beyond = beyondThresholds(values.length);
+  const sorted = values.toSorted();
+  const [low, high] = [sorted[beyond]!, sorted[sorted.length - 1 - beyond]!];
+  return [
+    sorted
+      .subarray(0, beyond)
+      .filter((value) => value < low)
+      .map((value) => low - value),
+    sorted
+      .subarray(sorted.length - beyond)
+      .filter((value) => value > high)
+      .map((value) => value - high),
+  ];
+}
+
 /**
- * The shape of the heavier tail of `values`, which are finite and in any order; NaN where they are too few to tell (below
- * some 280), or where a look at the largest rules out a shape of `least` (above 0) or more, which saves the fit. Negative
- * for a tail that ends, 0 for an exponential one, 1 for a Cauchy law's. Its standard error is about
- * (1 + k) / sqrt(3 sqrt(n)).
+ * The shape of the heavier tail; NaN where exceedances are too few to tell (of some 280 values), or where a look at the
+ * largest rules out a shape of `least` (above 0) or more, which saves the fit. Negative for a tail that ends, 0 for an
+ * exponential one, 1 for a Cauchy law's. Its standard error is about (1 + k) / sqrt(3 sqrt(n)).
  */
-export function tailShape(values: Float64Array, least?: number, loops: ColumnLoops = plainLoops): number {
-  const beyond = Math.ceil(Math.min(values.length / 5, 3 * Math.sqrt(values.length)));
-  if (beyond < FEWEST) return NaN;
-  const [low, high] = orderStatistics(values, [beyond, values.length - 1 - beyond], loops);
-  const shapes = exceedances(loops.outside(values, low!, high!, 2 * beyond), low!, high!)
-    .filter((sorted) => sorted.length >= FEWEST && (least === undefined || mayReach(least, sorted)))
-    .map(generalisedParetoShape);
+export function tailShape(exceedances: Exceedances, least?: number): number {
+  const shapes = exceedances
+    .filter((each) => each.length >= FEWEST && (least === undefined || mayReach(least, each)))
+    .map((each) => generalisedParetoShape(each.toSorted()));
   return shapes.length === 0 ? NaN : Math.max(...shapes);
 }
 
-/** How far values lie beyond either threshold, sorted; what equals the threshold is no exceedance. */
-function exceedances(outside: Float64Array, low: number, high: number): [Float64Array, Float64Array] {
-  const below = outside.filter((value) => value < low).map((value) => low - value);
-  const above = outside.filter((value) => value > high).map((value) => value - high);
-  return [below.sort(), above.sort()];
-}
-
-/** Is the largest of sorted exceedances, beside their median, one that a shape of `least` makes? */
-function mayReach(least: number, sorted: Float64Array): boolean {
-  const median = sorted[sorted.length >> 1]!;
-  const smallest = (pow(sorted.length / SURELY, least) - 1) / (pow(2, least) - 1);
-  return sorted[sorted.length - 1]! >= smallest * median;
+/** Is the largest of the exceedances, beside their median, one that a shape of `least` makes? */
+function mayReach(least: number, values: Float64Array): boolean {
+  const median = select(values.slice(), values.length >> 1);
+  const largest = values.reduce((most, value) => Math.max(most, value));
+  return largest >= ((pow(values.length / SURELY, least) - 1) / (pow(2, least) - 1)) * median;
 }
 
 /** Shape of the generalised Pareto law of sorted positive exceedances. */

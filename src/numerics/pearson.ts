@@ -3,6 +3,7 @@
  * quantities as functions of their normal scores, the covariance is the sum of a_k b_k rho^k (Mehler's formula; Cario and
  * Nelson, "Modeling and generating random vectors with arbitrary marginal distributions", 1997).
  */
+import { bisect } from "./bisection.ts";
 import { exp } from "./elementary.ts";
 
 /** Terms of the expansion, and its grid: to 12 standard deviations, since the square of a wide lognormal peaks far out. */
@@ -80,11 +81,5 @@ export function scoreOfPearson(
 ): { readonly rho: number } | { readonly attainable: readonly [number, number] } {
   const [least, most] = [pearsonAt(-1, a, b), pearsonAt(1, a, b)];
   if (!(target >= least && target <= most)) return { attainable: [least, most] };
-  let [low, high] = [-1, 1];
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2;
-    if (pearsonAt(middle, a, b) < target) low = middle;
-    else high = middle;
-  }
-  return { rho: (low + high) / 2 };
+  return { rho: bisect((rho) => pearsonAt(rho, a, b) - target, -1, 1) };
 }

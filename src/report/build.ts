@@ -130,7 +130,7 @@ function checkWarning({ title, rows, share, failed, failedShare, cells }: Broken
   return [`check "${title}" ${[...broken, ...unjudged].join(" and ")}`];
 }
 
-function describeSource({ id, title, publisher, year, url }: Source): ReportSource {
+export function describeSource({ id, title, publisher, year, url }: Source): ReportSource {
   return {
     id,
     title,
@@ -176,13 +176,12 @@ function sectionOf(group: readonly Summary[], scenario: Scenario, observed: read
   const [first] = group as readonly [Summary, ...Summary[]];
   if (first.quantity === "change") return changeSection(first, group, scenario, observed);
   const indicator = Object.hasOwn(INDICATORS, first.quantity) ? INDICATORS[first.quantity] : undefined;
-  const described = describedIn(scenario, first.quantity);
   const [dimension] = breakdownOf(first);
-  const title = indicator?.title ?? described?.title ?? first.quantity;
+  const title = titleOf(first, scenario);
   return {
     quantity: first.quantity,
     title: dimension === undefined ? title : `${title} by ${dimension}`,
-    meaning: indicator?.meaning ?? described?.note ?? "",
+    meaning: indicator?.meaning ?? describedIn(scenario, first.quantity)?.note ?? "",
     unit: first.unit,
     kind: indicator === undefined ? "quantity" : dimension === undefined ? "indicator" : "breakdown",
     rows: group.map((summary) => rowOf(summary, scenario, observed)),
@@ -214,18 +213,37 @@ function describedIn({ variables, parameters }: Scenario, quantity: string): Var
 }
 
 /** "Inward flow, 2016 to 2018", "MEX, 2016 to 2018". */
-function changeLabel({ subscripts: { of = "", from, to, ...members } }: Summary): string {
+function changeLabel({ of = "", from, to, ...members }: Summary["subscripts"]): string {
   const indicator = Object.hasOwn(INDICATORS, of) ? [INDICATORS[of]!.title] : [];
   return [...indicator, ...Object.values(members), `${from} to ${to}`].join(", ");
 }
 
-/** A row is named by its members, the year last: "MEX, 2017". */
+/** What tells a cell from others of its quantity: its members, the year last: "MEX, 2017". */
+export function labelOf({ quantity, subscripts }: Pick<Summary, "quantity" | "subscripts">): string {
+  if (quantity === "change") return changeLabel(subscripts);
+  const { year, ...others } = subscripts;
+  return [...Object.values(others), ...(year === undefined ? [] : [year])].join(", ");
+}
+
+/** The quantity in words: "Inward flow". */
+export function titleOf({ quantity }: Pick<Summary, "quantity">, scenario: Scenario): string {
+  if (quantity === "change") return CHANGE.title;
+  if (Object.hasOwn(INDICATORS, quantity)) return INDICATORS[quantity]!.title;
+  return describedIn(scenario, quantity)?.title ?? quantity;
+}
+
 function rowOf(summary: Summary, scenario: Scenario, observed: readonly Observed[]): ReportRow {
-  const { year, ...others } = summary.subscripts;
-  const members = [...Object.values(others), ...(year === undefined ? [] : [year])].join(", ");
-  const label = summary.quantity === "change" ? changeLabel(summary) : members;
-  const published = observed.filter(({ observation }) => observedCell(observation)?.cell === summary.output);
-  return { label, summary, published: published.map((each) => publishedOf(each, summary, scenario)) };
+  return { label: labelOf(summary), summary, published: publishedBeside(summary, observed, scenario) };
+}
+
+/** What was observed of the figure, beside its draws. */
+export function publishedBeside(
+  summary: Summary,
+  observed: readonly Observed[],
+  scenario: Scenario,
+): readonly Published[] {
+  const own = observed.filter(({ observation }) => observedCell(observation)?.cell === summary.output);
+  return own.map((each) => publishedOf(each, summary, scenario));
 }
 
 function publishedOf({ observation, percentile }: Observed, summary: Summary, scenario: Scenario): Published {

@@ -4,6 +4,8 @@ import { signatureTexts } from "../distributions/signature.ts";
 import { functions, reductions, type FormulaFunction, type Reduction } from "../formula/functions.ts";
 import { symbolsInWords } from "../formula/units.ts";
 import { samplers } from "../samplers/index.ts";
+import { methods } from "../sensitivity/index.ts";
+import type { SensitivityMethod } from "../sensitivity/method.ts";
 import { outputFormats } from "./index.ts";
 import { pageOf, wrap, type TextOptions } from "./page.ts";
 
@@ -67,6 +69,15 @@ export const catalogue = {
       name,
       says,
       example: `iff run scenario.yaml --sampler ${name}`,
+    })),
+  },
+  methods: {
+    says: "ways to find what drives a figure: iff sensitivity --method",
+    note: "docs/sensitivity.md has the equation, the cost and the assumptions of each.",
+    entries: Object.values<SensitivityMethod>(methods).map(({ name, says }) => ({
+      name,
+      says,
+      example: `iff sensitivity scenario.yaml --method ${name}`,
     })),
   },
   formats: {

@@ -37,7 +37,8 @@ function columns(
   ];
 }
 
-function withError(name: string, estimate: Estimate | undefined): readonly (readonly [string, Cell])[] {
+/** A figure and, beside it, its standard error. */
+export function withError(name: string, estimate: Estimate | undefined): readonly (readonly [string, Cell])[] {
   return [
     [name, estimate?.value ?? NaN],
     [`${name}_se`, estimate?.standardError ?? NaN],

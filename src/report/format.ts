@@ -3,13 +3,13 @@
  * more (JCGM 101:2008, 7.9.2, asks the same of its numerical tolerance); ASCII only, so that any terminal shows it.
  */
 import type { Summary } from "../analysis/summary.ts";
-import type { Estimate, Interval } from "../numerics/estimate.ts";
+import { marginOf, type Estimate, type Interval } from "../numerics/estimate.ts";
 import type { ReportSection } from "./report.ts";
 
 /** What a column of figures is divided by, so that a table says "million USD" once: 10^6 is { power: 6, word: "million" }. */
 export type Scale = { readonly power: number; readonly word: string };
 
-const PLAIN: Scale = { power: 0, word: "" };
+export const PLAIN: Scale = { power: 0, word: "" };
 const SCALES: readonly Scale[] = [
   { power: 12, word: "trillion" },
   { power: 9, word: "billion" },
@@ -74,6 +74,26 @@ export function figure(estimate: Estimate, scale: Scale, most = MOST_DIGITS): st
   const mark = isRough(estimate) ? "~" : "";
   const text = digits(value, justifiedDigits(estimate, most), scale.power);
   return mark + (estimate.standardError === 0 ? withoutIdleZeros(text) : text);
+}
+
+/**
+ * "0.61 ± 0.02": a figure and the half-width of its 95% interval, to the first digit of the latter and no place below
+ * `finest`; the figure alone where it has no error.
+ */
+export function withMargin(estimate: Estimate, scale: Scale, finest = -Infinity): string {
+  const { value, standardError } = estimate;
+  const margin = marginOf(estimate, 0.95);
+  if (!Number.isFinite(value)) return figure(estimate, scale);
+  if (standardError === 0)
+    return withoutIdleZeros(digits(value, Math.max(justifiedDigits(estimate), finest), scale.power));
+  if (!Number.isFinite(margin)) return `~${figure(exactly(value), scale, UNCHECKED_DIGITS)}`;
+  const place = Math.max(exponentOf(margin), exponentOf(value) - MOST_DIGITS + 1, finest);
+  return `${digits(value, place, scale.power)} ± ${digits(Math.max(margin, tenTo(place)), place, scale.power)}`;
+}
+
+/** The power of ten of a number's last digit that can matter beside `largest`: four digits of that. */
+export function finestBeside(largest: number): number {
+  return exponentOf(largest) - MOST_DIGITS + 1;
 }
 
 /** One scale for figures that stand together: the largest in which none of them falls below 1. */
@@ -163,7 +183,7 @@ function withUnit(text: string, unit: string): string {
 function digits(value: number, place: number, power: number): string {
   const mantissa = value / tenTo(power);
   const decimals = power - place;
-  if (value !== 0 && (Math.abs(mantissa) >= BEYOND_GROUPS || Math.abs(mantissa) < 1e-4)) {
+  if (value !== 0 && (Math.abs(mantissa) >= BEYOND_GROUPS || (Math.abs(mantissa) < 1e-4 && decimals > 4))) {
     return mantissa.toExponential(Math.max(0, exponentOf(value) - place)).replace("e+", "e");
   }
   if (decimals >= 0) return grouped(mantissa.toFixed(decimals));

@@ -1,7 +1,7 @@
 /** The figures of one indicator or quantity on the page: chart by row, table, distribution, notes. */
 import type { Estimate, Interval } from "../numerics/estimate.ts";
 import { densityChart, hasDensity } from "./charts/density.ts";
-import { draw, type Chart, type Paper } from "./charts/document.ts";
+import type { Paper } from "./charts/document.ts";
 import { hasIntervals, intervalChart, isByYear, isFan } from "./charts/intervals.ts";
 import {
   centralInterval,
@@ -15,14 +15,11 @@ import {
   type Scale,
 } from "./format.ts";
 import { sourceLink, type SourceAnchors } from "./html-sources.ts";
-import { markup, trusted, type Markup } from "./markup.ts";
+import { chartFigure, diamond, dot, filled, swatch, type LegendEntry } from "./html-chart.ts";
+import { markup, type Markup } from "./markup.ts";
 import { differenceText, sectionNotes } from "./notes.ts";
 import type { Published, ReportRow, ReportSection } from "./report.ts";
 import { asSentence } from "./sentence.ts";
-
-/** Each chart is drawn twice, for the page shows one or the other: text in a chart scaled down could not be read. */
-const WIDE = 760;
-const NARROW = 340;
 
 /** More rows than these are folded away, that the page stays one to read. */
 const MOST_DENSITIES = 6;
@@ -45,60 +42,38 @@ function intervalFigure(section: ReportSection, scale: Scale, paper: Paper): Mar
   if (!hasIntervals(section)) return undefined;
   const title = `${section.title}${isByYear(section) ? " by year" : ""}`;
   const chart = (width: number) => intervalChart(section, scale, width, paper);
-  return chartFigure(section, title, chart, bandLegend(section), paper);
+  return chartFigure(title, chart, bandLegend(section), paper);
 }
 
-function densityFigure(section: ReportSection, scale: Scale, paper: Paper): Markup | undefined {
+/** One histogram a row, on one axis; folded away where they are many. Nothing where no row varies. */
+export function densityFigure(section: ReportSection, scale: Scale, paper: Paper): Markup | undefined {
   if (!hasDensity(section)) return undefined;
   const heights = section.rows.length > 1 ? "; each row is drawn to its own height" : "";
   const chart = (width: number) => densityChart(section, scale, width, paper);
-  const figure = chartFigure(section, `How the simulated values are distributed${heights}`, chart, SHADES, paper);
+  const figure = chartFigure(`How the simulated values are distributed${heights}`, chart, shadesLegend(section), paper);
   if (section.rows.length <= MOST_DENSITIES) return figure;
   return markup`<details><summary>How the simulated values of each row are distributed</summary>${figure}</details>`;
 }
 
-function chartFigure(
-  section: ReportSection,
-  title: string,
-  chart: (width: number) => Chart,
-  legend: readonly LegendEntry[],
-  paper: Paper,
-): Markup {
-  const drawn = (width: number) => trusted(draw(chart(width), paper));
-  return markup`<figure>
-<figcaption>${title}${legendList(section, legend)}</figcaption>
-<div class="wide">${drawn(WIDE)}</div>
-<div class="narrow">${drawn(NARROW)}</div>
-</figure>`;
-}
-
-type LegendEntry = { readonly text: string; readonly swatch: Markup; readonly published?: true };
-
-const swatch = (shape: Markup) => markup`<svg viewBox="0 0 24 12" aria-hidden="true">${shape}</svg>`;
-const filled = (colour: string) => swatch(markup`<rect width="24" height="12" rx="2" fill="var(--${colour})"/>`);
-const dot = swatch(markup`<circle cx="12" cy="6" r="5" fill="var(--median)"/>`);
 const stroke = swatch(markup`<rect y="5" width="24" height="2" fill="var(--median)"/>`);
 const upright = swatch(markup`<rect x="10.5" width="3" height="12" fill="var(--median)"/>`);
-const diamond = swatch(markup`<path d="M12 0L17 6L12 12L7 6Z" fill="var(--published)"/>`);
 
 const bandLegend = (section: ReportSection): readonly LegendEntry[] => [
   { text: "median", swatch: isFan(section) ? stroke : dot },
   { text: "90% of the simulated values", swatch: filled("band-90") },
   { text: "95%", swatch: filled("band-95") },
-  { text: "published", swatch: diamond, published: true },
+  ...publishedEntry(section),
 ];
 
-const SHADES: readonly LegendEntry[] = [
+const shadesLegend = (section: ReportSection): readonly LegendEntry[] => [
   { text: "median", swatch: upright },
   { text: "central 95% of the simulated values", swatch: filled("band-90") },
   { text: "the rest", swatch: filled("band-95") },
-  { text: "published", swatch: diamond, published: true },
+  ...publishedEntry(section),
 ];
 
-function legendList(section: ReportSection, legend: readonly LegendEntry[]): Markup {
-  const published = section.rows.some((row) => row.published.length > 0);
-  const shown = legend.filter((entry) => entry.published === undefined || published);
-  return markup`<ul class="legend">${shown.map((entry) => markup`<li>${entry.swatch}${entry.text}</li>`)}</ul>`;
+function publishedEntry(section: ReportSection): readonly LegendEntry[] {
+  return section.rows.some((row) => row.published.length > 0) ? [{ text: "published", swatch: diamond }] : [];
 }
 
 function figuresTable(section: ReportSection, scale: Scale): Markup {
@@ -121,7 +96,8 @@ function figuresRow(row: ReportRow, scale: Scale): Markup {
 `;
 }
 
-function band({ low, high }: Interval, scale: Scale): string {
+/** "744 to 1,250". */
+export function band({ low, high }: Interval, scale: Scale): string {
   return `${figure(low, scale)} to ${figure(high, scale)}`;
 }
 

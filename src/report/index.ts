@@ -6,12 +6,12 @@ import type { Report } from "./report.ts";
 import { renderText } from "./text.ts";
 
 /** A way to show a report; only the format for terminals heeds the options. */
-export type OutputFormat = {
+export type OutputFormat<Content = Report> = {
   /** One line for `iff list` and the help. */
   readonly says: string;
   /** The name of the file in a run's folder. */
   readonly file: string;
-  readonly render: (report: Report, options: TextOptions) => Promise<string>;
+  readonly render: (report: Content, options: TextOptions) => Promise<string>;
 };
 
 export const outputFormats = {

@@ -1,9 +1,10 @@
 /** The report as data: `result.json`, stable within its version and free of clocks, so that two runs compare byte by byte. */
 import type { Failures } from "../analysis/failures.ts";
+import type { Summary } from "../analysis/summary.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import { centralInterval } from "./format.ts";
 import { differenceOf } from "./notes.ts";
-import type { Published, Report, ReportRow } from "./report.ts";
+import type { Published, Report, ReportRow, ReportSource, RunRecord } from "./report.ts";
 import type { Result } from "./result-schema.ts";
 
 type ResultRow = Result["sections"][number]["rows"][number];
@@ -38,9 +39,7 @@ export function toResult(report: Report): Result {
       note: parameter.note ?? null,
       random: parameter.random,
     })),
-    sources: report.sources.map(({ id, title, publisher, year, url }) => {
-      return { id, title, publisher: publisher ?? null, year: year ?? null, url: url ?? null };
-    }),
+    sources: report.sources.map(toSource),
     checks: report.checks.map(({ title, draws, rows, failed, cells }) => {
       return {
         title,
@@ -55,23 +54,33 @@ export function toResult(report: Report): Result {
     }),
     failures: report.failures === undefined ? null : toFailures(report.failures),
     warnings: [...report.warnings],
-    run: {
-      engine: report.run.engine,
-      scenario: report.run.scenario,
-      hash: report.run.hash,
-      files: [...report.run.files],
-      seed: report.run.seed,
-      sampler: report.run.sampler,
-      dependence: report.run.dependence,
-      exact: report.run.exact,
-      table_error: report.run.tableError,
-      samples: report.run.samples,
-      asked: report.run.asked,
-      replicates: report.run.replicates,
-      hypotheses: [...report.run.hypotheses],
-      economy: report.run.economy ?? null,
-      changes: report.run.changes.map(({ target, value }) => ({ target, value })),
-    },
+    run: toRun(report.run),
+  };
+}
+
+/** A source, by its published keys. */
+export function toSource({ id, title, publisher, year, url }: ReportSource): Result["sources"][number] {
+  return { id, title, publisher: publisher ?? null, year: year ?? null, url: url ?? null };
+}
+
+/** The record of a run, by its published keys. */
+export function toRun(run: RunRecord): Result["run"] {
+  return {
+    engine: run.engine,
+    scenario: run.scenario,
+    hash: run.hash,
+    files: [...run.files],
+    seed: run.seed,
+    sampler: run.sampler,
+    dependence: run.dependence,
+    exact: run.exact,
+    table_error: run.tableError,
+    samples: run.samples,
+    asked: run.asked,
+    replicates: run.replicates,
+    hypotheses: [...run.hypotheses],
+    economy: run.economy ?? null,
+    changes: run.changes.map(({ target, value }) => ({ target, value })),
   };
 }
 
@@ -95,12 +104,20 @@ function toFailures({ rows, share, undrawn, regions }: Failures): Result["failur
 }
 
 function toRow(row: ReportRow): ResultRow {
-  const { summary } = row;
-  const withheld = summary.withheld ?? "not given";
+  const { label, summary } = row;
   return {
-    label: row.label,
+    label,
     output: summary.output,
     subscripts: { ...summary.subscripts },
+    ...toDistribution(summary),
+    published: row.published.map((published) => toPublished(published, row)),
+  };
+}
+
+/** What the draws of one figure say. */
+export function toDistribution(summary: Summary): Omit<ResultRow, "label" | "output" | "subscripts" | "published"> {
+  const withheld = summary.withheld ?? "not given";
+  return {
     draws: summary.rows,
     failed: summary.failed,
     undefined: summary.undefined,
@@ -120,11 +137,10 @@ function toRow(row: ReportRow): ResultRow {
       below: summary.histogram.below,
       above: summary.histogram.above,
     },
-    published: row.published.map((published) => toPublished(published, row)),
   };
 }
 
-function toPublished(published: Published, row: ReportRow): ResultRow["published"][number] {
+export function toPublished(published: Published, row: ReportRow): ResultRow["published"][number] {
   const { id, value, unit, source, note } = published;
   return {
     id,
@@ -137,7 +153,8 @@ function toPublished(published: Published, row: ReportRow): ResultRow["published
   };
 }
 
-function toEstimate(estimate: Estimate | undefined, withheld = "not given"): ResultEstimate {
+/** A figure, or why there is none. */
+export function toEstimate(estimate: Estimate | undefined, withheld = "not given"): ResultEstimate {
   if (estimate === undefined) return { value: null, standard_error: null, reason: withheld };
   const { value, standardError } = estimate;
   if (Number.isNaN(value)) return { value: null, standard_error: null, reason: "not a number: no finite draws" };

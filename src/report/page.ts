@@ -3,6 +3,8 @@
 /** `width` in columns, from 40; `colour` allows ANSI sequences, of which there are none otherwise. */
 export type TextOptions = { readonly width: number; readonly colour: boolean };
 
+const INDENT = "  ";
+
 type Style = "bold" | "dim" | "warning";
 export type Page = { readonly width: number; readonly paint: (style: Style, text: string) => string };
 
@@ -36,4 +38,20 @@ export function plain(text: string): string {
 
 function ansi(style: Style, text: string): string {
   return `\u001b[${CODES[style]}m${text}\u001b[0m`;
+}
+
+/** Words of a command; arguments stay whole, so that it can be copied from a narrow terminal. */
+export function shellLines(words: readonly string[], page: Page): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words.map(plain)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length + 3 <= page.width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(last === undefined ? INDENT + word : INDENT + INDENT + word);
+  }
+  return lines.map((line, i) => (i < lines.length - 1 ? `${line} \\` : line));
+}
+
+/** An item of a list. */
+export function bullet(text: string, page: Page): readonly string[] {
+  return wrap(text, page, INDENT).map((line, i) => (i === 0 ? `- ${line.slice(INDENT.length)}` : line));
 }

@@ -2,22 +2,26 @@
 import { count } from "./format.ts";
 import type { RunRecord } from "./report.ts";
 
+/** An option and its value, where it takes one. */
+export type Option = readonly [name: string, value?: string];
+
 /** Words of a POSIX shell, quoted where need be; the name of the scenario's file is as the user gave it. */
-export function repeatCommand(run: RunRecord): readonly string[] {
-  const options = [
+export function repeatCommand(run: RunRecord, command = "iff run", more: readonly Option[] = []): readonly string[] {
+  const options: readonly Option[] = [
+    ...more,
     ["--samples", String(run.samples)],
     ["--seed", run.seed],
     ["--sampler", run.sampler],
-    ...(run.dependence === "copula" ? [] : [["--dependence", run.dependence]]),
-    ...(run.exact ? [["--exact"]] : []),
-    ...run.hypotheses.map((id) => ["--hypothesis", id]),
-    ...(run.economy === undefined ? [] : [["--economy", run.economy]]),
-    ...run.changes.map(({ target, value }) => ["--set", `${target}=${value}`]),
+    ...(run.dependence === "copula" ? [] : [["--dependence", run.dependence] as const]),
+    ...(run.exact ? [["--exact"] as const] : []),
+    ...run.hypotheses.map((id): Option => ["--hypothesis", id]),
+    ...(run.economy === undefined ? [] : [["--economy", run.economy] as const]),
+    ...run.changes.map(({ target, value }): Option => ["--set", `${target}=${value}`]),
   ];
   return [
-    "iff run",
+    command,
     quoted(run.files[0] ?? run.scenario),
-    ...options.map(([name = "", value]) => (value === undefined ? name : `${name} ${quoted(value)}`)),
+    ...options.map(([name, value]) => (value === undefined ? name : `${name} ${quoted(value)}`)),
   ];
 }
 

@@ -7,7 +7,7 @@ import { z } from "zod";
 /** JSON has no infinity: a quantile of a ratio whose denominator is zero says so in words. */
 const number = z.union([z.number(), z.enum(["infinite", "negative infinite"]), z.null()]);
 
-const estimate = z.strictObject({
+export const estimateSchema = z.strictObject({
   value: number,
   standard_error: z.number().nullable(),
   reason: z.string().nullable(),
@@ -16,32 +16,30 @@ const estimate = z.strictObject({
 const interval = z.strictObject({
   kind: z.literal("central interval of the simulated values"),
   level: z.number(),
-  low: estimate,
-  high: estimate,
+  low: estimateSchema,
+  high: estimateSchema,
 });
 
-const published = z.strictObject({
+export const published = z.strictObject({
   id: z.string(),
   value: number,
   unit: z.string(),
   source: z.string(),
   note: z.string().nullable(),
-  difference: estimate,
-  percentile: estimate,
+  difference: estimateSchema,
+  percentile: estimateSchema,
 });
 
-const row = z.strictObject({
-  label: z.string(),
-  output: z.string(),
-  subscripts: z.record(z.string(), z.string()),
+/** What the draws of one figure say. */
+export const distribution = z.strictObject({
   draws: z.int().nonnegative(),
   failed: z.int().nonnegative(),
   undefined: z.int().nonnegative(),
-  mean: estimate,
-  sd: estimate,
+  mean: estimateSchema,
+  sd: estimateSchema,
   minimum: number,
   maximum: number,
-  quantiles: z.array(z.strictObject({ probability: z.number(), ...estimate.shape })),
+  quantiles: z.array(z.strictObject({ probability: z.number(), ...estimateSchema.shape })),
   intervals: z.array(interval),
   histogram: z.strictObject({
     low: number,
@@ -50,6 +48,13 @@ const row = z.strictObject({
     below: z.int().nonnegative(),
     above: z.int().nonnegative(),
   }),
+});
+
+const row = z.strictObject({
+  label: z.string(),
+  output: z.string(),
+  subscripts: z.record(z.string(), z.string()),
+  ...distribution.shape,
   published: z.array(published),
 });
 
@@ -74,7 +79,7 @@ const parameter = z.strictObject({
   random: z.boolean(),
 });
 
-const source = z.strictObject({
+export const source = z.strictObject({
   id: z.string(),
   title: z.string(),
   publisher: z.string().nullable(),
@@ -95,7 +100,7 @@ const correlation = z.strictObject({
   measure: z.enum(["rank", "pearson"]),
   asked: z.number(),
   used: z.number(),
-  achieved: estimate,
+  achieved: estimateSchema,
 });
 
 const region = z.strictObject({
@@ -115,12 +120,12 @@ const undrawn = z.strictObject({
 
 const failures = z.strictObject({
   draws: z.int().positive(),
-  share: estimate,
+  share: estimateSchema,
   undrawn: z.array(undrawn),
   regions: z.array(region),
 });
 
-const run = z.strictObject({
+export const runSchema = z.strictObject({
   engine: z.string(),
   scenario: z.string(),
   hash: z.string(),
@@ -153,7 +158,7 @@ export const resultSchema = z.strictObject({
   dependence: z.array(correlation),
   failures: failures.nullable(),
   warnings: z.array(z.string()),
-  run,
+  run: runSchema,
 });
 
 export type Result = z.infer<typeof resultSchema>;

@@ -1,11 +1,14 @@
 /** The report for a terminal: the sentence first, one small table an indicator, and how to repeat the run. */
-import type { Summary } from "../analysis/summary.ts";
+import type { Achieved } from "../analysis/achieved.ts";
+import { isMoved } from "../model/repair.ts";
+import type { Estimate } from "../numerics/estimate.ts";
+import { bandColumn, padded, rightAligned, type Cells } from "./aligned.ts";
 import { centralInterval, figure, quantileAt, scaledUnit, sectionScale, type Scale } from "./format.ts";
 import { blockHistogram, commonAxis, type Axis } from "./histogram.ts";
 import { publishedNote, sectionNotes } from "./notes.ts";
-import { pageOf, plain, wrap, type Page, type TextOptions } from "./page.ts";
+import { bullet, pageOf, plain, shellLines, wrap, type Page, type TextOptions } from "./page.ts";
 import { repeatCommand, runFacts } from "./repeat.ts";
-import type { Report, ReportRow, ReportSection } from "./report.ts";
+import type { Report, ReportRow, ReportSection, RunRecord } from "./report.ts";
 import { asSentence } from "./sentence.ts";
 
 const GAP = "  ";
@@ -14,6 +17,9 @@ const WIDEST_HISTOGRAM = 40;
 const NARROWEST_HISTOGRAM = 10;
 /** A quantity with more rows is only named. */
 const MOST_ROWS = 6;
+
+/** More pairs than these are for the page and for programs. */
+const MOST_CORRELATIONS = 4;
 
 /** The whole report, ending in a newline; control characters in a scenario's texts are taken out. */
 export function renderText(report: Report, options: TextOptions): string {
@@ -28,8 +34,9 @@ export function renderText(report: Report, options: TextOptions): string {
       reported.filter((section) => !shown.includes(section)),
       page,
     ),
-    warnings(report, page),
-    repetition(report, page),
+    correlations(report, page),
+    warningsBlock(report.warnings, page),
+    repetitionBlock(repeatCommand(report.run), report.run, page),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
@@ -48,9 +55,10 @@ function alsoReported(sections: readonly ReportSection[], page: Page): string {
   ).join("\n");
 }
 
-function heading(report: Report, page: Page): string {
-  const title = wrap(report.title, page).map((line) => page.paint("bold", line));
-  const question = report.question === undefined ? [] : wrap(report.question, page);
+/** The title, and the question where there is one. */
+export function heading({ title: text, question: asked }: Pick<Report, "title" | "question">, page: Page): string {
+  const title = wrap(text, page).map((line) => page.paint("bold", line));
+  const question = asked === undefined ? [] : wrap(asked, page);
   return [...title, ...question].join("\n");
 }
 
@@ -91,8 +99,6 @@ function figures(section: ReportSection, scale: Scale, page: Page): readonly str
   ];
 }
 
-type Cells = readonly string[];
-
 /** Header and rows, all of one width. Ends of intervals are aligned on their own. */
 function alignedTable(section: ReportSection, scale: Scale): readonly string[] {
   const labels = section.rows.map(({ label }) => plain(label));
@@ -106,33 +112,20 @@ function alignedTable(section: ReportSection, scale: Scale): readonly string[] {
       "median",
       summaries.map((summary) => figure(quantileAt(summary, 0.5), scale)),
     ),
-    ...[0.9, 0.95].map((level) => bandColumn(level, summaries, scale)),
+    ...[0.9, 0.95].map((level) =>
+      bandColumn(
+        bandTitle(level),
+        summaries.map((summary) => centralInterval(summary, level)),
+        scale,
+      ),
+    ),
   ];
   if (labels.some((label) => label !== "")) columns.unshift(padded(["", ...labels], "end"));
   return ["header", ...section.rows].map((_, i) => columns.map((column) => column[i] ?? "").join(GAP));
 }
 
-/** Both ends of the bands are aligned at the word between them. */
-function bandColumn(level: number, summaries: readonly Summary[], scale: Scale): Cells {
-  const bands = summaries.map((summary) => centralInterval(summary, level));
-  const lows = padded(
-    bands.map(({ low }) => figure(low, scale)),
-    "start",
-  );
-  return padded([bandTitle(level), ...bands.map(({ high }, i) => `${lows[i] ?? ""} to ${figure(high, scale)}`)], "end");
-}
-
 function bandTitle(level: number): string {
   return `${level * 100}% between`;
-}
-
-function rightAligned(header: string, cells: Cells): Cells {
-  return padded([header, ...cells], "start");
-}
-
-function padded(cells: Cells, side: "start" | "end"): Cells {
-  const width = Math.max(...cells.map((cell) => cell.length));
-  return cells.map((cell) => (side === "start" ? cell.padStart(width) : cell.padEnd(width)));
 }
 
 function paragraph(section: ReportSection, row: ReportRow, scale: Scale, page: Page): readonly string[] {
@@ -194,31 +187,38 @@ function axisLine(axis: Axis, scale: Scale, cells: number, indent: number, page:
   return [" ".repeat(indent) + GAP + page.paint("dim", line)];
 }
 
-function warnings(report: Report, page: Page): string {
-  if (report.warnings.length === 0) return "";
-  const title = page.paint("warning", "Warnings");
-  return [title, ...report.warnings.flatMap((warning) => bullet(warning, page))].join("\n");
-}
-
-function repetition(report: Report, page: Page): string {
+/** Those that were not repaired, which a warning tells; the farthest from what was asked for first. */
+function correlations({ dependence }: Report, page: Page): string {
+  const short = ({ value, achieved }: Achieved): number => Math.abs(value - achieved.value);
+  const kept = dependence.filter((pair) => !isMoved(pair)).sort((a, b) => short(b) - short(a));
+  if (kept.length === 0) return "";
+  const shown = kept.slice(0, MOST_CORRELATIONS);
+  const further = kept.length - shown.length;
   return [
-    page.paint("bold", "To repeat this run, in the scenario's folder"),
-    ...shellLines(repeatCommand(report.run), page),
-    ...runFacts(report.run).flatMap(([name, value]) => wrap(`${name}: ${value}`, page, GAP)),
+    page.paint("bold", "Correlations of the draws"),
+    ...shown.flatMap(({ between: [a, b], measure, value, achieved }) =>
+      wrap(`${a} and ${b}: ${measure} ${value} asked, ${correlation(achieved)} achieved`, page, GAP, GAP + GAP),
+    ),
+    ...(further === 0 ? [] : wrap(`and ${further} more, nearer to what was asked for`, page, GAP)),
   ].join("\n");
 }
 
-/** Arguments stay whole, so that the command can be copied from a narrow terminal. */
-function shellLines(words: readonly string[], page: Page): readonly string[] {
-  const lines: string[] = [];
-  for (const word of words.map(plain)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length + 3 <= page.width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(last === undefined ? GAP + word : GAP + GAP + word);
-  }
-  return lines.map((line, i) => (i < lines.length - 1 ? `${line} \\` : line));
+function correlation(achieved: Estimate): string {
+  return Number.isNaN(achieved.value) ? "none" : figure(achieved, { power: 0, word: "" });
 }
 
-function bullet(text: string, page: Page): readonly string[] {
-  return wrap(text, page, GAP).map((line, i) => (i === 0 ? `- ${line.slice(GAP.length)}` : line));
+/** Nothing where there is nothing to warn of. */
+export function warningsBlock(warnings: readonly string[], page: Page): string {
+  if (warnings.length === 0) return "";
+  const title = page.paint("warning", "Warnings");
+  return [title, ...warnings.flatMap((warning) => bullet(warning, page))].join("\n");
+}
+
+/** `command` in its words, and the facts that must agree. */
+export function repetitionBlock(command: readonly string[], run: RunRecord, page: Page): string {
+  return [
+    page.paint("bold", "To repeat this run, in the scenario's folder"),
+    ...shellLines(command, page),
+    ...runFacts(run).flatMap(([name, value]) => wrap(`${name}: ${value}`, page, GAP)),
+  ].join("\n");
 }

@@ -53,6 +53,7 @@ export function legiblePart(scenario: Scenario, { entries }: Merged, issues: rea
     ),
   );
   const lostFlows = new Set([...lost("flows", flows), ...entries.flows.filter(overLost)].map(({ name }) => name));
+  const mistaken = new Set(issues.flatMap(({ at }) => /^hypotheses\.([^.[\]]+)/.exec(at)?.[1] ?? []));
   const isLegible = ({ name }: { readonly name: string }): boolean => !quantities.has(name) && !lostFlows.has(name);
   const legible = {
     ...scenario,
@@ -61,7 +62,8 @@ export function legiblePart(scenario: Scenario, { entries }: Merged, issues: rea
     variables: variables.filter(isLegible),
     flows: flows.filter(isLegible),
     hypotheses: scenario.hypotheses.map((hypothesis) => {
-      return { ...hypothesis, set: hypothesis.set.filter(({ target }) => isLegible(target)) };
+      const set = mistaken.has(hypothesis.id) ? [] : hypothesis.set.filter(({ target }) => isLegible(target));
+      return { ...hypothesis, set };
     }),
   };
   const payments = blamed.has("economy") || lostFlows.size > 0;

@@ -1,13 +1,23 @@
 /**
  * Borgonovo's delta: half the area between the density of the output and its density given the input, averaged over the
- * input (Borgonovo, Reliability Engineering and System Safety 92, 2007). In ranks of both it is half the distance of their
- * copula's density from 1, which is read off a table of equally filled classes; no kernel smooths it (Plischke, Borgonovo
- * and Smith, European Journal of Operational Research 226, 2013). What chance alone puts into the table falls with the root
- * of the number of rows, and is taken out by comparison with the tables of both halves of the rows (Richardson 1911).
+ * input (Borgonovo, Reliability Engineering and System Safety 92, 2007); in ranks of both, half the distance of their
+ * copula's density from 1 (Plischke, Borgonovo and Smith, European Journal of Operational Research 226, 2013).
+ *
+ * Such a distance is the most by which a function with values -1 and 1 tells dependent from independent pairs (Mueller,
+ * Advances in Applied Probability 29, 1997). The function is learned from the signs of the excess of pairs in squares of
+ * ranks, for each row from the other rows (Stone, Journal of the Royal Statistical Society B 36, 1974): what it tells of
+ * rows that it does not know exceeds delta by chance only, where adding up sizes of excesses would add up chance.
  */
-import { exp, log } from "../numerics/elementary.ts";
 import { classesOf, type Classes } from "./classes.ts";
 import type { GivenDataMethod } from "./method.ts";
+
+/** Classes of each side: as many as leave about two rows a cell of the table, in which squares are then looked at. */
+const ROWS_A_CELL = 2;
+const FEWEST_CLASSES = 5;
+const MOST_CLASSES = 64;
+
+/** Squares reach so many classes to either side. Small ones follow steep densities, large ones see through chance. */
+const REACHES = [0, 1, 2, 4];
 
 export const delta: GivenDataMethod = {
   kind: "given data",
@@ -16,44 +26,77 @@ export const delta: GivenDataMethod = {
   source: "Borgonovo (2007); from given data, Plischke, Borgonovo and Smith (2013)",
   indices: [{ name: "delta", says: "0: independent of the input; 1: decided by it", scale: "pure" }],
   sortedBy: "delta",
+  needsVariance: false,
   underDependence: "full effect: it includes what correlated inputs carry",
   prepare(x) {
     const rows = x[0]?.length ?? 0;
-    const half = Math.floor(rows / 2);
-    const parts = [
-      [0, rows],
-      [0, half],
-      [half, 2 * half],
-    ] as const;
-    // The same classes for halves and whole: only chance may differ between them.
-    const count = classesFor(rows);
-    const classes = x.map((column) => parts.map(([first, end]) => classesOf(column.subarray(first, end), count)));
+    const wanted = Math.floor(Math.sqrt(rows / ROWS_A_CELL));
+    const count = Math.max(FEWEST_CLASSES, Math.min(MOST_CLASSES, wanted));
+    const classes = x.map((column) => classesOf(column, count));
     return (y) => {
-      const ofOutput = parts.map(([first, end]) => classesOf(y.subarray(first, end), count));
-      const found = classes.map((each) => {
-        const [whole, ...halves] = each.map((classes, part) => distance(classes, ofOutput[part]!));
-        const inHalf = (halves[0]! + halves[1]!) / 2;
-        return Math.max(0, whole! - (inHalf - whole!) / (Math.SQRT2 - 1));
-      });
-      return { delta: found };
+      const ofOutput = classesOf(y, count);
+      return { delta: classes.map((each) => distance(each, ofOutput)) };
     };
   },
 };
 
-/** Classes of each side: with more of them steep densities are seen better, and chance fills the table more unevenly. */
-function classesFor(rows: number): number {
-  return Math.max(5, Math.min(48, Math.round(1.2 * exp(log(rows) / 3))));
+/** The largest of what squares of each reach tell; 0 where that is nothing. */
+function distance(x: Classes, y: Classes): number {
+  const counts = new Uint32Array(x.count * y.count);
+  for (let row = 0; row < x.of.length; row++) counts[x.of[row]! * y.count + y.of[row]!]!++;
+  const below = { pairs: sumsBelow(counts, x.count, y.count), x: sumsOf(x.sizes), y: sumsOf(y.sizes) };
+  return Math.max(0, ...REACHES.map((reach) => told(x, y, counts, below, reach)));
 }
 
-/** Half the sum over the table of both classes of |p_ij - p_i p_j|. */
-function distance(x: Classes, y: Classes): number {
+/** Sums of the entries before a place: of a table, and of either side's sizes. */
+type Sums = { readonly pairs: Float64Array; readonly x: Float64Array; readonly y: Float64Array };
+
+/**
+ * Half the mean of the sign that other rows give to a row's cell, less half its mean over independent pairs. A row in a
+ * cell's square adds 1 to its count: without it the sign is that of one less.
+ */
+function told(x: Classes, y: Classes, counts: Uint32Array, { pairs, x: ofX, y: ofY }: Sums, reach: number): number {
   const rows = x.of.length;
-  const table = new Uint32Array(x.count * y.count);
-  for (let row = 0; row < rows; row++) table[x.of[row]! * y.count + y.of[row]!]!++;
+  const width = y.count + 1;
   let sum = 0;
   for (let i = 0; i < x.count; i++) {
-    const share = x.sizes[i]! / rows;
-    for (let j = 0; j < y.count; j++) sum += Math.abs(table[i * y.count + j]! - share * y.sizes[j]!);
+    if (x.sizes[i] === 0) continue;
+    const [left, right] = [Math.max(0, i - reach), Math.min(x.count, i + reach + 1)];
+    const inX = ofX[right]! - ofX[left]!;
+    for (let j = 0; j < y.count; j++) {
+      const low = Math.max(0, j - reach);
+      const high = Math.min(y.count, j + reach + 1);
+      const found =
+        pairs[right * width + high]! -
+        pairs[left * width + high]! -
+        pairs[right * width + low]! +
+        pairs[left * width + low]!;
+      const expected = (inX * (ofY[high]! - ofY[low]!)) / rows;
+      const sign = found > expected ? 1 : -1;
+      const signWithout = found - 1 > expected ? 1 : -1;
+      const independent = (x.sizes[i]! * y.sizes[j]!) / rows;
+      sum += counts[i * y.count + j]! * signWithout - independent * (sign - (found / rows) * (sign - signWithout));
+    }
   }
   return sum / (2 * rows);
+}
+
+/** Of all sizes before each place, and of all. */
+function sumsOf(sizes: Uint32Array): Float64Array {
+  const sums = new Float64Array(sizes.length + 1);
+  for (let i = 0; i < sizes.length; i++) sums[i + 1] = sums[i]! + sizes[i]!;
+  return sums;
+}
+
+/** For each corner of a table of `height` by `width` entries the sum of those below and left of it. */
+function sumsBelow(entries: Uint32Array, height: number, width: number): Float64Array {
+  const sums = new Float64Array((height + 1) * (width + 1));
+  for (let i = 0; i < height; i++) {
+    let row = 0;
+    for (let j = 0; j < width; j++) {
+      row += entries[i * width + j]!;
+      sums[(i + 1) * (width + 1) + j + 1] = sums[i * (width + 1) + j + 1]! + row;
+    }
+  }
+  return sums;
 }

@@ -14,6 +14,7 @@ export const givenFirstOrder: GivenDataMethod = {
   source: "Gamboa, Gremaud, Klein and Lagnoux (2022)",
   indices: [{ name: "S1", says: "share of the variance that the input explains by itself", scale: "pure" }],
   sortedBy: "S1",
+  needsVariance: true,
   underDependence: "full effect: it includes what correlated inputs carry; indices do not add up to 1",
   prepare(x) {
     const orders = x.map(ascendingOrder);

@@ -8,7 +8,10 @@ import { pawn } from "./pawn.ts";
 import { pcc } from "./pcc.ts";
 import { pearson } from "./pearson.ts";
 import { prcc } from "./prcc.ts";
+import { rbdFast } from "./rbd-fast.ts";
 import { regional } from "./regional.ts";
+import { secondOrder } from "./second-order.ts";
+import { shapley } from "./shapley.ts";
 import { sobol } from "./sobol.ts";
 import { spearman } from "./spearman.ts";
 import { src } from "./src.ts";
@@ -17,6 +20,8 @@ import { tornado } from "./tornado.ts";
 
 export const methods = {
   sobol,
+  "second-order": secondOrder,
+  shapley,
   morris,
   "one-at-a-time": oneAtATime,
   tornado,
@@ -27,6 +32,7 @@ export const methods = {
   pcc,
   prcc,
   "given-first-order": givenFirstOrder,
+  "rbd-fast": rbdFast,
   delta,
   pawn,
   regional,

@@ -21,6 +21,10 @@ type Described = {
   readonly indices: readonly [Index, ...Index[]];
   /** The index by whose size inputs are sorted. */
   readonly sortedBy: string;
+  /** Whether its figures mean nothing where the output's variance does not exist. */
+  readonly needsVariance: boolean;
+  /** In which case an index is NaN; absent where it never is. */
+  readonly undefinedWhere?: string;
   /** What to know where inputs depend on each other. */
   readonly underDependence: string;
 };
@@ -40,9 +44,20 @@ export type GivenDataMethod = Described & {
 /** From rows computed in several arms. A factor is the set of inputs that are changed together. */
 export type ArmsMethod = Described & {
   readonly kind: "arms";
+  /** Figures are of pairs of factors, (0, 1), (0, 2), ..., (1, 2), ... */
+  readonly ofPairs?: true;
+  /** More factors would take too many arms, or pairs. */
+  readonly mostFactors?: number;
   arms(factors: readonly Arm[]): readonly Arm[];
   /** `columns` holds the output in each arm, finite in every row. */
   estimate(columns: readonly Float64Array[], sections: Sections): Estimates;
+  /** The index that is a share of the variance, if one is, and the sum of those of the factors numbered `chosen`. */
+  readonly shares?: {
+    readonly index: string;
+    /** "each by itself". */
+    readonly how: string;
+    together(columns: readonly Float64Array[], sections: Sections, chosen: readonly number[]): Estimate;
+  };
 };
 
 /** From a few points that the method chooses; inputs are moved as if they were independent. */

@@ -18,6 +18,9 @@ const HIGHEST = 0.995;
 
 /** More base points than these settle no further digit worth reading. */
 const MOST_BASE_POINTS = 1000;
+/** With many inputs there are fewer, so that the design has at most these numbers; never fewer than FEWEST_BASE_POINTS. */
+const MOST_NUMBERS = 10_000_000;
+const FEWEST_BASE_POINTS = 10;
 
 export const morris: PointsMethod = {
   kind: "points",
@@ -30,10 +33,12 @@ export const morris: PointsMethod = {
     { name: "sigma", says: "its standard deviation: curvature and interactions", scale: "output" },
   ],
   sortedBy: "mu_star",
+  needsVariance: false,
   underDependence: "inputs are moved alone, as if they were independent",
   /** Base points first, one point a base point; then, input by input, the same with that input moved. */
   points(inputs, samples, key) {
-    const bases = Math.min(samples, MOST_BASE_POINTS);
+    const afforded = Math.floor(MOST_NUMBERS / (inputs.length * (inputs.length + 1)));
+    const bases = Math.min(samples, MOST_BASE_POINTS, Math.max(FEWEST_BASE_POINTS, afforded));
     return inputs.map((name, input) => {
       const levels = baseLevels(name, bases, key);
       const column = new Float64Array(bases * (inputs.length + 1));
@@ -48,9 +53,13 @@ export const morris: PointsMethod = {
     });
   },
   estimate(y, probabilities) {
-    return summaries(
-      probabilities.map((column, input) => effects(y, column, input, y.length / (probabilities.length + 1))),
+    const bases = y.length / (probabilities.length + 1);
+    const found = probabilities.map((column, input) => effects(y, column, input, bases));
+    // A base point from which one step fails is left out for all inputs.
+    const whole = Uint8Array.from({ length: bases }, (_, base) =>
+      found.every((each) => Number.isFinite(each[base])) ? 1 : 0,
     );
+    return summaries(found.map((each) => each.filter((_, base) => whole[base] === 1)));
   },
 };
 

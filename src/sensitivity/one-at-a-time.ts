@@ -20,6 +20,7 @@ export const oneAtATime: PointsMethod = {
     { name: "swing", says: "high less low", scale: "output" },
   ],
   sortedBy: "swing",
+  needsVariance: false,
   underDependence: "inputs are moved alone, as if they were independent",
   /** For each input one point with it low and one with it high. */
   points(inputs) {

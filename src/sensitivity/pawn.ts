@@ -20,6 +20,7 @@ export const pawn: GivenDataMethod = {
     { name: "maximum", says: "distance in the slice where it is largest", scale: "pure" },
   ],
   sortedBy: "median",
+  needsVariance: false,
   underDependence: "full effect: it includes what correlated inputs carry",
   prepare(x) {
     const slices = x.map((column) => classesOf(column, SLICES));

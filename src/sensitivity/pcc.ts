@@ -10,6 +10,8 @@ export const pcc: GivenDataMethod = {
   source: "Saltelli et al. (2004)",
   indices: [{ name: "PCC", says: "partial correlation, from -1 to 1", scale: "pure" }],
   sortedBy: "PCC",
+  needsVariance: true,
+  undefinedWhere: "the input is the same in all draws, is a sum of others, or there are fewer draws than inputs",
   underDependence: "of what the other inputs do not already say; squares are no shares of the variance",
   prepare: regressing(standardised, ({ partial }) => ({ PCC: partial })),
 };

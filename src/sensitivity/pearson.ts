@@ -10,6 +10,8 @@ export const pearson: GivenDataMethod = {
   source: "Pearson (1895)",
   indices: [{ name: "pearson", says: "correlation of input and output, from -1 to 1", scale: "pure" }],
   sortedBy: "pearson",
+  needsVariance: true,
+  undefinedWhere: "the input is the same in all draws",
   underDependence: "full effect: it includes what correlated inputs carry",
   prepare(x) {
     const columns = x.map(standardised);

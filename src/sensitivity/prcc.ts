@@ -9,6 +9,8 @@ export const prcc: GivenDataMethod = {
   source: "Iman and Conover (1979); Marino et al. (2008)",
   indices: [{ name: "PRCC", says: "partial rank correlation, from -1 to 1", scale: "pure" }],
   sortedBy: "PRCC",
+  needsVariance: false,
+  undefinedWhere: "the input is the same in all draws, is a sum of others, or there are fewer draws than inputs",
   underDependence: "of what the other inputs do not already say; squares are no shares of the variance",
   prepare: regressing(standardisedRanks, ({ partial }) => ({ PRCC: partial })),
 };

@@ -23,6 +23,7 @@ export const regional: GivenDataMethod = {
     { name: "low", says: "the same for the lowest tenth", scale: "pure" },
   ],
   sortedBy: "high",
+  needsVariance: false,
   underDependence: "full effect: it includes what correlated inputs carry",
   prepare(x) {
     const orders = x.map(ascendingOrder);

@@ -17,6 +17,9 @@ export function correlations(x: readonly Float64Array[], y: Float64Array): reado
   return x.map((column) => (isConstant(column) ? NaN : product(column, y)));
 }
 
+/** An added share of the variance that is none: what rounding leaves where others explain everything. */
+const ROUNDING = 1e-13;
+
 export type Regression = { readonly coefficients: readonly number[]; readonly partial: readonly number[] };
 
 /** The regression on standardised columns: NaN throughout where one of them is a sum of others, or rows are too few. */
@@ -37,7 +40,7 @@ export function regressionOn(x: readonly Float64Array[]): (y: Float64Array) => R
       coefficients[input] = b;
       // b^2 / c is what the input adds to the explained share, c its place on the diagonal of the inverse.
       const added = (b * b) / inverse[i * size + i]!;
-      partial[input] = added === 0 ? 0 : Math.sign(b) * Math.sqrt(added / (added + rest));
+      partial[input] = added < ROUNDING ? 0 : Math.sign(b) * Math.sqrt(added / (added + rest));
     });
     return { coefficients, partial };
   };

@@ -21,11 +21,14 @@ export type Sections = {
 /** Sections of independent rows: their number leaves the standard error uncertain by 1 / sqrt(2 x 1024), 2%. */
 const MOST_SECTIONS = 1024;
 
-/** Sections of `rows` rows; of a design with replicates those that are `kept` (1) of each, in their order. */
-export function sectionBounds(rows: number, replicates: number, kept?: Uint8Array): Uint32Array {
+/**
+ * Sections of `rows` rows, at most `most` of them; of a design with replicates those that are `kept` (1) of each, in their
+ * order.
+ */
+export function sectionBounds(rows: number, replicates: number, kept?: Uint8Array, most = MOST_SECTIONS): Uint32Array {
   const left = kept === undefined ? rows : kept.reduce((sum, each) => sum + each, 0);
   if (replicates === 1) {
-    const count = Math.min(left, MOST_SECTIONS);
+    const count = Math.min(left, most);
     return Uint32Array.from({ length: count + 1 }, (_, i) => Math.floor((i * left) / count));
   }
   const bounds = new Uint32Array(replicates + 1);

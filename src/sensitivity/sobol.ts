@@ -5,11 +5,12 @@
  * V_i = E[f(B) (f(A_B^i) - f(A))], E_i = E[(f(A) - f(A_B^i))^2] / 2.
  */
 import type { Arm } from "../engine/arms.ts";
+import type { Estimate } from "../numerics/estimate.ts";
 import type { ArmsMethod, Estimates } from "./method.ts";
 import { estimatesOf, type Sections } from "./sections.ts";
 
-/** Sums of a section that all factors share: rows, f(A), f(B), f(A)^2 + f(B)^2; then two for each factor. */
-const COMMON = 4;
+/** Sums of a section that all factors share: rows, f(A), f(B), f(A)^2 + f(B)^2. Two follow for each factor. */
+export const COMMON = 4;
 
 export const sobol: ArmsMethod = {
   kind: "arms",
@@ -21,6 +22,7 @@ export const sobol: ArmsMethod = {
     { name: "ST", says: "share of the variance that is left when all but the input is known", scale: "pure" },
   ],
   sortedBy: "ST",
+  needsVariance: true,
   underDependence: "inputs that depend on each other share one index: what one of them explains alone is not defined",
   /** A, B, then A with each factor from B. */
   arms(factors: readonly Arm[]): readonly Arm[] {
@@ -31,12 +33,25 @@ export const sobol: ArmsMethod = {
     const estimates = estimatesOf(sums, sections, indicesOf);
     return { S1: estimates.slice(0, mixed.length), ST: estimates.slice(mixed.length) };
   },
+  shares: {
+    index: "S1",
+    how: "each by itself",
+    together([a, b, ...mixed]: readonly Float64Array[], sections: Sections, chosen: readonly number[]): Estimate {
+      const columns = chosen.map((factor) => mixed[factor]!);
+      const sums = sumsOf(a!, b!, columns, sections.bounds);
+      const [share] = estimatesOf(sums, sections, (each) => {
+        const first = indicesOf(each).subarray(0, chosen.length);
+        return Float64Array.of(first.reduce((sum, index) => sum + index, 0));
+      });
+      return share!;
+    },
+  },
 };
 
 function sumsOf(a: Float64Array, b: Float64Array, mixed: readonly Float64Array[], bounds: Uint32Array) {
   const terms = COMMON + 2 * mixed.length;
   const values = new Float64Array((bounds.length - 1) * terms);
-  const centre = (meanOf(a) + meanOf(b)) / 2;
+  const centre = centreOf(a, b);
   for (let section = 0; section < bounds.length - 1; section++) {
     const [first, end] = [bounds[section]!, bounds[section + 1]!];
     const at = section * terms;
@@ -46,7 +61,8 @@ function sumsOf(a: Float64Array, b: Float64Array, mixed: readonly Float64Array[]
   return { terms, values };
 }
 
-function addCommon(
+/** Writes the sums that all factors share to `into` from `at`; values less `centre`. */
+export function addCommon(
   into: Float64Array,
   at: number,
   a: Float64Array,
@@ -92,13 +108,23 @@ function addFactor(
 function indicesOf(sums: Float64Array): Float64Array {
   const factors = (sums.length - COMMON) / 2;
   const rows = sums[0]!;
-  const mean = (sums[1]! + sums[2]!) / (2 * rows);
-  const variance = sums[3]! / (2 * rows) - mean * mean;
+  const variance = varianceIn(sums);
   return Float64Array.from({ length: 2 * factors }, (_, i) =>
     i < factors
       ? sums[COMMON + 2 * i]! / rows / variance
       : sums[COMMON + 2 * (i - factors) + 1]! / (2 * rows) / variance,
   );
+}
+
+/** The variance of both columns, from the sums that all factors share. */
+export function varianceIn([rows, sumA, sumB, squares]: Float64Array): number {
+  const mean = (sumA! + sumB!) / (2 * rows!);
+  return squares! / (2 * rows!) - mean * mean;
+}
+
+/** The mean of both columns: what is nearly the output's. */
+export function centreOf(a: Float64Array, b: Float64Array): number {
+  return (meanOf(a) + meanOf(b)) / 2;
 }
 
 function meanOf(column: Float64Array): number {

@@ -9,6 +9,8 @@ export const spearman: GivenDataMethod = {
   source: "Spearman (1904)",
   indices: [{ name: "spearman", says: "rank correlation of input and output, from -1 to 1", scale: "pure" }],
   sortedBy: "spearman",
+  needsVariance: false,
+  undefinedWhere: "the input is the same in all draws",
   underDependence: "full effect: it includes what correlated inputs carry",
   prepare(x) {
     const columns = x.map(standardisedRanks);

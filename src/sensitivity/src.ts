@@ -10,6 +10,8 @@ export const src: GivenDataMethod = {
   source: "Saltelli et al. (2004)",
   indices: [{ name: "SRC", says: "standardised regression coefficient", scale: "pure" }],
   sortedBy: "SRC",
+  needsVariance: true,
+  undefinedWhere: "the input is the same in all draws, is a sum of others, or there are fewer draws than inputs",
   underDependence: "of what the other inputs do not already say; squares are no shares of the variance",
   prepare: regressing(standardised, ({ coefficients }) => ({ SRC: coefficients })),
 };

@@ -9,6 +9,8 @@ export const srrc: GivenDataMethod = {
   source: "Iman and Conover (1979)",
   indices: [{ name: "SRRC", says: "standardised regression coefficient of ranks", scale: "pure" }],
   sortedBy: "SRRC",
+  needsVariance: false,
+  undefinedWhere: "the input is the same in all draws, is a sum of others, or there are fewer draws than inputs",
   underDependence: "of what the other inputs do not already say; squares are no shares of the variance",
   prepare: regressing(standardisedRanks, ({ coefficients }) => ({ SRRC: coefficients })),
 };

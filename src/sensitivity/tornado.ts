@@ -18,6 +18,7 @@ export const tornado: GivenDataMethod = {
     { name: "swing", says: "high less low", scale: "output" },
   ],
   sortedBy: "swing",
+  needsVariance: false,
   underDependence: "full effect: it includes what correlated inputs carry",
   prepare(x) {
     const fifths = x.map((column) => classesOf(column, FIFTHS));

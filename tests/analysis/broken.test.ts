@@ -1,10 +1,12 @@
 import { expect, it } from "vitest";
-import { countBroken } from "../../src/analysis/broken.ts";
+import { brokenIn } from "../../src/analysis/broken.ts";
+import { checkedAmong } from "./among.ts";
 
+const CELLS = ["[year=2016]", "[year=2017]"];
 const column = Float64Array.of(0, 1, 2, 2, NaN, 0, 0, 2);
 
 it("draws that break a condition are counted by the first cell that does, the worst cell first", () => {
-  expect(countBroken("parts add up", column, ["[year=2016]", "[year=2017]"])).toEqual({
+  expect(brokenIn("parts add up", CELLS, checkedAmong(column, { cells: 2 }))).toEqual({
     title: "parts add up",
     draws: 8,
     rows: 4,
@@ -19,7 +21,7 @@ it("draws that break a condition are counted by the first cell that does, the wo
 });
 
 it("shares of draws whose rows depend on each other have the error of their replicates", () => {
-  const { share, failedShare } = countBroken("parts add up", column, ["[year=2016]", "[year=2017]"], 4);
+  const { share, failedShare } = brokenIn("parts add up", CELLS, checkedAmong(column, { cells: 2 }, { replicates: 4 }));
   // In the replicates 1, 2, 0 and 1 of 2 draws: deviations 0, 1/2, -1/2 and 0 from 1/2, over R (R - 1) = 12.
   expect(share).toEqual({ value: 0.5, standardError: Math.sqrt(0.5 / 12), degreesOfFreedom: 3 });
   expect(failedShare.degreesOfFreedom).toBe(3);

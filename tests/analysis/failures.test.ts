@@ -1,20 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { failuresOf } from "../../src/analysis/failures.ts";
-import { serve } from "../../src/engine/serve.ts";
-import type { Task } from "../../src/engine/task.ts";
+import { failuresOf, type Failures } from "../../src/analysis/failures.ts";
 import { samplers, type SamplerName } from "../../src/samplers/index.ts";
-import { prepareRun } from "../../src/study.ts";
-import { drawsOf, runOf, studyOf } from "../study-of.ts";
+import { drawsOf, finishedRun, preparedRun, runOf, studyOf } from "../study-of.ts";
 
 const samplerNames = Object.keys(samplers) as SamplerName[];
 
-/** A finished run of a scenario that is given without its head. */
-function runTask(text: string, samples: number, sampler: SamplerName = "random"): Task {
-  return runOf(studyOf(text), samples, "1", sampler).task;
+/** What failed in a run of a scenario that is given without its head. */
+function failuresOfRun(text: string, samples: number, sampler: SamplerName = "random"): Failures | undefined {
+  const { task, findings } = runOf(studyOf(text), samples, "1", sampler);
+  return failuresOf(task, findings);
 }
 
-/** A finished run of one formula over three inputs. */
-function taskOf(formula: string, samples: number, sampler: SamplerName = "random"): Task {
+/** The same of one formula over three inputs. */
+function failuresIn(formula: string, samples: number, sampler: SamplerName = "random"): Failures | undefined {
   const text = `parameters:
   price: { value: "uniform(-1, 9)" }
   amount: { value: "lognormal(median=3, gsd=1.5)" }
@@ -23,16 +21,16 @@ variables:
   x: { formula: "${formula}" }
 outputs: [x]
 `;
-  return runTask(text, samples, sampler);
+  return failuresOfRun(text, samples, sampler);
 }
 
 describe("failures", () => {
   it("are absent where every draw gives a number", () => {
-    expect(failuresOf(taskOf("price * amount + select(route, land=1, sea=2)", 10_000))).toBeUndefined();
+    expect(failuresIn("price * amount + select(route, land=1, sea=2)", 10_000)).toBeUndefined();
   });
 
   it("are counted, with the error of their share, and traced to the input that makes them", () => {
-    const { rows, share, regions } = failuresOf(taskOf("sqrt(price) * amount", 20_000))!;
+    const { rows, share, regions } = failuresIn("sqrt(price) * amount", 20_000)!;
     // One tenth of the prices is negative.
     expect(Math.abs(share.value - 0.1)).toBeLessThan(3.5 * share.standardError);
     expect(share.standardError).toBeCloseTo(Math.sqrt((0.1 * 0.9) / 20_000), 4);
@@ -45,21 +43,21 @@ describe("failures", () => {
   });
 
   it("are traced to the categories of a switch", () => {
-    const { regions } = failuresOf(taskOf("select(route, land=amount, sea=log(amount - 1000))", 4_000))!;
+    const { regions } = failuresIn("select(route, land=amount, sea=log(amount - 1000))", 4_000)!;
     expect(regions).toEqual([
       { input: "route", unit: "1", categories: ["land", "sea"], failed: [1, 1], others: [0, 0] },
     ]);
   });
 
   it("of every draw, or of a run of a few rows, have a share and no region", () => {
-    const all = failuresOf(taskOf("log(price - 100)", 3_000))!;
+    const all = failuresIn("log(price - 100)", 3_000)!;
     expect(all).toMatchObject({ rows: 3_000, share: { value: 1 }, regions: [] });
-    const few = failuresOf(taskOf("log(price - 100)", 3))!;
+    const few = failuresIn("log(price - 100)", 3)!;
     expect(few).toMatchObject({ rows: 3, regions: [] });
   });
 
   it("have the error of replicates under Sobol' points", () => {
-    const { share } = failuresOf(taskOf("sqrt(price) * amount", 16_384, "sobol"))!;
+    const { share } = failuresIn("sqrt(price) * amount", 16_384, "sobol")!;
     expect(share.degreesOfFreedom).toBe(15);
     expect(Math.abs(share.value - 0.1)).toBeLessThan(0.001);
   });
@@ -75,7 +73,7 @@ outputs: [price]
 `;
 
   it("name it, with the number of draws, the first of them and the rule that it breaks", () => {
-    const { rows, undrawn } = failuresOf(runTask(MODE, 20_000))!;
+    const { rows, undrawn } = failuresOfRun(MODE, 20_000)!;
     const mode = drawsOf(runOf(studyOf(MODE.replace("[price]", "[mode]")), 20_000), "mode");
     const first = mode.findIndex((value) => value > 890);
     expect(undrawn).toEqual([
@@ -92,10 +90,8 @@ outputs: [price]
   it.each(samplerNames)("are the same whatever draws: %s", (sampler) => {
     const study = studyOf(MODE);
     const [simd, reference] = (["simd", "reference"] as const).map((engine) => {
-      const run = prepareRun(study, { samples: 5_000, seed: "1", sampler, engine });
-      if ("expected" in run) throw new Error(run.got);
-      for (const _ of serve(run.task, 1));
-      return failuresOf(run.task);
+      const { task, findings } = finishedRun(preparedRun(study, { samples: 5_000, sampler, engine }));
+      return failuresOf(task, findings);
     });
     expect(simd).toEqual(reference);
     expect(simd!.undrawn[0]!.rows).toBe(simd!.rows);
@@ -111,7 +107,7 @@ variables:
   x: { formula: "price" }
 outputs: [x]
 `;
-    const { rows, undrawn } = failuresOf(runTask(text, 20_000))!;
+    const { rows, undrawn } = failuresOfRun(text, 20_000)!;
     const [{ input, rows: own, looked }] = undrawn as [(typeof undrawn)[0]];
     expect(input).toBe("price");
     expect(looked).toBe(rows);
@@ -121,7 +117,7 @@ outputs: [x]
   });
 
   it("are counted in the first failed draws only where there are many", () => {
-    const { rows, undrawn } = failuresOf(runTask(MODE, 150_000))!;
+    const { rows, undrawn } = failuresOfRun(MODE, 150_000)!;
     expect(undrawn[0]!.looked).toBeLessThan(rows);
     expect(undrawn[0]!.rows).toBe(undrawn[0]!.looked);
   });
@@ -135,13 +131,13 @@ variables:
   x: { formula: "sum(price, road)" }
 outputs: [x]
 `;
-    const { undrawn } = failuresOf(runTask(text, 700))!;
+    const { undrawn } = failuresOfRun(text, 700)!;
     expect(undrawn.map(({ input }) => input)).toEqual(["price[road=a]", "price[road=c]", "price[road=b]"]);
   });
 
   it("are found where the last block is not full", () => {
     const failing = drawsOf(runOf(studyOf(MODE), 3_000), "price").findIndex(Number.isNaN);
-    const { undrawn } = failuresOf(runTask(MODE, failing + 1))!;
+    const { undrawn } = failuresOfRun(MODE, failing + 1)!;
     expect(undrawn).toMatchObject([{ rows: 1, looked: 1, example: { row: failing } }]);
   });
 });

@@ -1,8 +1,11 @@
-/** What the browser runs in the test of the engine: a study drawn by either engine, and a hash of the bits. */
+/** What the browser runs in the test of the engine: a study drawn by either engine, and a hash of the bits of its draws and figures. */
+import { byOutput, looksOf } from "../../src/analysis/findings.ts";
+import { summarise } from "../../src/analysis/summarise.ts";
+import { plan } from "../../src/engine/plan.ts";
 import { serve } from "../../src/engine/serve.ts";
-import { columnOf, engineOf, type EngineName } from "../../src/engine/task.ts";
+import { columnOf, createTask, engineOf, type EngineName } from "../../src/engine/task.ts";
 import type { SamplerName } from "../../src/samplers/index.ts";
-import { prepareRun, readStudy } from "../../src/study.ts";
+import { prepareRun, readStudy, type Run } from "../../src/study.ts";
 
 export type Drawn = { readonly engine: EngineName; readonly hash: string };
 
@@ -11,11 +14,33 @@ export function draw(text: string, samples: number, sampler: SamplerName, engine
   const bytes = new Uint8Array(Array.from(text, (letter) => letter.charCodeAt(0)));
   const study = readStudy("scenario.yaml", { read: () => ({ ok: true, bytes }) });
   if (!study.ok) throw new Error(study.issues[0].got);
+  const { model } = study.value;
+  const task = createTask(model, plan("browser", samples, sampler, model.inputs.length), engine);
+  for (const _ of serve(task, 1));
   const run = prepareRun(study.value, { seed: "browser", samples, sampler, engine });
   if ("expected" in run) throw new Error(run.got);
-  for (const _ of serve(run.task, 1));
-  const columns = run.task.model.kept.map((_, column) => columnOf(run.task, column));
-  return { engine: engineOf(run.task), hash: hashOf(columns) };
+  const columns = model.kept.map((_, column) => columnOf(task, column));
+  return { engine: engineOf(task), hash: hashOf([...columns, ...figuresOf(run)]) };
+}
+
+/** The quantiles and moments that the run reports. */
+function figuresOf(run: Run): Float64Array[] {
+  const looks = looksOf(run.task);
+  let look = looks.next();
+  while (look.done !== true) {
+    const work = serve(look.value, 1);
+    let step = work.next();
+    while (step.done !== true) step = work.next();
+    look = looks.next([step.value!]);
+  }
+  const findings = look.value;
+  return run.study.model.outputs.map((output) => {
+    const { mean, sd, quantiles } = summarise(output, byOutput(findings)(output));
+    return Float64Array.from(
+      [mean, sd, ...quantiles].flatMap((each) => [each?.value, each?.standardError]),
+      Number,
+    );
+  });
 }
 
 /** FNV-1a over the words of all numbers; every NaN counts as the same. */

@@ -101,13 +101,13 @@ export const bodies: readonly Refused[] = [
     "bad-14",
     "a percentile beyond 100",
     law("quantiles(p50=1, p101=2)"),
-    "4:45 parameters.a.value: expected a percentile between p0 and p100, got p101",
+    "4:45 parameters.a.value: expected a percentile above p0 and below p100, got p101",
   ],
   [
     "bad-14",
     "a percentile of 0, which is a bound",
     law("quantiles(p0=1, p50=2)"),
-    "4:38 parameters.a.value: expected a percentile between p0 and p100, got p0",
+    "4:38 parameters.a.value: expected a percentile above p0 and below p100, got p0",
   ],
   [
     "bad-16",

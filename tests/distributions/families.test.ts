@@ -117,6 +117,21 @@ describe("the generalised inverse", () => {
     expect(at("bernoulli(0.3)", 0.7, 0.3)).toBe(0);
   });
 
+  it("takes a count whose cdf is the probability exactly: whole sums of binomial coefficients over a power of 2", () => {
+    for (let n = 1; n <= 40; n++) {
+      let [term, sum] = [1, 0];
+      for (let k = 0; k < n; k++) {
+        sum += term;
+        term = (term * (n - k)) / (k + 1);
+        const [p, q] = [sum / 2 ** n, 1 - sum / 2 ** n];
+        expect(at(`binomial(${n}, 0.5)`, p, q)).toBe(k);
+        expect(at(`binomial(${n}, 0.5)`, p * (1 + 1e-12), q * (1 - 1e-12))).toBe(k + 1);
+      }
+    }
+    // As many failures as successes are as likely to come first: P(X <= r - 1) = 1/2.
+    for (const r of [1, 2, 3, 40, 1e3, 1e5, 1e7]) expect(at(`negative_binomial(${r}, 0.5)`, 0.5)).toBe(r - 1);
+  });
+
   it("skips what has no probability", () => {
     expect(law("discrete(1=0, 2=1)")).toMatchObject({ values: [2] });
     expect(at("switch(a=0, b=0.5, c=0, d=0.5)", 1e-10)).toBe(1);
@@ -150,6 +165,13 @@ describe("truncate", () => {
     expect(at("truncate(normal(0, 1), min=35)", 0.5)).toBeCloseTo(35.0197824963071785, 13);
     expect(at("truncate(normal(0, 1), min=35)", 0.999, 0.001)).toBeCloseTo(35.1966521541889389, 13);
     expect(at("truncate(normal(0, 1), max=-35)", 0.001, 0.999)).toBeCloseTo(-35.1966521541889389, 13);
+  });
+
+  it("has a cdf that begins at its lower end, to what differences of tails leave", () => {
+    // mpmath, 60 digits, at these doubles.
+    const far = law("truncate(normal(0, 1), min=8)");
+    expect(cdfOf(far)(8.000000123132024) / 9.9999999824907865e-7 - 1).toBeCloseTo(0, 8);
+    expect(cdfOf(far)(8.000000000012312) / 9.998970963766919e-11 - 1).toBeCloseTo(0, 5);
   });
 
   it("has the moments of the half-normal law", () => {
@@ -261,6 +283,24 @@ describe("dirichlet", () => {
 });
 
 describe("far out", () => {
+  it("many modes, far apart or near, are met to the last places of the smaller tail", () => {
+    for (const text of [
+      "mixture(normal(0, 1), normal(10, 1), normal(20, 1), normal(30, 1), normal(40, 1))",
+      "mixture(normal(0, 1), normal(3, 1), lognormal(mu=4, sigma=0.1), weights=[0.2, 0.5, 0.3])",
+      "mixture(gamma(0.5, 1), student(2, 0, 1), uniform(2, 5))",
+    ]) {
+      const one = law(text);
+      for (let share = 0.5; share > 1e-14; share *= 0.83) {
+        // Of as many places as 1 - p holds too.
+        const p = Math.round(share * 2 ** 53) / 2 ** 53;
+        const [low, high] = [at(text, p, 1 - p), at(text, 1 - p, p)];
+        const slack = 1e-13 + steepness(one, low) + steepness(one, high);
+        expect(Math.abs(cdfOf(one)(low) / p - 1), `${text} at ${p}`).toBeLessThan(slack);
+        expect(Math.abs(distributionOf(one).survival(one, high) / p - 1), `${text} at 1 - ${p}`).toBeLessThan(slack);
+      }
+    }
+  });
+
   it("two modes with nothing between have their median in the middle, which sums of probabilities cannot tell", () => {
     expect(at("mixture(normal(0, 1), normal(20, 1))", 0.5)).toBeCloseTo(10, 12);
     expect(at("mixture(normal(0, 1), normal(30, 2), normal(100, 1))", 1 / 3, 2 / 3)).toBeCloseTo(10, 12);
@@ -277,3 +317,13 @@ describe("far out", () => {
     expect(tail(0.1, -1e200) / tail(0.1, -1e100)).toBeCloseTo(1e-10, 22);
   });
 });
+
+/** By how much, of itself, the smaller tail changes within the last places of x. */
+function steepness(one: Law, x: number): number {
+  const step = 2 * Number.EPSILON * Math.abs(x);
+  const distribution = distributionOf(one);
+  const change = (tail: (y: number) => number): number => Math.abs(tail(x + step) / tail(x - step) - 1);
+  return distribution.cdf(one, x) < 0.5
+    ? change((y) => distribution.cdf(one, y))
+    : change((y) => distribution.survival(one, y));
+}

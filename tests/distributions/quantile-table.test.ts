@@ -113,6 +113,29 @@ describe("tables", () => {
     expect(next).toBeCloseTo(after, 12);
   });
 
+  it("are none for a mixture with a count of more values than a table resolves", () => {
+    const both = law("mixture(binomial(1000000, 0.5), poisson(1e6))");
+    expect(tableFor(distributionOf(both), both).kind).toBe("exact");
+  });
+
+  it.each(["mixture(poisson(20), normal(20, 5))", "mixture(poisson(1e6), normal(1e6, 10))"])(
+    "are given up for %s after less than 20,000 questions",
+    (text) => {
+      const one = law(text);
+      const distribution = distributionOf(one);
+      let asked = 0;
+      const counted = {
+        ...distribution,
+        quantile: (of: Law, p: number, q: number): number => {
+          asked++;
+          return distribution.quantile(of, p, q);
+        },
+      };
+      expect(tableFor(counted, one).kind).toBe("exact");
+      expect(asked).toBeLessThan(20_000);
+    },
+  );
+
   it("are none where none is asked for: the exact function, bit by bit", () => {
     const one = law("gamma(3, 2)");
     const distribution = distributionOf(one);

@@ -11,12 +11,18 @@ const NOT_RUN = /^(npm (ci|install|test|start|run [\w:-]+)|git |cd |\.ci\/run|op
 
 const blocks = documents.flatMap(blocksOf);
 
+/** Those that examples in the help name. */
+const TWO_HYPOTHESES = `hypotheses:
+  sub-contractors: { set: { passed_on: "uniform(0.2, 0.4)" } }
+  not-caught: { set: { quantity: "uniform(180, 220)" } }
+`;
+
 let place: string;
 
 beforeAll(() => {
   place = mkdtempSync(path.join(tmpdir(), "iff docs "));
   cpSync(path.join(ROOT, "scenarios"), path.join(place, "scenarios"), { recursive: true });
-  writeFileSync(path.join(place, "scenario.yaml"), SMALL);
+  writeFileSync(path.join(place, "scenario.yaml"), SMALL + TWO_HYPOTHESES);
 });
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 

@@ -6,8 +6,7 @@ import { renderHtml } from "../../src/report/html.ts";
 import { toResult } from "../../src/report/json.ts";
 import { renderText } from "../../src/report/text.ts";
 import { samplers, type SamplerName } from "../../src/samplers/index.ts";
-import { serve } from "../../src/engine/serve.ts";
-import { prepareRun, reportRun, type Run } from "../../src/study.ts";
+import { reportRun, type Run } from "../../src/study.ts";
 import { correlationOf } from "../correlation-of.ts";
 import { drawsOf, runOf, studyOf } from "../study-of.ts";
 
@@ -158,9 +157,7 @@ describe("draws of several parameters", () => {
 describe.each(Object.keys(samplers) as SamplerName[])("the report of a run by %s", (sampler) => {
   it("shows what correlations were achieved, with an error from parts that are independent", () => {
     const study = studyOf(`${three}dependence: [{ between: [a, b], rank: 0.6 }, { between: [b, c], pearson: -0.3 }]\n`);
-    const run = prepareRun(study, { seed: "1", samples: 30_000, sampler });
-    if ("expected" in run) throw new Error(run.got);
-    for (const _ of serve(run.task, 1));
+    const run = runOf(study, 30_000, "1", sampler);
     const { dependence } = reportRun(run, [], { engine: "test", hash: "" });
     expect(dependence.map(({ between, measure, value, used }) => ({ between, measure, value, used }))).toEqual([
       { between: ["a", "b"], measure: "rank", value: 0.6, used: 0.6 },
@@ -177,10 +174,7 @@ describe.each(Object.keys(samplers) as SamplerName[])("the report of a run by %s
     const study = studyOf(
       `${three}dependence: [{ between: [a, b], pearson: 0.8 }, { between: [b, c], rank: 0.8 }, { between: [a, c], rank: -0.8 }]\n`,
     );
-    const run = prepareRun(study, { seed: "1", samples: 30_000, sampler });
-    if ("expected" in run) throw new Error(run.got);
-    for (const _ of serve(run.task, 1));
-    const report = reportRun(run, [], { engine: "test", hash: "" });
+    const report = reportRun(runOf(study, 30_000, "1", sampler), [], { engine: "test", hash: "" });
     expect(report.dependence).toHaveLength(3);
     const html = await renderHtml(report);
     const text = renderText(report, { width: 200, colour: false });
@@ -199,9 +193,7 @@ describe.each(Object.keys(samplers) as SamplerName[])("the report of a run by %s
 
   it("of a single draw has no correlation, and does not fail", () => {
     const study = studyOf(`${three}dependence: [{ between: [a, b], rank: 0.6 }]\n`);
-    const run = prepareRun(study, { seed: "1", samples: 1, sampler });
-    if ("expected" in run) throw new Error(run.got);
-    for (const _ of serve(run.task, 1));
+    const run = runOf(study, 1, "1", sampler);
     const [pair] = reportRun(run, [], { engine: "test", hash: "" }).dependence;
     expect(pair!.achieved.standardError).toBeNaN();
   });

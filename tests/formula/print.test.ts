@@ -28,6 +28,8 @@ describe("printing", () => {
     ["x[year = 2017;1]", "x[year=2017; 1]"],
     ["f( 'it''s' )", 'f("it\'s")'],
     ["(1 to 2) to 3", "(1 to 2) to 3"],
+    ["to(1, 2) to 3", "(1 to 2) to 3"],
+    ["to(high=2, low=1)", "to(high=2, low=1)"],
   ])("%s becomes %s", (text, printed) => {
     expect(printExpression(parse(text))).toBe(printed);
   });

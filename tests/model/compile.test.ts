@@ -250,13 +250,13 @@ parameters:
 variables: { out: { formula: "used[place=a] * bare" }, fixed: { formula: 2 } }
 `;
     expect(issuesOf(text).map(({ got, severity }) => `${severity}: ${got}`)).toEqual([
-      "warning: fixed, always 2 1",
       "warning: unread, which nothing does",
       "warning: b in none",
       "warning: idle, over which none does",
       "warning: used[place=a], which can take values from minus infinity to infinity",
       "warning: unused, on which none depends",
       "warning: bare without either",
+      "warning: fixed, always 2 1",
     ]);
   });
 });

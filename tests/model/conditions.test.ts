@@ -50,7 +50,7 @@ variables:
       {
         severity: "error",
         expected: "a condition, 0 or 1, as an operand of and",
-        got: "flag, which may be any number",
+        got: "flag, which may be any number, with --set flag=0.5",
       },
     ]);
   });

@@ -93,7 +93,9 @@ indexes: { year: [2016, 2017] }
 parameters: { paid: { unit: USD, by: [year], value: 5, status: assumed } }
 flows: { a: { from: USA, to: MEX, value: paid }, b: { from: MEX, to: USA, ${year}value: "paid[year=2016]" } }
 `;
-    expect(issuesOf(text(""))[0]).toMatchObject({ expected: "a year for every flow, since some have one" });
+    expect(issuesOf(text(""))).toMatchObject([
+      { at: "flows.b", expected: "a year for every flow, since some have one", got: "b without a year" },
+    ]);
     expect(valueOf(text("year: 2016, "), "outward[year=2016]")).toBe(5);
     expect(valueOf(text("year: 2016, "), "outward[year=2017]")).toBe(0);
   });

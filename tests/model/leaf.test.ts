@@ -25,6 +25,16 @@ function meanIn(unit: string, value: string): number {
   return draws.reduce((sum, draw) => sum + draw, 0) / draws.length;
 }
 
+describe("a percentage under a unit that has % in it", () => {
+  it("counts in the unit, and a bare number does, too", () => {
+    expect(meanIn("%/year", "3%")).toBeCloseTo(3, 12);
+    expect(meanIn("%/year", "3")).toBeCloseTo(3, 12);
+    expect(meanIn("%/year", "discrete(3%=0.5, 3.0001%=0.5)")).toBeCloseTo(3.00005, 4);
+    expect(meanIn("year/%", "3%")).toBeCloseTo(0.0003, 12);
+    expect(meanIn("1/year", "3%")).toBeCloseTo(0.03, 12);
+  });
+});
+
 describe("literals under the unit %", () => {
   it.each([
     ["discrete(35=0.5, 60=0.5)", [0.35, 0.6]],

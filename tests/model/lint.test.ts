@@ -19,6 +19,18 @@ describe("a share that can leave 0 to 1", () => {
     expect(warnings[0]).toContain("which can take values from minus infinity to infinity");
   });
 
+  it("is judged in per cent as in shares, wherever its mean lies", () => {
+    for (const [unit, value] of [
+      ["%", "uniform(20, 350)"],
+      ["1", "uniform(0.2, 3.5)"],
+    ]) {
+      const share = `share: { unit: "${unit}", value: "${value}", status: assumed }`;
+      expect(warningsOf(`parameters:\n  ${share}\noutputs: [share]\n`)).toEqual([
+        "5 parameters.share: share, which can take values from 0.2 to 3.5",
+      ]);
+    }
+  });
+
   it("is no number that may be anything", () => {
     const slope = "slope: { value: 'normal(0.3, 0.2)', status: assumed }";
     expect(warningsOf(`parameters:\n  ${slope}\nvariables: { x: { formula: 2 - slope } }\n`)).toEqual([]);
@@ -55,4 +67,22 @@ it("an index over which only the stated years of flows run is used", () => {
         "flows:\n  f: { from: USA, to: MEX, value: fee, year: 2016 }\n  g: { from: MEX, to: USA, value: fee, year: 2016 }\n",
     ),
   ).toEqual(["5 indexes.year: 2017 in none"]);
+});
+
+describe("a figure that never varies", () => {
+  it("is told where it comes from, and once for all partners, markets and accounts", () => {
+    const text = `economy: MEX
+parameters:
+  a: { unit: USD, value: "uniform(1, 2)", status: assumed }
+  b: { unit: USD, value: 3, status: assumed }
+flows:
+  paid: { from: MEX, to: USA, market: goods, value: a }
+  earned: { from: USA, to: MEX, market: goods, value: b }
+outputs: [b]
+`;
+    const warnings = warningsOf(text).filter((warning) => warning.includes("always"));
+    expect(warnings.filter((warning) => warning.includes("inward"))).toEqual(["9 flows.paid: inward, always 3 USD"]);
+    expect(warnings).toContain("7 parameters.b: b, always 3 USD");
+    expect(warnings.join()).not.toContain("partner=");
+  });
 });

@@ -6,7 +6,6 @@ import {
   gumbelGiven,
   gumbelOfRank,
   rankOfGaussian,
-  studentOfRank,
 } from "../../src/numerics/copulas.ts";
 import { choleskyFactor, nearestCorrelation } from "../../src/numerics/correlation.ts";
 import { normalCdf } from "../../src/numerics/normal.ts";
@@ -37,13 +36,6 @@ describe("rank correlation and copula parameters", () => {
     for (const { id, expected } of casesOf<object, { spearman: number }>("copula-gumbel")) {
       expect(Math.abs(gumbelOfRank(expected.spearman) - Number(id.split("-")[2]))).toBeLessThan(1e-4);
     }
-  });
-
-  it("of a Student copula with many degrees of freedom are the Gaussian's, and with few they are larger", () => {
-    expect(studentOfRank(0.5, 1e6)).toBeCloseTo(gaussianOfRank(0.5), 4);
-    expect(studentOfRank(0.5, 3)).toBeGreaterThan(gaussianOfRank(0.5) + 0.005);
-    expect(studentOfRank(0, 3)).toBe(0);
-    expect(studentOfRank(-1, 3)).toBe(-1);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Truth: reference.json, made in 75 digits by reference.py; closed forms of the exponential law. */
 import { describe, expect, it } from "vitest";
 import {
+  digamma,
   gammaCdf,
   gammaQuantile,
   gammaSurvival,
@@ -31,6 +32,12 @@ describe("the gamma function", () => {
     expect(stirlingError(10)).toBeCloseTo(stirlingError(10 - 1e-13), 14);
     expect(stirlingError(1e6)).toBeCloseTo(1 / 12e6, 20);
   });
+});
+
+it("the digamma function is right to 1e-15 of itself, or of 1", () => {
+  for (const [x, truth] of reference.gamma.digamma) {
+    expect(Math.abs(digamma(x!) - truth!), `${x}`).toBeLessThanOrEqual(2e-15 * Math.max(1, Math.abs(truth!)));
+  }
 });
 
 describe("the gamma law", () => {

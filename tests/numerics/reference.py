@@ -1,13 +1,15 @@
 """Makes reference.json: values, in 75 digits, of what src/numerics computes, rounded to the nearest double.
 
-Run: python3 tests/numerics/reference.py   (needs mpmath)
+Run: python3 tests/numerics/reference.py   (needs mpmath, and scipy for a second opinion on copulas)
 """
 import json
 import math
 import pathlib
 import random
 
+import numpy
 from mpmath import mp, mpf, exp, log, erfc, sqrt, loggamma, npdf
+from scipy import special, stats
 import mpmath
 
 mp.dps = 75
@@ -145,7 +147,8 @@ def gamma():
             quantiles.append([a, p, q, x])
             lower, upper = gamma_tails(a_, mpf(x))
             tails.append([a, x, float(lower), float(upper)])
-    return {"logGamma": functions, "tails": tails, "quantiles": quantiles}
+    slopes = [[x, float(mpmath.digamma(mpf(x)))] for x in [1e-3, 0.05, 0.5, 1.0, 1.5, 3.7, 9.9, 10.1, 500.0, 1e9]]
+    return {"logGamma": functions, "digamma": slopes, "tails": tails, "quantiles": quantiles}
 
 
 BETA = [(1e-3, 1e-3), (0.03, 0.5), (0.5, 0.5), (0.4, 30.0), (1.0, 1.0), (2.0, 5.0), (8.0, 60.0), (15.0, 40.0), (60.0, 0.7), (400.0, 1600.0), (1000.0, 2.0), (1e6, 3.0), (5e4, 2e5), (1e7, 20.0), (1e6, 2e6)]
@@ -191,8 +194,49 @@ def student():
     return {"quantiles": quantiles}
 
 
+def spearman_published(df, rho):
+    """(6/pi) E asin(rho V), with the density of V that Heinen and Valdesogo (2020, theorem 2) state; over the log odds of V."""
+    n, r = mpf(df), mpf(rho)
+    constant = log(2) + 2 * loggamma(n) + loggamma(3 * n / 2) - 3 * loggamma(n / 2) - loggamma(2 * n)
+
+    def integrand(t):
+        v, rest = 1 / (1 + exp(-t)), 1 / (1 + exp(t))
+        square = rest * (1 + v)
+        density = exp(constant + n * log(v) + n / 2 * log(square) - log(1 + v))
+        return mpmath.asin(r * v) * density * mpmath.hyp2f1(n, n, 2 * n, square)
+
+    width = 1 / sqrt(max(n, 1))
+    with mp.workdps(50):
+        return 6 / mp.pi * mpmath.quad(integrand, [-50] + [k * width for k in (-20, -8, -2, 0, 2, 8, 20)] + [120 / n + 60 * width])
+
+
+def spearman_defined(df, rho):
+    """12 E[(F(X) - 1/2) (F(Y) - 1/2)], Y given X being Student's with df + 1 degrees of freedom; in doubles, by sums over both log odds."""
+    step = 1 / 80
+    s = numpy.arange(-6, 6 + step / 2, step)
+    odds = 3 * numpy.sinh(s)
+    p, q = special.expit(odds), special.expit(-odds)
+    weight = p * q * 3 * numpy.cosh(s) * step
+    quantiles = lambda law: numpy.where(odds < 0, law.ppf(p), -law.ppf(q))
+    x, z = quantiles(stats.t(df)), quantiles(stats.t(df + 1))
+    y = rho * x[:, None] + numpy.sqrt((1 - rho**2) * (df + x[:, None] ** 2) / (df + 1)) * z[None, :]
+    return float(12 * numpy.sum((weight * (p - 0.5))[:, None] * weight[None, :] * (stats.t(df).cdf(y) - 0.5)))
+
+
+def student_copula():
+    """[df, correlation of scores, rank correlation]; where both ways are exact enough, one is held against the other."""
+    rows = []
+    for df in [0.1, 0.5, 1.0, 2.0, 4.0, 5.0, 30.0]:
+        for rho in [-0.8, 0.1, 0.5, 0.9, 0.999]:
+            rank = float(spearman_published(df, rho))
+            assert df < 5 or abs(spearman_defined(df, rho) - rank) < 1e-12, (df, rho)
+            rows.append([df, rho, rank])
+    rows += [[df, rho, spearman_defined(df, rho)] for df in [200.0, 1e4, 1e6] for rho in [-0.3, 0.5, 0.95]]
+    return {"spearman": rows}
+
+
 if __name__ == "__main__":
-    values = {"elementary": elementary(), "normal": normal(), "gamma": gamma(), "beta": beta(), "student": student()}
+    values = {"elementary": elementary(), "normal": normal(), "gamma": gamma(), "beta": beta(), "student": student(), "studentCopula": student_copula()}
     path = pathlib.Path(__file__).with_name("reference.json")
     lines = []
     for section, tables in values.items():

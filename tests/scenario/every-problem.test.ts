@@ -1,5 +1,5 @@
 /** Mistakes of reading do not hide mistakes of compiling, and nobody is blamed for what follows from a mistake of another. */
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { checkStudy } from "../../src/study.ts";
 import { filesOf, head, shown, topFile } from "./reading.ts";
 
@@ -66,4 +66,33 @@ it("says nothing of names where a section could not be read at all", () => {
   expect(problemsOf("paremeters: { a: { value: 1 } }\nvariables: { x: { formula: a } }\n")).toEqual([
     "4:1 paremeters: the unknown key paremeters",
   ]);
+});
+
+describe("a hypothesis", () => {
+  const base =
+    "parameters:\n  k: { value: 3, status: assumed }\n  b: { value: 'uniform(0, k)', status: assumed }\noutputs: [b]\n";
+
+  it("is named where it breaks what was in order, and nothing is laid to it that was not", () => {
+    expect(
+      problemsOf(base + "hypotheses: { low: { set: { k: -1 } }, none: { set: { k: 0 } }, fine: { set: { k: 4 } } }\n"),
+    ).toEqual([
+      "6:16 parameters.b.value: min 0, max -1, under the hypothesis low",
+      "6:16 parameters.b.value: min 0, max 0, under the hypothesis none",
+    ]);
+    expect(problemsOf(base.replace("3", "-1") + "hypotheses: { other: { set: { b: 5 } } }\n")).toEqual([
+      "6:16 parameters.b.value: min 0, max -1",
+    ]);
+  });
+
+  it("with an end of a flow that is no whole table is told that, and nothing else", () => {
+    const flow =
+      "economy: MEX\nindexes: { k: [x, y] }\nparameters: { c: { unit: USD, by: [k], value: 5, status: assumed } }\n" +
+      "flows: { f: { by: [k], from: { x: USA, y: GTM }, to: MEX, value: c }, g: { from: USA, to: MEX, value: 0 } }\n";
+    const under = (set: string): string[] => problemsOf(`${flow}hypotheses: { h: { set: { ${set} } } }\n`);
+    expect(under("f.from: { x: USA }")).toEqual(["8:35 hypotheses.h.set.f.from: none for y"]);
+    expect(under("g.from: { x: USA, y: GTM }")).toEqual(["8:35 hypotheses.h.set.g.from: a map with the key x"]);
+    expect(under("f.from: { x: { x: USA }, default: GTM }")).toEqual([
+      "8:40 hypotheses.h.set.f.from.x: a map with the key x",
+    ]);
+  });
 });

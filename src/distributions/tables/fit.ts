@@ -295,11 +295,12 @@ function prolonged(panels: readonly Panel[], deepest: number): readonly Panel[] 
 
 /** Nearer to a singular point than this the pieces are fitted to the exact function itself. */
 const FINEST = 1 / 64;
-/** Pieces of one half at most, 72 bytes each, and tries for them: beyond, the exact function serves better. */
+/** Pieces of one half at most, 72 bytes each: beyond, the exact function serves better. */
 const MOST_PIECES = 2048;
-const MOST_TRIES = 2 * MOST_PIECES;
-/** Finest panels of one half that may stay without an interpolant: a law with more is smooth nowhere. */
-const MOST_ROUGH = 256;
+/** Tries of one half at pieces of the exact function, nine questions each: who needs more would wait too long for a table. */
+const MOST_TRIES = 512;
+/** Finest panels of one half, two at a break and some more, that may stay without an interpolant: a law with more is smooth nowhere. */
+const roughest = (breaks: readonly number[]): number => 32 + 2 * breaks.length;
 const PIECE_TOLERANCE = 2e-10;
 /** Of an error that is looked for at few points, as much again may be missed. */
 const MARGIN = 1.5;
@@ -313,19 +314,32 @@ type MeasuredPiece = Piece & { readonly error: number };
 
 /** `panels` and `logs` were found for tables that did not suffice; they serve here too. */
 function fitPieces(shape: Shape, halves: Halves, panels?: Surrogates, logs?: LogDistance): PiecesTable | undefined {
-  const [lower, upper] = halves.map((half, side) => {
-    const edges = edgesOf(shape.breaks, side === 0);
-    const fine: Stretch[] = [];
-    for (const panel of panels?.[side] ?? emptyPanels([...edges.keys()])) {
-      fine.push(...refined(half, panel, logs && inLogs(logs, side, panel)));
-      if (fine.filter(({ there }) => there === undefined).length > MOST_ROUGH) return undefined;
-    }
-    return fitHalf(half, exactly(shape, side === 0), edges, fine);
-  });
+  const lower = fitSide(shape, halves[0], 0, panels, logs);
+  const upper = lower && fitSide(shape, halves[1], 1, panels, logs);
   if (lower === undefined || upper === undefined) return undefined;
   const bound = Math.max(lower.error, upper.error) + ROUNDING;
   const above = shape.breaks.includes(0.5) ? [...upper.pieces, medianPiece(shape)] : upper.pieces;
   return bound <= TOLERANCE ? piecesTable(lower.pieces, above, shape.support, bound) : undefined;
+}
+
+function fitSide(
+  shape: Shape,
+  half: Half,
+  side: 0 | 1,
+  panels: Surrogates | undefined,
+  logs: LogDistance | undefined,
+): { readonly pieces: readonly Piece[]; readonly error: number } | undefined {
+  const edges = edgesOf(shape.breaks, side === 0);
+  const most = roughest(shape.breaks);
+  const fine: Stretch[] = [];
+  let rough = 0;
+  for (const panel of panels?.[side] ?? emptyPanels([...edges.keys()])) {
+    const stretches = refined(half, panel, logs && inLogs(logs, side, panel), most - rough);
+    rough += stretches.filter(({ there }) => there === undefined).length;
+    if (rough > most) return undefined;
+    fine.push(...stretches);
+  }
+  return fitHalf(half, exactly(shape, side === 0), edges, fine);
 }
 
 /** The median is found in the upper half; at a jump there it takes the lower value. */
@@ -339,10 +353,10 @@ function emptyPanels(edges: readonly number[]): readonly Panel[] {
 }
 
 /** A panel as it is where it has an interpolant; else its logarithm's, or what finer panels make of it. */
-function refined({ smooth }: Half, panel: Panel, logs: Stretch | undefined): readonly Stretch[] {
+function refined({ smooth }: Half, panel: Panel, logs: Stretch | undefined, mostRough: number): readonly Stretch[] {
   if (panel.series !== undefined) return [stretchOf(panel)];
   if (logs !== undefined) return [logs];
-  return fitPanels(smooth, [panel.from, panel.to], FINEST).map(stretchOf);
+  return fitPanels(smooth, [panel.from, panel.to], FINEST, mostRough).map(stretchOf);
 }
 
 /** The stretch of a panel by the logarithm of the distance from an end, if there is an interpolant of that. */
@@ -360,11 +374,14 @@ function fitHalf(
   stretches: readonly Stretch[],
 ): { readonly pieces: readonly Piece[]; readonly error: number } | undefined {
   const pieces: MeasuredPiece[] = [];
+  let triesLeft = MOST_TRIES;
   for (const stretch of stretches.toReversed()) {
     const { there } = stretch;
     const from = edges.get(stretch.to) ?? pow(2, -stretch.to);
     const to = edges.get(stretch.from) ?? pow(2, -stretch.from);
-    if (!addPieces(half, there === undefined ? exact : (v) => there(-log2(v)), from, to, pieces)) return undefined;
+    if (there === undefined) triesLeft -= addPieces(half, exact, from, to, triesLeft, pieces);
+    else addPieces(half, (v) => there(-log2(v)), from, to, Infinity, pieces);
+    if (triesLeft < 0 || pieces.length > MOST_PIECES) return undefined;
   }
   const worst = pieces.reduce((most, { error }) => Math.max(most, error), 0);
   return { pieces, error: MARGIN * worst + surrogateError(half, stretches) };
@@ -390,13 +407,20 @@ function edgesOf(breaks: readonly number[], lower: boolean): ReadonlyMap<number,
 
 /**
  * Adds pieces one after the other, each as wide as the error of the one before lets hope: a quintic errs with the sixth
- * power of its width. False if there are too many.
+ * power of its width. Ends with the first too many, and counts its tries.
  */
-function addPieces(half: Half, there: (v: number) => number, from: number, to: number, into: MeasuredPiece[]): boolean {
+function addPieces(
+  half: Half,
+  there: (v: number) => number,
+  from: number,
+  to: number,
+  mostTries: number,
+  into: MeasuredPiece[],
+): number {
   let width = to - from;
   let tries = 0;
-  for (let low = from; low < to;) {
-    if (++tries > MOST_TRIES || into.length > MOST_PIECES) return false;
+  for (let low = from; low < to && tries <= mostTries && into.length <= MOST_PIECES;) {
+    tries++;
     // A last piece that would be a sliver joins this one.
     const high = low + 1.1 * width < to ? low + width : to;
     const piece = pieceThrough(half, there, low, high);
@@ -407,7 +431,7 @@ function addPieces(half: Half, there: (v: number) => number, from: number, to: n
     into.push(least ? { ...piece, error: 0 } : piece);
     low = high;
   }
-  return true;
+  return tries;
 }
 
 /** From here on the points of a piece are where they ought to be, but for less than its error. */

@@ -27,18 +27,28 @@ const INSET = 1e-14;
 
 /**
  * Panels that join the edges (ascending), halved where 33 points do not suffice, at whole numbers while they hold one;
- * those of width `finest` stay without an interpolant if need be.
+ * those of width `finest` stay without an interpolant if need be, but no more than `mostRough`: the next ends the work.
  */
-export function fitPanels(smooth: Smooth, edges: readonly number[], finest: number): readonly Panel[] {
+export function fitPanels(
+  smooth: Smooth,
+  edges: readonly number[],
+  finest: number,
+  mostRough = Infinity,
+): readonly Panel[] {
   const panels: Panel[] = [];
+  let rough = 0;
   const waiting = edges.slice(1).map((to, i) => [edges[i]!, to] as const);
   waiting.reverse();
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+  for (let next = waiting.pop(); next !== undefined && rough <= mostRough; next = waiting.pop()) {
     const [from, to] = next;
     const panel = fitPanel(smooth, from, to);
     const middle = to - from > 1 ? Math.round((from + to) / 2) : (from + to) / 2;
-    if (panel.series !== undefined || to - from <= finest) panels.push(panel);
-    else waiting.push([middle, to], [from, middle]);
+    if (panel.series === undefined && to - from > finest) {
+      waiting.push([middle, to], [from, middle]);
+      continue;
+    }
+    if (panel.series === undefined) rough++;
+    panels.push(panel);
   }
   return panels;
 }

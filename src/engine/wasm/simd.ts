@@ -10,9 +10,9 @@ import { WORDS_FOR_DRAWING } from "./draw.ts";
 import { emit, type Part } from "./emit.ts";
 import type { WasmFunction } from "./function-builder.ts";
 import { MAXIMUM_PAGES, ModuleEncoder } from "./encode.ts";
-import * as columnKernels from "./kernels/columns.ts";
 import { mix, normalProbabilities } from "./kernels/copula.ts";
 import { copy } from "./kernels/copy.ts";
+import { describe, sift } from "./kernels/leaf.ts";
 import * as quantileKernels from "./kernels/quantiles.ts";
 import { random } from "./kernels/random.ts";
 import { sobol, stratify } from "./kernels/strata.ts";
@@ -54,8 +54,14 @@ export function pagesOfArea(model: Model): number {
   return Math.ceil((8 * sizeOf(model) + 4 * WORDS_FOR_DRAWING) / PAGE);
 }
 
-/** The module and the memory of a run. Throws a RangeError where the memory cannot be had. */
-export function createSimd(model: Model, plan: Plan, tables: readonly QuantileTable[], scores: QuantileTable): Simd {
+/** The module and the memory of a run with `bytes` for draws. Throws a RangeError where the memory cannot be had. */
+export function createSimd(
+  model: Model,
+  plan: Plan,
+  tables: readonly QuantileTable[],
+  scores: QuantileTable,
+  bytes: number,
+): Simd {
   const pool = new Pool();
   const encoder = new ModuleEncoder();
   for (const kernel of kernelsFor(model, plan, [...tables, scores])) encoder.add(kernel(pool));
@@ -67,7 +73,7 @@ export function createSimd(model: Model, plan: Plan, tables: readonly QuantileTa
   const transforms = tables.map((table) => transformOf(table, places));
   const scoresTransform = transformOf(scores, places);
   const mixings = model.ties.map((tie) => mixingOf(tie, places));
-  const draws = places.reserve(8 * model.kept.length * plan.rows);
+  const draws = places.reserve(bytes);
   if (places.pages + AREAS * pagesOfArea(model) > MAXIMUM_PAGES) throw new RangeError("more memory than addresses");
   const memory = createMemory(places.pages);
   places.write(memory.buffer);
@@ -88,7 +94,7 @@ function kernelsFor(
   const ties = model.ties.length === 0 ? [] : [mix, normalProbabilities];
   const transforms = [...quantiles].map((name) => quantileKernels[name]);
   const strata = { random: [], sobol: [sobol], "latin-hypercube": [stratify] }[plan.sampler];
-  return [random, copy, ...strata, ...transforms, ...ties, ...Object.values(columnKernels)];
+  return [random, copy, describe, sift, ...strata, ...transforms, ...ties];
 }
 
 function mixingOf(tie: Tie, places: Places): Mixing | undefined {

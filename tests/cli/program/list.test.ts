@@ -29,7 +29,9 @@ describe("iff list", () => {
     const near = await iff(["list", "distribution"]);
     expect(near).toMatchObject({ code: 2, stdout: "" });
     expect(near.stderr).toContain("did you mean distributions?");
-    expect((await iff(["list", "toString"])).stderr).toContain("distributions functions units samplers formats");
+    expect((await iff(["list", "toString"])).stderr).toContain(
+      "distributions functions units samplers methods formats",
+    );
     expect((await iff(["list", "units", "--format", "xml"])).code).toBe(2);
   });
 });

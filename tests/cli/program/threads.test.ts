@@ -3,72 +3,95 @@ import { createHash } from "node:crypto";
 import type { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { runThreads } from "../../../dist/src/cli/threads.js";
-import { chunksDone, chunksOf, columnOf, type EngineName, type Task } from "../../../dist/src/engine/task.js";
-import { prepareRun, readStudy } from "../../../dist/src/study.js";
+import { looksOf } from "../../../dist/src/analysis/findings.js";
+import {
+  chunksDone,
+  chunksOf,
+  columnOf,
+  createTask,
+  type EngineName,
+  type Task,
+} from "../../../dist/src/engine/task.js";
+import { prepareRun, readStudy, reportRun, type Run } from "../../../dist/src/study.js";
 import { SMALL } from "./iff.ts";
 
 /** 62 chunks: enough to pay for workers. */
 const SAMPLES = 1_000_001;
 
-function smallTask(samples = SAMPLES, engine: EngineName = "simd"): Task {
+function smallRun(samples = SAMPLES, engine: EngineName = "simd"): Run {
   const bytes = new TextEncoder().encode(SMALL);
   const study = readStudy("study/scenario.yaml", { read: () => ({ ok: true, bytes }) });
   if (!study.ok) throw new Error(study.issues[0].got);
   const run = prepareRun(study.value, { seed: "threads", samples, sampler: "random", engine });
   if ("expected" in run) throw new Error(run.got);
-  return run.task;
+  return run;
 }
 
-function digest(task: Task): string {
+function smallTask(samples = SAMPLES): Task {
+  return smallRun(samples).task;
+}
+
+/** Everything that is found by some threads, as text. */
+async function foundBy(threads: number, onWorker?: (worker: Worker) => void, run = smallRun()): Promise<string> {
+  const looks = looksOf(run.task);
+  let look = looks.next();
+  while (look.done !== true) {
+    const task = look.value;
+    look = looks.next(await runThreads(task, { threads, onWorker }));
+    expect(chunksDone(task)).toBe(chunksOf(task));
+  }
+  return JSON.stringify(reportRun({ ...run, findings: look.value }, [], { engine: "", hash: "" }));
+}
+
+/** The draws that some threads keep, as a hash. */
+async function keptBy(threads: number): Promise<string> {
+  const { model, plan } = smallTask();
+  const task = createTask(model, plan);
+  await runThreads(task, { threads });
   const hash = createHash("sha256");
   task.model.kept.forEach((_, column) => hash.update(columnOf(task, column)));
   return hash.digest("hex");
 }
 
-async function digestOf(threads: number, onWorker?: (worker: Worker) => void): Promise<string> {
-  const task = smallTask();
-  await runThreads(task, { threads, onWorker });
-  expect(chunksDone(task)).toBe(chunksOf(task));
-  return digest(task);
-}
-
 describe("threads", () => {
-  it("write the same bits, however many work", async () => {
-    const alone = await digestOf(1);
-    expect(await digestOf(2)).toBe(alone);
-    expect(await digestOf(7)).toBe(alone);
+  it("find the same to the last bit, however many work", async () => {
+    const alone = await foundBy(1);
+    expect(await foundBy(2)).toBe(alone);
+    expect(await foundBy(7)).toBe(alone);
   });
 
-  it("write what the plain loops write", async () => {
-    const plain = smallTask(SAMPLES, "reference");
-    await runThreads(plain, { threads: 2 });
-    expect(digest(plain)).toBe(await digestOf(2));
+  it("find what the plain loops find", async () => {
+    expect(await foundBy(2, undefined, smallRun(SAMPLES, "reference"))).toBe(await foundBy(2));
+  });
+
+  it("keep the same bits, however many work, where draws are kept", async () => {
+    expect(await keptBy(3)).toBe(await keptBy(1));
   });
 
   it("are replaced where they die in mid-run, and the bits are the same", async () => {
     let started = 0;
-    const killed = await digestOf(3, (worker) => {
+    const killed = await foundBy(3, (worker) => {
       started++;
       worker.once("online", () => void setTimeout(() => void worker.terminate(), 5));
     });
     expect(started).toBeGreaterThan(2);
-    expect(killed).toBe(await digestOf(1));
+    expect(killed).toBe(await foundBy(1));
   });
 
   it("leave the work to this thread where no worker lives long enough to do any", async () => {
     let started = 0;
-    const killed = await digestOf(2, (worker) => {
+    const killed = await foundBy(2, (worker) => {
       started++;
       void worker.terminate();
     });
     expect(started).toBeGreaterThan(1);
     expect(started).toBeLessThanOrEqual(5);
-    expect(killed).toBe(await digestOf(1));
+    expect(killed).toBe(await foundBy(1));
   });
 
   it("do not end the program where one fails: its chunk is evaluated by another", async () => {
-    const failing = await digestOf(2, (worker) => worker.emit("error", new Error("out of memory")));
-    expect(failing).toBe(await digestOf(1));
+    const failing = await foundBy(2, (worker) => worker.emit("error", new Error("out of memory")));
+    expect(failing).toBe(await foundBy(1));
   });
 
   it("are not started for work that is done before they are", async () => {

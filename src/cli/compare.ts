@@ -1,0 +1,130 @@
+/** `iff compare`: a scenario as it is beside the same scenario under each of its hypotheses, draw by draw. */
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Command } from "commander";
+import type { ComparisonRun } from "../comparison.ts";
+import type { Issue } from "../issues/issue.ts";
+import type { Comparison } from "../report/comparison/report.ts";
+import { drawAll, print, sayInterrupted, write } from "./drawing.ts";
+import { DONE, FAILED, REFUSED } from "./exit.ts";
+import { openDisk, topOf } from "./files.ts";
+import { catchInterruption } from "./interruption.ts";
+import * as options from "./options.ts";
+import { inspectFolder, openFolder } from "./out-folder.ts";
+import { isOfSystem, reasonOf } from "./reason.ts";
+import { complain, refuse, showIssues } from "./terminal.ts";
+
+type CompareOptions = {
+  readonly samples: number;
+  readonly seed: string;
+  readonly sampler: string;
+  readonly dependence: string;
+  readonly exact?: boolean;
+  readonly set?: readonly string[];
+  readonly hypothesis?: readonly string[];
+  readonly pairs?: boolean;
+  readonly economy?: string;
+  readonly threads?: number;
+  readonly format: string;
+  readonly out?: string;
+  readonly force?: boolean;
+};
+
+const HELP = `
+SCENARIO is a file, or a folder that holds scenario.yaml. Without --hypothesis all of its hypotheses are compared
+with the scenario as it is. Both sides of a comparison are drawn from the same streams, so a difference holds what
+the hypothesis changes and nothing else. What is --set holds on every side.
+
+Examples:
+  iff compare scenario.yaml
+  iff compare scenario.yaml --hypothesis sub-contractors --hypothesis not-caught --pairs
+  iff compare scenario.yaml --samples 1e6 --out results
+`;
+
+export function addCompare(program: Command, exit: (code: number) => void): void {
+  const command = program
+    .command("compare")
+    .summary("say what each hypothesis does to a scenario's figures")
+    .description("Draw a scenario as it is and under each hypothesis, and say what differs, draw by draw.")
+    .argument("<SCENARIO>", "file, or folder that holds scenario.yaml");
+  options
+    .addDrawing(command, undefined, "compare this hypothesis; may be repeated (default: all)")
+    .option("--pairs", "compare the hypotheses with each other, too")
+    .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
+    .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
+    .option("--format <FORMAT>", "what to print: text, json, csv or html", "text")
+    .option("--out <DIR>", "write comparison.html, comparison.json and comparison.csv into this folder")
+    .option("--force", "write into a folder that is not empty")
+    .showHelpAfterError("(iff compare --help explains the command)")
+    .addHelpText("after", HELP)
+    .action(async (scenario: string, given: CompareOptions) => exit(await compare(scenario, given)));
+}
+
+async function compare(scenario: string, given: CompareOptions): Promise<number> {
+  const [{ prepareComparison }, { readAlternatives }, { comparisonFormats }, { samplers }, { dependences }] =
+    await Promise.all([
+      import("../comparison.ts"),
+      import("../study.ts"),
+      import("../report/comparison/formats.ts"),
+      import("../samplers/index.ts"),
+      import("../engine/plan.ts"),
+    ]);
+  const { samples, seed, sampler, dependence, exact = false, format, out, force = false } = given;
+  if (!options.isNameIn(comparisonFormats, format)) {
+    return refuse("--format", options.unknownName("format", format, comparisonFormats));
+  }
+  if (!options.isNameIn(samplers, sampler)) {
+    return refuse("--sampler", options.unknownName("sampler", sampler, samplers));
+  }
+  if (!options.isNameIn(dependences, dependence)) {
+    return refuse("--dependence", options.unknownName("dependence", dependence, dependences));
+  }
+  const written = [comparisonFormats.html, comparisonFormats.json, comparisonFormats.csv];
+  if (out !== undefined) {
+    const names = written.map(({ file }) => file);
+    const obstacle = await inspectFolder(out, names, force);
+    if (obstacle !== undefined) return refuse(`--out ${out}`, obstacle);
+  }
+  const top = topOf(scenario);
+  const disk = openDisk(top);
+  const read = readAlternatives(top, disk, { set: given.set, economy: given.economy }, given.hypothesis ?? []);
+  if (!read.ok) {
+    showIssues(read.issues, disk, given.set);
+    return REFUSED;
+  }
+  const prepared = prepareComparison(read.value, { samples, seed, sampler, dependence, exact });
+  if ("expected" in prepared) return refuse(`--${prepared.about}`, prepared);
+  const folder = out === undefined ? undefined : await openFolder(out);
+  if (folder !== undefined && "expected" in folder) return refuse(`--out ${out}`, folder);
+
+  const interruption = catchInterruption();
+  try {
+    const comparison = await draw(prepared, read.warnings, given, interruption.signal);
+    await print(comparison, comparisonFormats[format]);
+    if (folder !== undefined) await write(comparison, written, folder, interruption.signal);
+    return DONE;
+  } catch (error) {
+    await folder?.discard();
+    if (interruption.signal.aborted) return sayInterrupted(interruption);
+    if (!isOfSystem(error)) throw error;
+    complain(`--out ${out}`, { expected: "to write the comparison there", got: reasonOf(error) });
+    return FAILED;
+  } finally {
+    interruption.stop();
+  }
+}
+
+/** Every side on all threads, one after the other, then what they say. */
+async function draw(
+  run: ComparisonRun,
+  doubts: readonly Issue[],
+  { threads, pairs }: CompareOptions,
+  signal: AbortSignal,
+): Promise<Comparison> {
+  for (const task of run.tasks) await drawAll(task, threads, signal);
+  const [{ reportComparison }, { stampOf }] = await Promise.all([import("../comparison.ts"), import("./stamp.ts")]);
+  const comparison = reportComparison(run, doubts, stampOf(run.alternatives.base.scenario), pairs);
+  // Ctrl-C during the report is heard on the next turn only.
+  await nextTurn();
+  signal.throwIfAborted();
+  return comparison;
+}

@@ -1,0 +1,267 @@
+/**
+ * What a thread counts of the rows that it draws, one block at a time while that lies in the cache. Tallies of threads
+ * that share the rows in whatever way add up to the same: counts and extremes are whole, sums are exact, and order
+ * statistics are found exactly.
+ */
+import { sift } from "../numerics/cells.ts";
+import { addLeaf, describe, DESCRIBED, emptyPowerSums, type PowerSums } from "../numerics/moments.ts";
+import { heldBy, markCells, offer, openSieve, tighten, type Held, type Sieve } from "../numerics/sieve.ts";
+import { BLOCK } from "../samplers/sampler.ts";
+import type { Check, Figure, Look } from "./look.ts";
+import type { Task } from "./task.ts";
+import { columnIn, type Scan, type Workspace } from "./workspace.ts";
+
+/** What was counted of one figure in some rows. */
+export type FigureTally = {
+  readonly finite: number;
+  /** Draws of Infinity, of -Infinity, and NaN. */
+  readonly above: number;
+  readonly below: number;
+  readonly failed: number;
+  /** Of finite draws about the figure's centre. */
+  readonly sums: PowerSums;
+  /** Least and greatest finite draw; infinite, the wrong way round, where there is none. */
+  readonly low: number;
+  readonly high: number;
+  /** Finite draws in each cell. */
+  readonly counts: Float64Array;
+  /** One for each aim. */
+  readonly held: readonly Held[];
+};
+
+export type CheckTally = {
+  /** For each cell the draws in which it is the first that breaks the condition. */
+  readonly broken: Float64Array;
+  /** Draws in which the condition could not be judged. */
+  readonly failed: number;
+};
+
+/** What was counted of the rows of one replicate. */
+export type PartTally = {
+  readonly rows: number;
+  /** Rows in which some figure failed. */
+  readonly failedRows: number;
+  readonly figures: readonly FigureTally[];
+  readonly checks: readonly CheckTally[];
+};
+
+export type Tally = {
+  /** By number of the replicate; those of which this thread saw no row are absent. */
+  readonly parts: readonly (PartTally | undefined)[];
+  /** The first blocks with a row in which some figure failed, ascending. */
+  readonly failedBlocks: readonly number[];
+};
+
+/** Blocks with failures that are remembered: enough to see where among the inputs they come from. */
+const MOST_BLOCKS = 128;
+
+/** Rows after which 32-bit counts are emptied, lest they overflow. */
+const UNTIL_EMPTIED = 2147483648;
+
+/** A tally that grows. */
+export type Tallying = {
+  /** Looks at the first `rows` rows of block `block`, which lie in the workspace's columns. */
+  add(block: number, rows: number): void;
+  finished(): Tally;
+};
+
+type Open<T> = { -readonly [K in keyof T]: T[K] };
+type OpenFigure = Open<Omit<FigureTally, "counts" | "held">> & { readonly sieve: Sieve };
+type OpenPart = Open<Omit<PartTally, "figures" | "checks">> & {
+  readonly figures: readonly OpenFigure[];
+  readonly checks: readonly Open<CheckTally>[];
+};
+
+/** An empty tally of what the task looks for. */
+export function startTally({ model, plan }: Task, { figures, checks }: Look, workspace: Workspace): Tallying {
+  const scans = workspace.scans(figures.map(({ column, cells }) => ({ operand: model.kept[column]!, cells })));
+  const checked = checks.map(({ column }) => columnIn(workspace.memory, model, model.kept[column]!));
+  const length = plan.rows / plan.replicates;
+  const parts: OpenPart[] = [];
+  const failing = new Failing();
+  let part: OpenPart | undefined;
+  let unemptied = 0;
+
+  function empty(): void {
+    if (part === undefined) return;
+    for (const [i, scan] of scans.entries()) emptyCounts(scan, part.figures[i]!.sieve.counts);
+    unemptied = 0;
+  }
+
+  /** Goes on with another replicate. */
+  function turnTo(replicate: number): OpenPart {
+    const next = (parts[replicate] ??= openPart(figures, checks));
+    if (next === part && unemptied < UNTIL_EMPTIED) return next;
+    empty();
+    for (const [i, { marks }] of scans.entries()) markCells(next.figures[i]!.sieve, marks);
+    return (part = next);
+  }
+
+  function look(replicate: number, from: number, count: number): void {
+    const into = turnTo(replicate);
+    into.rows += count;
+    unemptied += count;
+    for (let i = 0; i < figures.length; i++) {
+      const tally = into.figures[i]!;
+      const scan = scans[i]!;
+      if (!lookAt(figures[i]!, tally, scan, from, count, failing)) continue;
+      emptyCounts(scan, tally.sieve.counts);
+      const seen = rankedIn(figures[i]!, tally);
+      tighten(tally.sieve, seen, (plan.rows * seen) / into.rows);
+      markCells(tally.sieve, scan.marks);
+    }
+    for (let i = 0; i < checks.length; i++) countBroken(checked[i]!, from, count, into.checks[i]!);
+    into.failedRows += failing.countRows();
+  }
+
+  return {
+    add(block, rows) {
+      const first = block * BLOCK;
+      for (let row = first, next = row; row < first + rows; row = next) {
+        const replicate = Math.floor(row / length);
+        next = Math.min((replicate + 1) * length, first + rows);
+        look(replicate, row - first, next - row);
+      }
+      failing.endOf(block);
+    },
+    finished() {
+      empty();
+      return { parts: Array.from(parts, (each) => each && closed(each)), failedBlocks: failing.blocks };
+    },
+  };
+}
+
+function openPart(figures: readonly Figure[], checks: readonly Check[]): OpenPart {
+  return {
+    rows: 0,
+    failedRows: 0,
+    figures: figures.map(({ cells, aims }) => ({
+      ...{ finite: 0, above: 0, below: 0, failed: 0, low: Infinity, high: -Infinity },
+      sums: emptyPowerSums(),
+      sieve: openSieve(cells, aims),
+    })),
+    checks: checks.map(({ cells }) => ({ broken: new Float64Array(cells), failed: 0 })),
+  };
+}
+
+function closed({ rows, failedRows, figures, checks }: OpenPart): PartTally {
+  return {
+    rows,
+    failedRows,
+    figures: figures.map(({ sieve, ...rest }) => ({ ...rest, counts: sieve.counts, held: heldBy(sieve) })),
+    checks,
+  };
+}
+
+/** Draws that have a rank. */
+export function rankedIn({ ratio }: Figure, { finite, above }: Pick<FigureTally, "finite" | "above">): number {
+  return ratio ? finite + above : finite;
+}
+
+function emptyCounts({ counts }: Scan, into: Float64Array): void {
+  for (let cell = 0; cell < into.length; cell++) into[cell]! += counts[cell]!;
+  counts.fill(0);
+}
+
+const described = new Float64Array(DESCRIBED);
+const finiteOnes = new Float64Array(BLOCK);
+
+/** Tallies `count` rows of a figure from row `from` of the block on; true where its sieve then holds too much. */
+function lookAt(
+  { centre, cells, ratio }: Figure,
+  tally: OpenFigure,
+  scan: Scan,
+  from: number,
+  count: number,
+  failing: Failing,
+): boolean {
+  let finite = count;
+  let found: number;
+  if (count === BLOCK && scan.describe(centre, described)) found = scan.sift();
+  else {
+    finite = takeFinite(scan.column, from, count, tally, ratio, failing);
+    if (finite === 0) return false;
+    describe(finiteOnes, finite, centre, described);
+    found = sift(finiteOnes, finite, cells, scan.counts, scan.marks, scan.found);
+  }
+  tally.finite += finite;
+  addLeaf(tally.sums, described);
+  tally.low = Math.min(tally.low, described[4]!);
+  tally.high = Math.max(tally.high, described[5]!);
+  return found > 0 && offer(tally.sieve, scan.found, found);
+}
+
+/** Gathers the finite rows, and counts the others; how many there are. */
+function takeFinite(
+  column: Float64Array,
+  from: number,
+  count: number,
+  tally: OpenFigure,
+  ratio: boolean,
+  failing: Failing,
+): number {
+  let finite = 0;
+  for (let row = from; row < from + count; row++) {
+    const value = column[row]!;
+    if (value - value === 0) {
+      finiteOnes[finite++] = value;
+      continue;
+    }
+    if (value === Infinity) tally.above++;
+    else if (value === -Infinity) tally.below++;
+    else tally.failed++;
+    if (!ratio || value !== value) failing.mark(row);
+  }
+  return finite;
+}
+
+function countBroken(column: Float64Array, from: number, count: number, tally: Open<CheckTally>): void {
+  for (let row = from; row < from + count; row++) {
+    const first = column[row]!;
+    if (first > 0) tally.broken[first - 1]!++;
+    else if (first !== 0) tally.failed++;
+  }
+}
+
+/** The rows of the block at hand in which some figure failed, and the blocks that had any. */
+class Failing {
+  readonly #marks = new Uint8Array(BLOCK);
+  #some = false;
+  #any = false;
+  blocks: number[] = [];
+
+  mark(row: number): void {
+    this.#marks[row] = 1;
+    this.#some = true;
+  }
+
+  /** Rows marked since the last count. */
+  countRows(): number {
+    if (!this.#some) return 0;
+    const rows = this.#marks.reduce((sum, mark) => sum + mark, 0);
+    this.#marks.fill(0);
+    this.#some = false;
+    this.#any = true;
+    return rows;
+  }
+
+  endOf(block: number): void {
+    if (this.#any && !(this.blocks.length === MOST_BLOCKS && block > this.blocks.at(-1)!)) {
+      this.blocks = [...this.blocks, block].sort((a, b) => a - b).slice(0, MOST_BLOCKS);
+    }
+    this.#any = false;
+  }
+}
+
+/** What a tally takes most of its memory for, to be handed over to another thread without a copy. */
+export function buffersOf({ parts }: Tally): ArrayBuffer[] {
+  return parts.flatMap((part) => part?.figures ?? []).flatMap(({ held }) => held.map(({ inside }) => inside.buffer));
+}
+
+/** The first blocks with failures of all tallies. */
+export function failedBlocksOf(tallies: readonly Tally[]): readonly number[] {
+  return tallies
+    .flatMap(({ failedBlocks }) => failedBlocks)
+    .sort((a, b) => a - b)
+    .slice(0, MOST_BLOCKS);
+}

@@ -1,0 +1,265 @@
+/**
+ * Exact order statistics of a stream in memory that grows with the square root of its length (Munro and Paterson,
+ * "Selection and sorting with limited storage", Theoretical Computer Science 12, 1980): for each wanted rank a range
+ * that holds it almost surely, judged by what was seen. What lies below a range is counted, what lies inside is kept,
+ * and a range that holds too much becomes narrower. Sieves that saw parts of a stream are put together afterwards; the
+ * values found are exact, so neither the order of the stream nor its division changes them.
+ */
+import { boundsOf, cellOf, type Cells } from "./cells.ts";
+import { select } from "./select.ts";
+
+/** Ranges reach this many standard errors beyond a wanted rank: one in some three million ends too early. */
+const SURELY = 5;
+/** Ranks beyond that: for rounding, and where a few values are no normal law. */
+const SPARE = 2;
+
+/**
+ * Values that a range may hold at first, shared by the replicates of a run, which each have ranges of their own. With 1,024
+ * to begin with, narrowing took a tenth of a run of a million rows.
+ */
+const ROOM = 4096;
+/** What a range may hold later, beside as much as at first: with less it is narrowed more often, with more it takes more memory. */
+const SLACK = 1.25;
+
+/** Values for which a range first takes memory. */
+const LEAST = 256;
+
+/** What a range is to hold, and where it starts. */
+export type Aim = {
+  /** Shares of the ranks between which wanted ones lie: equal for a quantile, from 0 or to 1 for a tail. */
+  readonly from: number;
+  readonly to: number;
+  /** Standard errors of a rank, sqrt(n p (1 - p)), to which ranks are wanted on either side. */
+  readonly reach: number;
+  readonly low: number;
+  readonly high: number;
+  /** Values that the range may hold before it is narrowed. */
+  readonly room: number;
+};
+
+/** Holds every value; for streams that are no longer than some thousand. */
+export const EVERYTHING: Aim = { from: 0, to: 1, reach: 0, low: -Infinity, high: Infinity, room: Infinity };
+
+/** Counts the values below a given one, and those equal to it. */
+export function thresholdAt(value: number): Aim {
+  return { from: 0, to: 1, reach: 0, low: value, high: value, room: Infinity };
+}
+
+/**
+ * Where a range for these shares starts, by `sorted` values of another sample; `rows` and `least` are the lengths of the
+ * whole stream and of the shortest part that ranks are wanted of.
+ */
+export function aimAt(
+  sorted: Float64Array,
+  { from, to, reach }: Pick<Aim, "from" | "to" | "reach">,
+  rows: number,
+  least: number,
+): Aim {
+  const size = sorted.length;
+  const ranks = wantedRanks({ from, to, reach }, size, rows, 1 + size / least);
+  const low = sorted[Math.floor(ranks.low)] ?? -Infinity;
+  const high = sorted[Math.ceil(ranks.high)] ?? Infinity;
+  return { from, to, reach, low, high, room: Math.ceil(ROOM / Math.sqrt(rows / least)) };
+}
+
+/** A range at work. */
+type Range = {
+  /** Its place among the aims. */
+  readonly aim: number;
+  low: number;
+  high: number;
+  firstCell: number;
+  lastCell: number;
+  /** Values in the first cell that lie below `low`; those in cells before it are among the counts. */
+  before: number;
+  /** Values equal to `low`, and to `high` where that is another. */
+  lows: number;
+  highs: number;
+  /** The values between, `size` of them. */
+  inside: Float64Array<ArrayBuffer>;
+  size: number;
+  room: number;
+};
+
+export type Sieve = {
+  readonly cells: Cells;
+  readonly aims: readonly Aim[];
+  /** How many values lay in each cell; counted by those who offer what lies in marked cells. */
+  readonly counts: Float64Array;
+  /** By their first cells. */
+  readonly ranges: Range[];
+};
+
+export function openSieve(cells: Cells, aims: readonly Aim[]): Sieve {
+  const ranges = aims.map(({ low, high, room }, aim): Range => {
+    const ends = { low, high, firstCell: cellOf(low, cells), lastCell: cellOf(high, cells) };
+    return { aim, ...ends, before: 0, lows: 0, highs: 0, inside: new Float64Array(0), size: 0, room };
+  });
+  return { cells, aims, counts: new Float64Array(cells.last + 1), ranges: ranges.sort(byFirstCell) };
+}
+
+function byFirstCell(a: Range, b: Range): number {
+  return a.firstCell - b.firstCell;
+}
+
+/** Marks by 1 the cells that some range touches: their values have to be offered. */
+export function markCells({ ranges }: Sieve, marks: Uint8Array): void {
+  marks.fill(0);
+  for (const { firstCell, lastCell } of ranges) marks.fill(1, firstCell, lastCell + 1);
+}
+
+/** Takes the first `count` of `values`, all that lay in marked cells; true where some range then holds too much. */
+export function offer({ cells, ranges }: Sieve, values: Float64Array, count: number): boolean {
+  for (let i = 0; i < count; i++) {
+    const value = values[i]!;
+    const cell = cellOf(value, cells);
+    for (let r = 0; r < ranges.length; r++) {
+      const range = ranges[r]!;
+      if (cell < range.firstCell) break;
+      if (cell > range.lastCell) continue;
+      if (value < range.low) range.before++;
+      else if (value === range.low) range.lows++;
+      else if (value < range.high) keep(range, value);
+      else if (value === range.high) range.highs++;
+    }
+  }
+  return ranges.some(({ size, room }) => size > room);
+}
+
+/** Keeps a value, in twice as much memory as before where that is full: what is given up is collected late. */
+function keep(range: Range, value: number): void {
+  if (range.size === range.inside.length) {
+    const { inside } = range;
+    range.inside = new Float64Array(Math.max(LEAST, 2 * inside.length));
+    range.inside.set(inside);
+  }
+  range.inside[range.size++] = value;
+}
+
+/**
+ * Narrows the ranges that hold too much. `seen` values were offered or counted so far, of `total` in the whole stream;
+ * `counts` must hold them all.
+ */
+export function tighten(sieve: Sieve, seen: number, total: number): void {
+  const { ranges, aims } = sieve;
+  for (const range of ranges) {
+    if (range.size <= range.room) continue;
+    narrow(sieve, range, wantedRanks(aims[range.aim]!, seen, total, 1 - seen / total));
+    range.room = Math.max(range.room, Math.ceil(SLACK * range.size) + aims[range.aim]!.room);
+  }
+  ranges.sort(byFirstCell);
+}
+
+/** Ranks of a sample of `size` between which wanted ones of the whole lie; `variance` is that of a rank, over n p (1 - p). */
+function wantedRanks(
+  { from, to, reach }: Pick<Aim, "from" | "to" | "reach">,
+  size: number,
+  total: number,
+  variance: number,
+): { readonly low: number; readonly high: number } {
+  const margin = (p: number): number => {
+    const surely = SURELY * Math.sqrt(size * Math.max(0, variance));
+    return Math.sqrt(p * (1 - p)) * (surely + (reach * size) / Math.sqrt(total)) + SPARE;
+  };
+  return {
+    low: from === 0 ? -Infinity : from * size - margin(from),
+    high: to === 1 ? Infinity : to * size + margin(to),
+  };
+}
+
+function narrow(sieve: Sieve, range: Range, ranks: { readonly low: number; readonly high: number }): void {
+  const { cells, counts } = sieve;
+  const { inside, size } = range;
+  const below = belowOf(counts, range);
+  const first = below + range.lows;
+  const [lowest, highest] = [Math.floor(ranks.low) - first, Math.ceil(ranks.high) - first];
+  // Should the wanted ranks lie outside, the range ends at the nearest ones.
+  const low = lowest < 0 ? range.low : select(inside, Math.min(lowest, size - 1), size);
+  const high = highest >= size ? range.high : select(inside, Math.max(highest, 0), size);
+  let [less, lows, highs, kept] = [0, 0, 0, 0];
+  for (let i = 0; i < size; i++) {
+    const value = inside[i]!;
+    if (value < low) less++;
+    else if (value === low) lows++;
+    else if (value < high) inside[kept++] = value;
+    else if (value === high) highs++;
+  }
+  if (high !== range.high) range.highs = highs;
+  if (low !== range.low) {
+    range.lows = lows;
+    range.firstCell = cellOf(low, cells);
+    range.before = first + less - sumOf(counts, range.firstCell);
+  }
+  range.low = low;
+  range.high = high;
+  range.lastCell = cellOf(high, cells);
+  range.size = kept;
+}
+
+function belowOf(counts: Float64Array, { firstCell, before }: Range): number {
+  return sumOf(counts, firstCell) + before;
+}
+
+function sumOf(counts: Float64Array, end: number): number {
+  let sum = 0;
+  for (let cell = 0; cell < end; cell++) sum += counts[cell]!;
+  return sum;
+}
+
+/** What a range knows in the end: how many values lie below `low`, and those up to `high`. */
+export type Held = Pick<Range, "low" | "high" | "lows" | "highs"> & {
+  readonly below: number;
+  readonly inside: Float64Array<ArrayBuffer>;
+};
+
+/** What the ranges hold, in the order of the aims, without a copy: the sieve is used up. `counts` must hold every value. */
+export function heldBy({ counts, ranges }: Sieve): Held[] {
+  return ranges
+    .toSorted((a, b) => a.aim - b.aim)
+    .map((range) => {
+      const { low, high, lows, highs, inside, size } = range;
+      return { low, high, lows, highs, below: belowOf(counts, range), inside: inside.subarray(0, size) };
+    });
+}
+
+/** What ranges of one aim know together, each of another part of the stream; undefined where they have nothing in common. */
+export function together(parts: readonly Held[]): Held | undefined {
+  if (parts.length === 1) return parts[0];
+  const low = parts.reduce((most, part) => Math.max(most, part.low), -Infinity);
+  const high = parts.reduce((least, part) => Math.min(least, part.high), Infinity);
+  if (low > high) return undefined;
+  const inside = new Float64Array(parts.reduce((sum, part) => sum + part.inside.length, 0));
+  let [below, lows, highs, size] = [0, 0, 0, 0];
+  const take = (value: number, count: number): void => {
+    if (value < low) below += count;
+    else if (value === low) lows += count;
+    else if (value === high) highs += count;
+  };
+  for (const part of parts) {
+    below += part.below;
+    take(part.low, part.lows);
+    take(part.high, part.highs);
+    for (let i = 0; i < part.inside.length; i++) {
+      const value = part.inside[i]!;
+      if (value > low && value < high) inside[size++] = value;
+      else take(value, 1);
+    }
+  }
+  return { low, high, below, lows, highs, inside: inside.subarray(0, size) };
+}
+
+/** The value of a rank (from 0); undefined where the range does not hold it. Values inside change places. */
+export function valueAt({ low, high, below, lows, highs, inside }: Held, rank: number): number | undefined {
+  const place = rank - below;
+  if (place < 0 || place >= lows + inside.length + highs) return undefined;
+  // Which of equal zeros is meant is no property of a rank.
+  if (place < lows) return low + 0;
+  return (place < lows + inside.length ? select(inside, place - lows) : high) + 0;
+}
+
+/** Values between which that of a rank lies, by the counts of all cells. */
+export function bracketOf(rank: number, counts: Float64Array, cells: Cells): readonly [number, number] {
+  let cell = 0;
+  for (let below = counts[0]!; below <= rank && cell < cells.last; below += counts[cell]!) cell++;
+  return boundsOf(cell, cells);
+}

@@ -1,0 +1,128 @@
+/** A comparison as one page that needs nothing but a browser: a board of hypotheses, figure by figure. */
+import { openPaper, type Paper } from "../charts/document.ts";
+import {
+  centralInterval,
+  commonScale,
+  figure,
+  percent,
+  quantileAt,
+  scaledUnit,
+  unitText,
+  type Scale,
+} from "../format.ts";
+import { band, densityFigure } from "../html-figures.ts";
+import { contentsList, htmlPage, runSection, unbroken, warningsSection } from "../html-page.ts";
+import { markup, type Markup } from "../markup.ts";
+import type { ReportSection } from "../report.ts";
+import { remarksOn } from "./remarks.ts";
+import { repeatComparison } from "./repeat.ts";
+import { AS_IT_IS, type Compared, type ComparedFigure, type ComparedHypothesis, type Comparison } from "./report.ts";
+import { shownFirst } from "./shown.ts";
+
+/** The same comparison gives the same bytes. */
+export async function renderComparisonHtml(comparison: Comparison): Promise<string> {
+  const paper = await openPaper();
+  return htmlPage(comparison, body(comparison, paper));
+}
+
+function body(comparison: Comparison, paper: Paper): Markup {
+  const { sentences, hypotheses, figures, warnings } = comparison;
+  const shown = shownFirst(figures).map((each, i) => ({ each, id: `figure-${i + 1}` }));
+  return markup`<main>
+<section aria-label="Result">
+<div class="sentence">${sentences.map((sentence) => markup`<p>${unbroken(sentence)}</p>`)}</div>
+${contentsList([
+  ["hypotheses", "What is changed"],
+  ...shown.map(({ each, id }) => [id, headingOf(each)] as const),
+  ["reading", "How to read this page"],
+  ["run", "To repeat this run"],
+])}
+</section>
+<section aria-labelledby="hypotheses">
+<h2 id="hypotheses">What is changed</h2>
+${hypotheses.map(hypothesisBlock)}
+</section>
+${warningsSection(warnings)}
+${shown.map(({ each, id }) => figureSection(each, id, paper))}
+${READING}
+${runSection(repeatComparison(comparison), comparison.run)}
+</main>`;
+}
+
+function headingOf({ title, label }: ComparedFigure): string {
+  return label === "" ? title : `${title}, ${label}`;
+}
+
+function hypothesisBlock({ id, title, note, sources, changes }: ComparedHypothesis): Markup {
+  const remarks = [
+    ...(note === undefined ? [] : [note]),
+    ...(sources.length === 0 ? [] : [`Source: ${sources.join(", ")}.`]),
+  ];
+  return markup`<p><strong>${id}</strong>${title === id ? undefined : `: ${title}`}</p>
+<ul class="notes">${changes.map(changeItem)}${remarks.map((remark) => markup`<li>${remark}</li>`)}</ul>
+`;
+}
+
+function changeItem({ target, unit, before, after }: ComparedHypothesis["changes"][number]): Markup {
+  const of = unitText(unit) === "" ? "" : ` (${unitText(unit)})`;
+  return markup`<li><code>${target}</code>${of}: <code>${before.join(", ")}</code> becomes <code>${after.join(", ")}</code></li>`;
+}
+
+function figureSection(each: ComparedFigure, id: string, paper: Paper): Markup {
+  const scale = commonScale(each.sides.map(({ summary }) => quantileAt(summary, 0.5).value));
+  const unit = scaledUnit(scale, each.unit);
+  const heading = headingOf(each);
+  const remarks = each.compared.flatMap(remarksOn);
+  return markup`<section aria-labelledby="${id}">
+<h2 id="${id}">${heading}</h2>
+${densityFigure(sectionOf(each), scale, paper)}
+<div class="scroll" tabindex="0" role="region" aria-label="Table: ${heading}">
+<table class="figures">
+<caption>${heading}${unit === "" ? undefined : markup` <span>in ${unit}</span>`}</caption>
+<thead><tr><th scope="col" class="text">Hypothesis</th><th scope="col">Median</th><th scope="col">95% of values between</th><th scope="col">Change</th><th scope="col">95% of changes between</th><th scope="col">Larger in</th></tr></thead>
+<tbody>
+${each.sides.map((side) => sideRow(side, each.compared, scale))}${each.compared
+    .filter(({ against }) => against !== AS_IT_IS)
+    .map((pair) => pairRow(pair, scale))}</tbody>
+</table>
+</div>
+${remarks.length === 0 ? undefined : markup`<ul class="notes">${remarks.map((remark) => markup`<li>${remark}</li>`)}</ul>`}
+</section>
+`;
+}
+
+/** The figure as a section of a report whose rows are its sides. */
+function sectionOf({ quantity, title, label, unit, kind, sides }: ComparedFigure): ReportSection {
+  const rows = sides.map(({ id, summary, published }) => ({ label: id, summary, published }));
+  return { quantity, title: label === "" ? title : `${title}, ${label}`, meaning: "", unit, kind, rows };
+}
+
+function sideRow(
+  { id, summary }: ComparedFigure["sides"][number],
+  compared: readonly Compared[],
+  scale: Scale,
+): Markup {
+  const own = compared.find((each) => each.id === id && each.against === AS_IT_IS);
+  const changes = own === undefined ? markup`<td></td><td></td><td></td>` : changeCells(own, scale);
+  return markup`<tr><th scope="row">${id}</th><td class="median">${figure(quantileAt(summary, 0.5), scale)}</td><td>${band(centralInterval(summary, 0.95), scale)}</td>${changes}</tr>
+`;
+}
+
+function pairRow(pair: Compared, scale: Scale): Markup {
+  return markup`<tr><th scope="row">${pair.id} less ${pair.against}</th><td></td><td></td>${changeCells(pair, scale)}</tr>
+`;
+}
+
+function changeCells({ difference, contest }: Compared, scale: Scale): Markup {
+  return markup`<td>${figure(quantileAt(difference, 0.5), scale)}</td><td>${band(centralInterval(difference, 0.95), scale)}</td><td>${percent(contest.larger)}</td>`;
+}
+
+const READING = markup`<section aria-labelledby="reading">
+<h2 id="reading">How to read this page</h2>
+<p>The scenario was drawn as it is and under each hypothesis, with <strong>the same chances</strong>: an input that a hypothesis leaves alone
+has the same value in the same draw on every side. A <strong>change</strong> is the difference draw by draw, so it holds what the
+hypothesis changes and nothing else; the median of the changes is not the difference of the medians.</p>
+<p><strong>Larger in</strong> is the share of draws in which the figure is larger than as it is. Near 0% or 100% the direction is certain,
+whatever the size; 50% says that the hypothesis decides nothing.</p>
+<p>Each histogram is drawn to its own height; the darker part holds 95% of the simulated values, and a diamond is a published value.</p>
+</section>`;

@@ -1,0 +1,68 @@
+/** What a comparison has to say, before it is text, JSON or a table: every format renders this and nothing else. */
+import type { Contest, Dominance } from "../../analysis/paired.ts";
+import type { Summary } from "../../analysis/summary.ts";
+import type { Changed } from "../../hypotheses/changed.ts";
+import type { Estimate } from "../../numerics/estimate.ts";
+import type { Published, ReportSource, RunRecord } from "../report.ts";
+
+/** The id of the scenario as it is, beside the ids of hypotheses; none of theirs has a space. */
+export const AS_IT_IS = "as it is";
+
+/** A hypothesis, and exactly what it changes. */
+export type ComparedHypothesis = {
+  readonly id: string;
+  readonly title: string;
+  readonly note?: string;
+  readonly sources: readonly string[];
+  readonly changes: readonly Changed[];
+};
+
+/** One figure under one hypothesis beside the same figure under `against`, row by row. */
+export type Compared = {
+  readonly id: string;
+  /** `AS_IT_IS`, or the hypothesis with which it is paired. */
+  readonly against: string;
+  /** The figure under `id` less the figure under `against`. */
+  readonly difference: Summary;
+  /** The one by the other; absent where a side is negative in some draw. */
+  readonly quotient?: Summary;
+  readonly contest: Contest;
+  /** "base" is the side of `against`. */
+  readonly dominance?: Dominance;
+  /** Of a gap: the share of draws in which its sign differs. */
+  readonly signChanges?: Estimate;
+};
+
+/** A cell of an indicator or quantity on every side. */
+export type ComparedFigure = {
+  readonly output: string;
+  readonly quantity: string;
+  readonly title: string;
+  /** The members, the year last: "MEX, 2017"; "" where there is only one cell. */
+  readonly label: string;
+  readonly unit: string;
+  readonly kind: "indicator" | "quantity";
+  /** By side: the scenario as it is first, then each hypothesis. */
+  readonly sides: readonly {
+    readonly id: string;
+    readonly summary: Summary;
+    /** What others have published of the figure, beside our draws on this side. */
+    readonly published: readonly Published[];
+  }[];
+  readonly compared: readonly Compared[];
+};
+
+export type Comparison = {
+  readonly title: string;
+  readonly question?: string;
+  readonly economy?: string;
+  /** One a hypothesis: what it does to the figure that matters most. */
+  readonly sentences: readonly string[];
+  readonly hypotheses: readonly ComparedHypothesis[];
+  readonly figures: readonly ComparedFigure[];
+  readonly sources: readonly ReportSource[];
+  readonly warnings: readonly string[];
+  /** Whether hypotheses are compared with each other, too. */
+  readonly pairs: boolean;
+  readonly run: RunRecord;
+};

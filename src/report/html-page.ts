@@ -1,0 +1,59 @@
+/** What pages have in common: one file that needs nothing but a browser, no network, no script, every text escaped. */
+import { STYLE, STYLE_HASH } from "./html-style.ts";
+import { count } from "./format.ts";
+import { markup, trusted, type Markup } from "./markup.ts";
+import { runFacts } from "./repeat.ts";
+import type { Report, RunRecord } from "./report.ts";
+
+/** A whole page about a run, ending in a newline. */
+export function htmlPage({ title, question, run }: Pick<Report, "title" | "question" | "run">, body: Markup): string {
+  const policy = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+  const page = markup`<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="${run.engine}">
+<title>${title}</title>
+<style>${trusted(STYLE)}</style>
+</head>
+<body>
+<header>
+<h1>${title}</h1>
+${question === undefined ? undefined : markup`<p class="question">${question}</p>`}
+</header>
+${body}
+<footer><p>Made by ${run.engine} from ${count(run.samples)} samples of the scenario ${run.scenario}.</p></footer>
+</body>
+</html>`;
+  return `<!doctype html>\n${page.text}\n`;
+}
+
+/** A number is not torn from the word that gives its size. */
+export function unbroken(sentence: string): string {
+  return sentence.replace(/(\d) (million|billion|trillion) /g, "$1\u00a0$2 ");
+}
+
+/** Links to the sections of a page: their ids and titles. */
+export function contentsList(entries: readonly (readonly [id: string, title: string])[]): Markup {
+  return markup`<nav aria-label="Contents"><ul>${entries.map(([id, title]) => markup`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
+}
+
+export function warningsSection(warnings: readonly string[]): Markup | undefined {
+  if (warnings.length === 0) return undefined;
+  return markup`<section class="warnings" aria-labelledby="warnings">
+<h2 id="warnings">Warnings</h2>
+<ul>${warnings.map((warning) => markup`<li>${warning}</li>`)}</ul>
+</section>`;
+}
+
+/** `command` in its words, and the facts that must agree. */
+export function runSection(command: readonly string[], run: RunRecord): Markup {
+  return markup`<section aria-labelledby="run">
+<h2 id="run">To repeat this run</h2>
+<p class="meaning">In the folder of the scenario:</p>
+<pre tabindex="0" role="region" aria-label="Command"><code>${command.join(" \\\n  ")}</code></pre>
+<dl class="run">${runFacts(run).map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+</section>`;
+}

@@ -1,0 +1,158 @@
+/** From findings to a report: rows by importance, a sentence an output, and what must be known beside the figures. */
+import type { Output } from "../../model/model.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { marginOf } from "../../numerics/estimate.ts";
+import { ranking, type Finding } from "../../sensitivity/analyse.ts";
+import type { Design } from "../../sensitivity/design.ts";
+import { methods } from "../../sensitivity/index.ts";
+import type { SensitivityMethod } from "../../sensitivity/method.ts";
+import { labelOf, titleOf } from "../build.ts";
+import { count, percent } from "../format.ts";
+import type { MethodSection, OutputSection, SensitivityRecord, SensitivityReport } from "./report.ts";
+import { drivenBy } from "./sentence.ts";
+
+/** Of names in a note. */
+const MOST_NAMED = 3;
+
+/** The findings stand in the order of the outputs, and of the methods within each. */
+export function buildSensitivity(
+  scenario: Scenario,
+  design: Design,
+  findings: readonly Finding[],
+  warnings: readonly string[],
+  run: SensitivityRecord,
+): SensitivityReport {
+  const { factors, outputs } = design;
+  return {
+    title: scenario.title,
+    ...(scenario.question === undefined ? {} : { question: scenario.question }),
+    ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
+    factors: factors.map(({ name, members, because }) => ({
+      name,
+      members,
+      ...(because !== undefined && { because }),
+    })),
+    outputs: outputs.map((output) => {
+      const found = findings.filter((finding) => finding.output === output);
+      return outputSection(output, found, scenario, design);
+    }),
+    warnings,
+    run,
+  };
+}
+
+function outputSection(
+  output: Output,
+  findings: readonly Finding[],
+  scenario: Scenario,
+  design: Design,
+): OutputSection {
+  const { name, quantity, subscripts, unit } = output;
+  const label = labelOf(output);
+  const title = [titleOf(output, scenario), ...(label === "" ? [] : [label])].join(", ");
+  const sections = findings.map((finding) => methodSection(finding, design));
+  return {
+    output: name,
+    quantity,
+    subscripts,
+    title,
+    unit,
+    sentence: drivenBy(title, label !== "", sections[0]!),
+    methods: sections,
+  };
+}
+
+function methodSection(finding: Finding, design: Design): MethodSection {
+  const { of, estimates, withheld, leading, rows, failed } = finding;
+  const method: SensitivityMethod = methods[finding.method];
+  const main = estimates[method.sortedBy];
+  const order = main === undefined ? [] : ranking(main);
+  return {
+    method: method.name,
+    says: method.says,
+    indices: method.indices,
+    sortedBy: method.sortedBy,
+    rows: order.map((position) => ({
+      of: of[position]!,
+      figures: Object.fromEntries(method.indices.map(({ name }) => [name, estimates[name]![position]!])),
+    })),
+    ...(withheld !== undefined && { withheld }),
+    draws: rows,
+    failed,
+    ...(leading && {
+      explained: {
+        factors: leading.factors.map((position) => of[position]!),
+        share: leading.explained,
+        how: leading.how,
+      },
+    }),
+    notes: [
+      ...failedNote(finding, method),
+      ...undefinedNote(finding, method),
+      ...separationNote(finding, method, order),
+      ...dependenceNote(finding, method, design),
+    ],
+  };
+}
+
+function failedNote({ rows, failed }: Finding, { kind }: SensitivityMethod): string[] {
+  if (failed === 0) return [];
+  const share = percent({
+    value: failed / rows,
+    standardError: Math.sqrt(((failed / rows) * (1 - failed / rows)) / rows),
+  });
+  const where = { "given data": "draws", arms: "draws, in one arm or more,", points: "points" }[kind];
+  return [
+    `In ${count(failed)} of ${count(rows)} ${where} (${share}) the output is no finite number; they are left out.`,
+  ];
+}
+
+function undefinedNote({ of, estimates }: Finding, { undefinedWhere, sortedBy }: SensitivityMethod): string[] {
+  const missing = of.filter((_, position) => Number.isNaN(estimates[sortedBy]?.[position]?.value ?? 0));
+  if (missing.length === 0) return [];
+  const why = undefinedWhere === undefined ? "the output is no number there" : undefinedWhere;
+  return [`${sortedBy} is not defined for ${namesIn(missing)}: ${why}.`];
+}
+
+/** How many rows would tell the first two apart, where these do not: an error falls with the square root of the rows. */
+function separationNote(
+  { of, estimates, rows }: Finding,
+  method: SensitivityMethod,
+  order: readonly number[],
+): string[] {
+  const [first, second] = order.map((position) => estimates[method.sortedBy]![position]!);
+  if (method.kind === "points" || first === undefined || second === undefined) return [];
+  const difference = Math.abs(first.value) - Math.abs(second.value);
+  const margin = Math.sqrt(square(marginOf(first, 0.95)) + square(marginOf(second, 0.95)));
+  // Where even the first may be chance there is nothing to tell apart.
+  if (!(difference < margin) || difference === 0 || !(Math.abs(first.value) > marginOf(first, 0.95))) return [];
+  const wanted = Number((rows * square(margin / difference)).toPrecision(1));
+  const names = `${of[order[0]!]} and ${of[order[1]!]}`;
+  return [`Which of ${names} comes first is not settled: that would take about ${count(wanted)} samples.`];
+}
+
+function square(x: number): number {
+  return x * x;
+}
+
+/** What dependence among the inputs makes of the figures, where there is any. */
+function dependenceNote({ of, estimates }: Finding, method: SensitivityMethod, { factors }: Design): string[] {
+  if (Object.keys(estimates).length === 0) return [];
+  const dependent = factors.filter(({ because }) => because?.includes("dependent"));
+  if (method.kind === "arms") {
+    const named = new Set(of.flatMap((each) => each.split(" & ")));
+    return dependent.some(({ name }) => named.has(name)) ? [sentenceOf(method.underDependence)] : [];
+  }
+  const concerned = dependent.flatMap(({ members }) => members).filter((name) => of.includes(name));
+  if (concerned.length === 0) return [];
+  return [`Dependent: ${namesIn(concerned)}. ${sentenceOf(method.underDependence)}`];
+}
+
+function namesIn(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  return more > 0 ? `${names.slice(0, MOST_NAMED).join(", ")} and ${more} more` : names.join(", ");
+}
+
+function sentenceOf(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

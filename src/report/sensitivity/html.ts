@@ -1,0 +1,112 @@
+/** A sensitivity analysis as a page: a sentence an output, then a chart and a table for each method. */
+import { openPaper, type Paper } from "../charts/document.ts";
+import { drawnIndices, importanceChart, isSwing, MARKS, planeChart } from "../charts/importance.ts";
+import { scaledUnit } from "../format.ts";
+import { chartFigure, filled, swatch, type LegendEntry } from "../html-chart.ts";
+import { contentsList, htmlPage, runSection, warningsSection } from "../html-page.ts";
+import { markup, type Markup } from "../markup.ts";
+import { asSentence } from "../sentence.ts";
+import { cellText, sizeOf } from "./cells.ts";
+import { repeatSensitivity } from "./repeat.ts";
+import type { MethodSection, OutputSection, SensitivityReport } from "./report.ts";
+
+/** The same analysis gives the same bytes. */
+export async function renderSensitivityHtml(report: SensitivityReport): Promise<string> {
+  const paper = await openPaper();
+  const entries = report.outputs.map(({ title }, i) => [`output-${i + 1}`, title] as const);
+  const warned = report.warnings.length > 0 ? [["warnings", "Warnings"] as const] : [];
+  const body = markup`<main>
+<section aria-label="Result">
+<div class="sentence">${report.outputs.map(({ sentence }) => markup`<p>${sentence}</p>`)}</div>
+${contentsList([...entries, ...warned, ["factors", "Factors"], ["run", "To repeat this run"]])}
+</section>
+${report.outputs.map((output, i) => [outputSection(output, `output-${i + 1}`, paper), "\n"])}
+${warningsSection(report.warnings)}
+${factorsSection(report)}
+${runSection(repeatSensitivity(report.run), report.run)}
+</main>`;
+  return htmlPage(report, body);
+}
+
+function outputSection({ title, unit, methods }: OutputSection, id: string, paper: Paper): Markup {
+  return markup`<section aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+${methods.map((section) => methodPart(section, title, unit, paper))}
+</section>`;
+}
+
+function methodPart(section: MethodSection, title: string, unit: string, paper: Paper): Markup {
+  const meaning = markup`<h3>${section.method}</h3>
+<p class="meaning">${asSentence(section.says)}</p>`;
+  if (section.withheld !== undefined) {
+    return markup`${meaning}<p>Nothing can be said of it: ${asSentence(section.withheld)}</p>`;
+  }
+  const chart = (width: number) => importanceChart(section, unit, width, paper);
+  const plane = (width: number) => planeChart(section, unit, width, paper);
+  const caption = `${title}: ${section.method}`;
+  const isMorris = section.indices.some(({ name }) => name === "mu_star");
+  return markup`${meaning}
+${chartFigure(caption, chart, legendOf(section), paper)}
+${isMorris ? chartFigure(`${caption}, effects and how they differ`, plane, [], paper) : undefined}
+${table(section, caption, unit)}
+${notes(section)}
+`;
+}
+
+const SHAPES: Readonly<Record<(typeof MARKS)[number]["symbol"], Markup>> = {
+  circle: markup`<circle cx="12" cy="6" r="5" fill="var(--median)"/>`,
+  diamond: markup`<path d="M12 0L17 6L12 12L7 6Z" fill="var(--published)"/>`,
+  square: markup`<rect x="8" y="2" width="8" height="8" fill="var(--quiet)"/>`,
+};
+
+function legendOf(section: MethodSection): readonly LegendEntry[] {
+  if (isSwing(section)) {
+    return [
+      { text: "from low to high", swatch: filled("band-90") },
+      { text: "where the factor is high", swatch: swatch(SHAPES.circle) },
+    ];
+  }
+  return [
+    ...drawnIndices(section).map((name, k) => ({
+      text: name,
+      swatch: swatch(SHAPES[MARKS[k % MARKS.length]!.symbol]),
+    })),
+    { text: "95% interval of the sampling error", swatch: filled("band-90") },
+  ];
+}
+
+function table(section: MethodSection, title: string, unit: string): Markup {
+  const size = sizeOf(section);
+  const isOfOutput = section.indices.some(({ scale }) => scale === "output");
+  const measure = isOfOutput ? scaledUnit(size.scale, unit) : "";
+  const inUnit = measure === "" ? undefined : markup` <span>in ${measure}</span>`;
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${title}">
+<table class="figures">
+<caption>${title}${inUnit}</caption>
+<thead><tr><th scope="col" class="text">Factor</th>${section.indices.map(({ name }) => markup`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>
+${section.rows.map(
+  ({ of, figures }) => markup`<tr><th scope="row">${of}</th>${section.indices.map(
+    ({ name, scale }) => markup`<td>${cellText(figures[name]!, scale, size)}</td>`,
+  )}</tr>
+`,
+)}</tbody>
+</table>
+</div>`;
+}
+
+function notes({ notes: sentences }: MethodSection): Markup | undefined {
+  if (sentences.length === 0) return undefined;
+  return markup`<ul class="notes">${sentences.map((sentence) => markup`<li>${sentence}</li>`)}</ul>`;
+}
+
+function factorsSection({ factors }: SensitivityReport): Markup {
+  return markup`<section aria-labelledby="factors">
+<h2 id="factors">Factors</h2>
+<p class="meaning">What counts as one thing to know. Inputs that depend on each other are one for methods that change several at once.</p>
+<ul class="notes">${factors.map(
+    ({ name, members, because }) =>
+      markup`<li>${name}${because === undefined ? undefined : ` (${because}): ${members.join(", ")}`}</li>`,
+  )}</ul>
+</section>`;
+}

@@ -1,0 +1,64 @@
+/** What a sensitivity analysis has to say, before it is text, JSON or a table. */
+import type { Estimate } from "../../numerics/estimate.ts";
+import type { CellName, Subscripts } from "../../model/model.ts";
+import type { Index } from "../../sensitivity/method.ts";
+import type { RunRecord } from "../report.ts";
+
+export type SensitivityRecord = RunRecord & {
+  readonly methods: readonly string[];
+  /** Outputs as they were asked for; none: the usual ones. */
+  readonly outputs: readonly string[];
+  readonly by: string;
+};
+
+export type SensitivityRow = {
+  /** The factor, or input. */
+  readonly of: string;
+  /** By the name of the index. */
+  readonly figures: Readonly<Record<string, Estimate>>;
+};
+
+/** What one method says of one output. */
+export type MethodSection = {
+  readonly method: string;
+  readonly says: string;
+  readonly indices: readonly Index[];
+  readonly sortedBy: string;
+  /** The most important first. */
+  readonly rows: readonly SensitivityRow[];
+  /** Why there are no figures. */
+  readonly withheld?: string;
+  /** Draws, or points of a design, and those in which the output was no finite number. */
+  readonly draws: number;
+  readonly failed: number;
+  /** What the factors that matter most explain, "each by itself". */
+  readonly explained?: { readonly factors: readonly string[]; readonly share: Estimate; readonly how: string };
+  /** What to know beside the figures. */
+  readonly notes: readonly string[];
+};
+
+export type OutputSection = {
+  readonly output: CellName;
+  readonly quantity: string;
+  readonly subscripts: Subscripts;
+  /** "Gap (net flow), 2017". */
+  readonly title: string;
+  readonly unit: string;
+  readonly sentence: string;
+  readonly methods: readonly MethodSection[];
+};
+
+export type SensitivityReport = {
+  readonly title: string;
+  readonly question?: string;
+  readonly economy?: string;
+  /** Factors of more than one random cell among them. */
+  readonly factors: readonly {
+    readonly name: string;
+    readonly members: readonly CellName[];
+    readonly because?: string;
+  }[];
+  readonly outputs: readonly OutputSection[];
+  readonly warnings: readonly string[];
+  readonly run: SensitivityRecord;
+};

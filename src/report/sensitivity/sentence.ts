@@ -1,0 +1,44 @@
+/** The sentence that sums up what a method says of an output. */
+import { marginOf, type Estimate } from "../../numerics/estimate.ts";
+import { PLAIN, withMargin } from "../format.ts";
+import { listed } from "../notes.ts";
+import type { MethodSection } from "./report.ts";
+
+/** Ranked figures beyond these are for the table. */
+const MOST_NAMED = 3;
+/** With less explained by the first factors there is no driver. */
+const DRIVES = 0.5;
+
+/**
+ * "The gap, 2017, is driven by fee and payers, which explain 81 ± 2% of its variance, each by itself." Of methods that do not share out
+ * the variance: the first three by their main index. A title is labelled where it ends in a member, "Gap, 2017".
+ */
+export function drivenBy(title: string, isLabelled: boolean, section: MethodSection): string {
+  if (section.withheld !== undefined) return `${title}: ${section.method} says nothing, since ${section.withheld}.`;
+  if (section.rows.length === 0) return `${title}: nothing random moves it.`;
+  if (section.explained === undefined) return ranked(title, section);
+  const { factors, share, how } = section.explained;
+  const subject = isLabelled ? `${title},` : title;
+  const verb = factors.length === 1 ? "explains" : "explain";
+  const size = `${shareText(share)} of its variance`;
+  if (share.value >= DRIVES) return `${subject} is driven by ${listed(factors)}, which ${verb} ${size}, ${how}.`;
+  return `${subject} has no single driver: ${listed(factors)}, the first by ${section.sortedBy}, ${verb} ${size}, ${how}.`;
+}
+
+/** The first of those that stand out from chance. */
+function ranked(title: string, { method, rows, sortedBy }: MethodSection): string {
+  const clear = rows.filter(({ figures }) => {
+    const found = figures[sortedBy]!;
+    return Math.abs(found.value) > marginOf(found, 0.95);
+  });
+  if (rows.every(({ figures }) => !(marginOf(figures[sortedBy]!, 0.95) >= 0)))
+    return `${title}: ${method} says nothing certain, since the errors of its figures are unknown: take more samples.`;
+  if (clear.length === 0) return `${title}: by ${method} (${sortedBy}) nothing stands out from chance.`;
+  const named = clear.slice(0, MOST_NAMED).map(({ of }) => of);
+  return `${title}: by ${method} (${sortedBy}) ${listed(named)} ${named.length === 1 ? "matters" : "matter"} most.`;
+}
+
+/** "81 ± 2%". */
+function shareText({ value, standardError, ...rest }: Estimate): string {
+  return `${withMargin({ value: 100 * value, standardError: 100 * standardError, ...rest }, PLAIN)}%`;
+}

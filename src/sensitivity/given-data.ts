@@ -1,0 +1,60 @@
+/**
+ * Figures of methods that work on any draws, with their errors: the same figures of some parts of the rows, which are
+ * independent of each other, spread about their own mean (Asmussen and Glynn, Stochastic Simulation, 2007, section III.5a).
+ * About the figure of all rows they would not do: in fewer rows chance alone moves a distance further from 0.
+ */
+import { acrossReplicates, type Estimate } from "../numerics/estimate.ts";
+import type { Estimates, GivenDataMethod, Values } from "./method.ts";
+import { sectionBounds } from "./sections.ts";
+
+/** Parts of independent rows, as many as a stratified design has replicates. */
+const PARTS = 16;
+/** In fewer rows a part's figures differ from those of others by no more than the number of values that they can have. */
+const FEWEST_IN_PART = 20;
+
+/** Bounds of the parts of `rows` rows, those that are `kept`: the replicates of a design, or parts that hold enough rows. */
+export function partBounds(rows: number, replicates: number, kept: Uint8Array | undefined): Uint32Array {
+  const left = kept === undefined ? rows : kept.reduce((sum, each) => sum + each, 0);
+  return sectionBounds(rows, replicates, kept, Math.max(1, Math.min(PARTS, Math.floor(left / FEWEST_IN_PART))));
+}
+
+/** A method prepared for all rows and for each of their parts. */
+export type Prepared = (y: Float64Array) => Estimates;
+
+/** `x` holds a column an input; part p has the rows from bounds[p] to before bounds[p + 1]. */
+export function preparedWith(method: GivenDataMethod, x: readonly Float64Array[], bounds: Uint32Array): Prepared {
+  const whole = method.prepare(x);
+  const parts = Array.from({ length: bounds.length - 1 }, (_, p) => {
+    const [first, end] = [bounds[p]!, bounds[p + 1]!];
+    return { first, end, figures: method.prepare(x.map((column) => column.subarray(first, end))) };
+  });
+  return (y) => {
+    const found = whole(y);
+    const others = parts.map(({ first, end, figures }) => figuresOfPart(y.subarray(first, end), figures));
+    return Object.fromEntries(
+      Object.entries(found).map(([name, values]) => [
+        name,
+        values.map((value, i) =>
+          spreadAbout(
+            value,
+            others.map((each) => each?.[name]?.[i] ?? NaN),
+          ),
+        ),
+      ]),
+    );
+  };
+}
+
+/** Undefined in a part that is too small, or in which the output is always the same. */
+function figuresOfPart(y: Float64Array, figures: (y: Float64Array) => Values): Values | undefined {
+  return y.length < FEWEST_IN_PART || isConstant(y) ? undefined : figures(y);
+}
+
+function spreadAbout(value: number, parts: readonly number[]): Estimate {
+  const mean = parts.reduce((sum, each) => sum + each, 0) / parts.length;
+  return { ...acrossReplicates(mean, parts), value };
+}
+
+export function isConstant(y: Float64Array): boolean {
+  return y.every((value) => value === y[0]);
+}

@@ -1,0 +1,184 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  comparisonJsonSchema,
+  comparisonSchema,
+  type ComparisonResult,
+} from "../../../src/report/comparison/schema.ts";
+import { folderWith, iff, SMALL } from "./iff.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "../../..");
+
+const HYPOTHESES = `hypotheses:
+  cheaper: { title: Prices are lower, set: { price: "lognormal(mean=900, sd=54)" }, source: survey }
+  nothing-paid: { set: { passed_on: 0 } }
+  same: { set: { passed_on: "beta(mean=0.2, sd=0.05)" } }
+`;
+
+let folder: string;
+let remove: () => void;
+beforeEach(() => ({ folder, remove } = folderWith({ "scenario.yaml": SMALL + HYPOTHESES, "bare.yaml": SMALL })));
+afterEach(() => remove());
+
+async function compared(...words: string[]): Promise<ComparisonResult> {
+  const { code, stdout, stderr } = await iff(
+    ["compare", "scenario.yaml", "-n", "20000", "--format", "json", ...words],
+    {
+      cwd: folder,
+    },
+  );
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  return comparisonSchema.parse(JSON.parse(stdout));
+}
+
+type Sided = ComparisonResult["figures"][number]["compared"][number];
+
+function pairIn({ figures }: ComparisonResult, output: string, id: string, against = "as it is"): Sided {
+  return figures
+    .find((each) => each.output === output)!
+    .compared.find((each) => each.id === id && each.against === against)!;
+}
+
+describe("iff compare", () => {
+  it("pairs the draws: a lognormal law scaled by 0.9 is 0.9 times the other in every one of them", async () => {
+    const { quotient, larger, smaller, dominance } = pairIn(await compared(), "inward[year=2021]", "cheaper");
+    expect(quotient!.minimum).toBeCloseTo(0.9, 8);
+    expect(quotient!.maximum).toBeCloseTo(0.9, 8);
+    expect([larger.value, smaller.value]).toEqual([0, 1]);
+    expect(dominance).toEqual({ order: "first", larger: "as it is" });
+  });
+
+  it("pairs them whatever the sampler, and where a side has fewer inputs", async () => {
+    for (const sampler of ["latin-hypercube", "sobol"]) {
+      const result = await compared("--sampler", sampler, "--hypothesis", "nothing-paid");
+      const { difference, equal } = pairIn(result, "inward[year=2020]", "nothing-paid");
+      expect([equal.value, difference.minimum, difference.maximum], sampler).toEqual([1, 0, 0]);
+      expect(pairIn(result, "outward[year=2020]", "nothing-paid").difference.maximum).toBeLessThan(0);
+    }
+  });
+
+  it("gives the figures that runs of each side give", async () => {
+    const result = await compared("--hypothesis", "cheaper");
+    const run = await iff(["run", "scenario.yaml", "-n", "20000", "--hypothesis", "cheaper", "--format", "json"], {
+      cwd: folder,
+    });
+    const { sections } = JSON.parse(run.stdout) as { sections: { rows: { output: string; quantiles: unknown }[] }[] };
+    const row = sections.flatMap(({ rows }) => rows).find(({ output }) => output === "net[year=2021]")!;
+    const side = result.figures.find(({ output }) => output === "net[year=2021]")!.sides[1]!;
+    expect(side).toMatchObject({ id: "cheaper", quantiles: row.quantiles });
+  });
+
+  it("compares hypotheses with each other where asked", async () => {
+    const result = await compared("--pairs", "--hypothesis", "cheaper", "--hypothesis", "nothing-paid");
+    expect(result.figures[0]!.compared.map(({ id, against }) => `${id} ${against}`)).toEqual([
+      "cheaper as it is",
+      "nothing-paid as it is",
+      "nothing-paid cheaper",
+    ]);
+  });
+
+  it("says what is changed, what it does, and that a hypothesis does nothing", async () => {
+    const { code, stdout } = await iff(["compare", "scenario.yaml", "-n", "20000"], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain(
+      "cheaper: Prices are lower price (USD/kg): lognormal(mean=1000, sd=60) becomes lognormal(mean=900, sd=54) Source: survey.",
+    );
+    expect(stdout).toMatch(/Under nothing-paid it is [\d.,]+ USD larger \(95% of the differences/);
+    expect(stdout).toContain("- Under same it is the same in every draw.\n");
+    expect(stdout).toContain("- same changes no figure in any draw\n");
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it("writes a page, JSON and CSV into a folder, whole, and none into one that is in use", async () => {
+    const words = ["compare", "scenario.yaml", "-n", "2000", "--format", "json", "--out", "results"];
+    const { code, stdout, stderr } = await iff(words, { cwd: folder });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const read = (name: string): string => readFileSync(path.join(folder, "results", name), "utf8");
+    expect(readdirSync(path.join(folder, "results")).sort()).toEqual([
+      "comparison.csv",
+      "comparison.html",
+      "comparison.json",
+    ]);
+    expect(read("comparison.json")).toBe(stdout);
+    const [header, ...lines] = read("comparison.csv").trimEnd().split("\r\n");
+    expect(header).toMatch(/^quantity,output,unit,hypothesis,against,draws,failed,median,median_se,/);
+    expect(lines.length).toBe(3 * comparisonSchema.parse(JSON.parse(stdout)).figures.length);
+    const again = await iff(words, { cwd: folder });
+    expect(again).toMatchObject({ code: 2, stdout: "" });
+    expect(again.stderr).toContain("--force");
+  });
+
+  it("makes a page that needs nothing else: hypotheses, what they change, a histogram for each side", async () => {
+    const { stdout } = await iff(["compare", "scenario.yaml", "-n", "4000", "--format", "html"], { cwd: folder });
+    expect(stdout).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(stdout).not.toMatch(/<script|src=|https?:\/\/(?!www\.w3\.org)/);
+    expect(stdout).toContain("<strong>cheaper</strong>: Prices are lower");
+    expect(stdout).toContain(
+      "<code>lognormal(mean=1000, sd=60)</code> becomes <code>lognormal(mean=900, sd=54)</code>",
+    );
+    const charts = [...stdout.matchAll(/<svg aria-label="([^"]*)" role="img"/g)].map((match) => match[1]);
+    expect(charts).toContain(
+      "Gap (net flow), 2021: histogram of the simulated values, one a row; the table gives the quantiles",
+    );
+  });
+
+  it("gives the same bytes on 1 and 3 threads", async () => {
+    const [one, three] = await Promise.all(
+      ["1", "3"].map((threads) =>
+        iff(["compare", "scenario.yaml", "-n", "40000", "--threads", threads], { cwd: folder }),
+      ),
+    );
+    expect(three!.stdout).toBe(one!.stdout);
+  });
+
+  it.each([
+    ["a hypothesis that there is not", ["--hypothesis", "cheeper"], "did you mean cheaper?"],
+    ["a format that there is not", ["--format", "yaml"], "expected the name of a format"],
+    ["a change that a hypothesis makes, too", ["--set", "passed_on=0.1"], "each assumption changed once"],
+  ])("refuses %s", async (_, words, said) => {
+    const { code, stdout, stderr } = await iff(["compare", "scenario.yaml", "--out", "none", ...words], {
+      cwd: folder,
+    });
+    expect({ code, stdout, written: existsSync(path.join(folder, "none")) }).toEqual({
+      code: 2,
+      stdout: "",
+      written: false,
+    });
+    expect(stderr).toContain(said);
+  });
+
+  it("says that there is nothing to compare where a scenario has no hypothesis", async () => {
+    const { code, stderr } = await iff(["compare", "bare.yaml"], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain("expected hypotheses to compare with the scenario, got none");
+  });
+});
+
+describe("the real study", () => {
+  it("shows that pairing removes the noise: the variance of a difference is a small part of that of unpaired draws", async () => {
+    const { stdout } = await iff(
+      [
+        "compare",
+        "scenarios/mexico-smuggling",
+        "-n",
+        "20000",
+        "--hypothesis",
+        "northern-triangle-transit",
+        "--format",
+        "json",
+      ],
+      { cwd: ROOT },
+    );
+    const { figures } = comparisonSchema.parse(JSON.parse(stdout));
+    const { sides, compared } = figures.find(({ output }) => output === "net[year=2017]")!;
+    const variance = (sd: number | string | null): number => Number(sd) ** 2;
+    const unpaired = sides.reduce((sum, { sd }) => sum + variance(sd.value), 0);
+    expect(variance(compared[0]!.difference.sd.value) / unpaired).toBeLessThan(0.05);
+  });
+});
+
+it("the published schema of comparisons is fresh", () => {
+  const published = JSON.parse(readFileSync(path.join(ROOT, "schema/comparison.schema.json"), "utf8")) as unknown;
+  expect(published).toEqual(JSON.parse(JSON.stringify(comparisonJsonSchema())));
+});

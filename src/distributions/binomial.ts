@@ -30,6 +30,7 @@ export const binomial: Distribution<Binomial> = {
   survival: (law, x) => (x < 0 ? 1 : counts(law).survival(Math.floor(x))),
   mean: ({ n, p }) => n * p,
   variance: ({ n, p }) => n * p * (1 - p),
+  skewness: (law) => counts(law).skewness,
   support: ({ n, p }) => [p < 1 ? 0 : n, p > 0 ? n : 0],
   breaks: (law) => countJumps(counts(law)),
   steps: () => true,

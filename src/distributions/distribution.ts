@@ -95,6 +95,8 @@ export interface Distribution<L extends Law = Law> extends Family {
   /** NaN where it does not exist, Infinity where it diverges. */
   mean(law: L): number;
   variance(law: L): number;
+  /** Where it has a closed form; else it is integrated. */
+  skewness?(law: L): number;
   /** Smallest and largest value, perhaps infinite. */
   support(law: L): readonly [number, number];
   /** Probabilities in (0, 1), ascending, at which the quantile function has a kink or a jump: a table must break there. Default: none. */

@@ -38,5 +38,6 @@ export const gamma: Distribution<Gamma> = {
   survival: ({ shape, scale }, x) => (x <= 0 ? 1 : gammaSurvival(shape, x / scale)),
   mean: ({ shape, scale }) => shape * scale,
   variance: ({ shape, scale }) => shape * scale * scale,
+  skewness: ({ shape }) => 2 / Math.sqrt(shape),
   support: () => [0, Infinity],
 };

@@ -51,9 +51,11 @@ export const loguniform: Distribution<Loguniform> = {
   support: ({ min, max }) => [min, max],
 };
 
-/** log(max / min), for bounds close to each other too. */
+/** log(max / min), for bounds close to each other too, and for such whose ratio no double holds. */
 function logRatio({ min, max }: { readonly min: number; readonly max: number }): number {
-  return max < 2 * min ? log1p((max - min) / min) : log(max / min);
+  if (max < 2 * min) return log1p((max - min) / min);
+  const ratio = max / min;
+  return ratio < Infinity ? log(ratio) : log(max) - log(min);
 }
 
 /** cosh(s) - sinh(s)/s; for small s, where the two cancel, its series: the sum of 2k s^2k / (2k+1)!. */

@@ -36,6 +36,7 @@ export const negativeBinomial: Distribution<NegativeBinomial> = {
   survival: (law, x) => (x < 0 ? 1 : counts(law).survival(Math.floor(x))),
   mean: ({ r, p }) => (r * (1 - p)) / p,
   variance: ({ r, p }) => (r * (1 - p)) / p / p,
+  skewness: (law) => counts(law).skewness,
   support: ({ p }) => [0, p < 1 ? Infinity : 0],
   breaks: (law) => countJumps(counts(law)),
   steps: () => true,

@@ -29,6 +29,7 @@ export const poisson: Distribution<Poisson> = {
   survival: (law, x) => (x < 0 ? 1 : counts(law).survival(Math.floor(x))),
   mean: ({ rate }) => rate,
   variance: ({ rate }) => rate,
+  skewness: (law) => counts(law).skewness,
   support: ({ rate }) => [0, rate > 0 ? Infinity : 0],
   breaks: (law) => countJumps(counts(law)),
   steps: () => true,

@@ -69,7 +69,10 @@ export function bytesOfDraws(model: Model, rows: number): number {
 export function createTask(model: Model, plan: Plan, engine: EngineName = "simd", keeps = true): Task {
   // Laws that differ by place and scale only share one table.
   const options = { exact: plan.exact, shared: new Map<string, QuantileTable>() };
-  const tables = model.laws.map((law) => tableFor(distributionOf(law), law, options));
+  const exact = mixedExactly(model);
+  const tables = model.laws.map((law, i) => {
+    return tableFor(distributionOf(law), law, exact.has(i) ? { ...options, exact: true } : options);
+  });
   const scores = tableFor(distributionOf(SCORES), SCORES, model.ties.length === 0 ? { exact: true } : options);
   const ordering = plan.dependence === "iman-conover" ? { ordered: orderInputs(model, plan) } : {};
   const common = { model, plan, tables, scores, ledger: emptyLedger(plan), keeps, ...ordering };
@@ -77,6 +80,15 @@ export function createTask(model: Model, plan: Plan, engine: EngineName = "simd"
   const simd = engine === "reference" ? undefined : simdWhereItFits(model, plan, tables, scores, bytes);
   if (simd !== undefined) return { ...common, draws: simd.memory.buffer, firstDraw: simd.draws, simd };
   return { ...common, draws: new SharedArrayBuffer(bytes), firstDraw: 0 };
+}
+
+/** Degrees of freedom below which a table of the mixing variable, exact beside its spread, would not be so near zero. */
+const FEWEST_DF = 2;
+
+/** The laws of mixing variables by which scores are divided, where they often come near zero. */
+function mixedExactly({ ties, inputs }: Model): ReadonlySet<number> {
+  const mixing = ties.flatMap((tie) => (tie.copula === "student" && tie.df < FEWEST_DF ? [tie.mixing] : []));
+  return new Set(mixing.flatMap((input) => inputs[input]!.law ?? []));
 }
 
 function emptyLedger({ rows }: Plan): SharedArrayBuffer {

@@ -101,9 +101,20 @@ function windowOf(distribution: Distribution, law: Law): readonly [number, numbe
   return [low - least <= near ? least : low, most - high <= near ? most : high];
 }
 
-/** Values between neighbouring breaks of the quantile function that are one. */
+/** More values than these stand closer than a picture shows. */
+const MOST_ATOMS = 500;
+
+/** Values between neighbouring breaks of the quantile function that are one; none where they are too many. */
 function atomsOf(distribution: Distribution, law: Law): readonly Atom[] {
+  // Of a count, whose breaks take long to find where they are many.
+  if (
+    distribution.stairs !== undefined &&
+    distribution.skewness !== undefined &&
+    distribution.variance(law) > (MOST_ATOMS / 12) ** 2
+  )
+    return [];
   const breaks = distribution.breaks?.(law) ?? [];
+  if (breaks.length > MOST_ATOMS) return [];
   const bounds = [0, ...breaks, 1];
   if (breaks.length === 0 && distribution.support(law)[0] !== distribution.support(law)[1]) return [];
   return bounds.slice(1).flatMap((to, i) => {
@@ -136,10 +147,14 @@ function classesOf(
   });
 }
 
+/** Of an integral over scores that differences of large quantiles make. */
+const ROUNDING = 1e-6;
+
 /** The third standardised moment; NaN where the variance does not exist or is 0, infinite where it diverges. */
 function skewnessOf(distribution: Distribution, law: Law): number {
   const [mean, variance] = [distribution.mean(law), distribution.variance(law)];
   if (!Number.isFinite(mean) || !Number.isFinite(variance) || variance === 0) return NaN;
+  if (distribution.skewness !== undefined) return distribution.skewness(law);
   const quantile = (p: number, q: number): number => distribution.quantile(law, p, q);
   const steps = distribution.steps?.(law) === true;
   const [low, high] = distribution.support(law);
@@ -148,11 +163,13 @@ function skewnessOf(distribution: Distribution, law: Law): number {
   if (down || up) return down && up ? NaN : up ? Infinity : -Infinity;
   const breaks = distribution.breaks?.(law) ?? [];
   const sd = Math.sqrt(variance);
-  return meanOfQuantiles(
+  const skewness = meanOfQuantiles(
     (p, q) => {
       const score = (quantile(p, q) - mean) / sd;
       return score * score * score;
     },
     { breaks, steps: steps && breaks.length > 0 },
   );
+  // What is left of a symmetric law, or of one far from zero, is the rounding of its quantiles.
+  return Math.abs(skewness) < ROUNDING ? 0 : skewness;
 }

@@ -162,6 +162,10 @@ function quantityOf(text: Text | undefined, context: FullContext): Formula | und
   return formula;
 }
 
+/** Below the first, draws of the mixing variable fall under what a double holds; above the second no draw differs from Gauss's. */
+const LEAST_DF = 0.1;
+const MOST_DF = 1e6;
+
 function readCopula(
   node: Node | undefined,
   measure: Measure,
@@ -175,6 +179,13 @@ function readCopula(
   switch (kind) {
     case "student":
       if (df === undefined) return refuse({ expected: "{ kind: student, df: number }", got: "no df" });
+      // The schema has refused it.
+      if (!(df > 0)) return undefined;
+      if (df < LEAST_DF || df > MOST_DF) {
+        const hint =
+          "the smaller, the more often extremes come together; 3 to 10 are common, above 30 it is nearly gaussian";
+        return refuse({ expected: `df from ${LEAST_DF} to ${MOST_DF} for student`, got: `${df}`, hint });
+      }
       return { kind, df };
     case "gaussian":
     case "clayton":

@@ -327,3 +327,11 @@ function steepness(one: Law, x: number): number {
     ? change((y) => distribution.cdf(one, y))
     : change((y) => distribution.survival(one, y));
 }
+
+describe("loguniform", () => {
+  it("spans any two bounds, also such whose ratio no double holds", () => {
+    expect(at("loguniform(1e-300, 1e300)", 0.5)).toBeCloseTo(1, 10);
+    expect(at("loguniform(1e-300, 1e300)", 0.75) / 1e150).toBeCloseTo(1, 10);
+    expect(cdfOf(law("loguniform(1e-200, 1e150)"))(1e-25)).toBeCloseTo(0.5, 12);
+  });
+});

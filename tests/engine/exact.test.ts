@@ -1,6 +1,7 @@
 /** Runs with quantile tables and without: the same probabilities, values apart by no more than the run record states. */
 import { describe, expect, it } from "vitest";
 import { quantileOf } from "../../src/distributions/index.ts";
+import { normalCdf } from "../../src/numerics/normal.ts";
 import { reportRun, type Drawn } from "../../src/study.ts";
 import { law } from "../distributions/written.ts";
 import { drawsOf, finishedRun, preparedRun, studyOf } from "../study-of.ts";
@@ -71,5 +72,29 @@ describe("tables of one run", () => {
     });
     if (first?.kind !== "polynomial" || second?.kind !== "polynomial") throw new Error("normal laws have polynomials");
     expect(second.coefficients).toBe(first.coefficients);
+  });
+});
+
+describe("a Student copula with few degrees of freedom", () => {
+  it.each([0.1, 0.5, 1, 2])("leaves its normal margins what they are without tables: df %d", (df) => {
+    const tied = studyOf(`parameters:
+  a: { value: "normal(0, 1)", status: assumed }
+  b: { value: "normal(0, 1)", status: assumed }
+outputs: [a, b]
+dependence: [{ between: [a, b], rank: 0.4, copula: { kind: student, df: ${df} } }]
+`);
+    const rows = 20_000;
+    const drawn = (isExact: boolean) => drawsOf(finishedRun(preparedRun(tied, { samples: rows, exact: isExact })), "a");
+    const [with_, without] = [drawn(false), drawn(true)];
+    without.forEach((x, row) =>
+      expect(Math.abs(with_[row]! - x)).toBeLessThanOrEqual(1e-9 * Math.max(Math.abs(x), 1.35)),
+    );
+    // Kolmogorov and Smirnov's distance from the normal law: above 1.95 / sqrt(n) by chance once in a thousand.
+    const distance = [...with_]
+      .sort((x, y) => x - y)
+      .reduce((most, x, i) => {
+        return Math.max(most, Math.abs(normalCdf(x) - (i + 0.5) / rows));
+      }, 0);
+    expect(distance).toBeLessThan(1.95 / Math.sqrt(rows));
   });
 });

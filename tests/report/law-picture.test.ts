@@ -65,6 +65,21 @@ describe("the picture of a distribution", () => {
     ]);
   });
 
+  it("has the skewness of counts and of gamma laws in closed form, and none of what is symmetric", () => {
+    expect(pictureFor("poisson(1e9)").skewness).toBeCloseTo(1 / Math.sqrt(1e9), 15);
+    expect(pictureFor("binomial(1000000, 0.3)").skewness).toBeCloseTo(0.4 / Math.sqrt(210_000), 15);
+    expect(pictureFor("gamma(1e12, 1)").skewness).toBeCloseTo(2e-6, 15);
+    expect(pictureFor("normal(1e6, 1)").skewness).toBe(0);
+  });
+
+  it("shows a count of many values as classes", () => {
+    const { atoms, classes, discrete } = pictureFor("negative_binomial(1e5, 0.4)");
+    expect(discrete).toBe(true);
+    expect(atoms).toEqual([]);
+    expect(classes.reduce((sum, { probability }) => sum + probability, 0)).toBeGreaterThan(0.99);
+    expect(pictureFor("discrete(1000=0.5, 5000=0.5)").atoms).toHaveLength(2);
+  });
+
   it("looks at the bulk of a heavy tail, and to the ends of a support that are near", () => {
     const { classes } = pictureFor("student(0.5, 0, 1)");
     expect(classes.at(-1)!.to - classes[0]!.from).toBeLessThan(100);

@@ -162,6 +162,16 @@ describe("dependence", () => {
       "12:43 dependence[0].copula: expected { kind: student, df: number }, got no df",
     ],
     [
+      "a Student copula with fewer degrees of freedom than there can be",
+      "{ between: [a, b], rank: 0.1, copula: { kind: student, df: -3 } }",
+      "12:64 dependence[0].copula.df: expected a number above 0, got the number -3",
+    ],
+    [
+      "a Student copula with fewer degrees of freedom than can be drawn",
+      "{ between: [a, b], rank: 0.1, copula: { kind: student, df: 0.05 } }",
+      "12:43 dependence[0].copula: expected df from 0.1 to 1000000 for student, got 0.05",
+    ],
+    [
       "a Clayton copula against the trend",
       "{ between: [a, b], rank: -0.1, copula: clayton }",
       "12:44 dependence[0].copula: expected one rank correlation between 0 and 1 for clayton, got rank -0.1",

@@ -238,12 +238,18 @@ function lowest(f: (x: number) => number, from: number, to: number): number {
   return (low + high) / 2;
 }
 
+/** "near p73.1"; nobody looks for p4.25e-16. */
+function whereIs(p: number): string {
+  if (p < 0.001) return "far in the lower tail";
+  return p > 0.999 ? "far in the upper tail" : `near p${Number((100 * p).toPrecision(3))}`;
+}
+
 function infeasible(points: readonly NamedQuantile[], bounds: Bounds, turn: number): Fault {
   const open = (["min", "max"] as const).filter((name) => bounds[name] === undefined).map((name) => `${name}=`);
   const bounded = open.length === 0 ? "" : `${open.join(" or ")} where the quantity has a bound, `;
   return {
     expected: "quantiles that a metalog can pass through",
-    got: `${points.map(({ name, x }) => `${name} ${x}`).join(", ")}, between which it would descend near p${Number((100 * turn).toPrecision(3))}`,
+    got: `${points.map(({ name, x }) => `${name} ${x}`).join(", ")}, between which it would descend ${whereIs(turn)}`,
     hint: `give ${bounded}fewer quantiles, or a histogram`,
     about: [],
   };

@@ -69,13 +69,16 @@ describe("threads", () => {
   });
 
   it("are replaced where they die in mid-run, and the bits are the same", async () => {
+    // Long enough for workers to start, die and be replaced while there is work left.
+    const long = (): Run => smallRun(5 * SAMPLES);
     let started = 0;
-    const killed = await foundBy(3, (worker) => {
+    const onWorker = (worker: Worker): void => {
       started++;
       worker.once("online", () => void setTimeout(() => void worker.terminate(), 5));
-    });
+    };
+    const killed = await foundBy(3, onWorker, long());
     expect(started).toBeGreaterThan(2);
-    expect(killed).toBe(await foundBy(1));
+    expect(killed).toBe(await foundBy(1, undefined, long()));
   });
 
   it("leave the work to this thread where no worker lives long enough to do any", async () => {

@@ -32,6 +32,9 @@ const THIS_THREAD = 1;
  */
 const WORTH_STARTING = 100;
 
+/** Chunks after which the time of one tells that of the others: the first are slow, since code is still being compiled. */
+const TELLING = 4;
+
 /** How many workers that died are replaced in one run. After that, whatever kills them would kill the next, too. */
 const MAXIMUM_REPLACEMENTS = 4;
 
@@ -56,6 +59,7 @@ export async function runThreads(task: Task, options: ThreadOptions): Promise<re
   const crew = hireCrew(task, threads - 1, options.onWorker, handIn, () => (work ??= serve(task, THIS_THREAD)));
   try {
     let done = chunksDone(task);
+    let chunks = 0;
     while (done < count || work !== undefined || crew.owes()) {
       signal?.throwIfAborted();
       const start = performance.now();
@@ -68,7 +72,7 @@ export async function runThreads(task: Task, options: ThreadOptions): Promise<re
       done = chunksDone(task);
       const left = count - done;
       const worked = step?.done === false;
-      if (worked && left * elapsed > WORTH_STARTING) crew.start(left - 1);
+      if (worked && ++chunks >= TELLING && left * elapsed > WORTH_STARTING) crew.start(left - 1);
       if (step?.done !== true) onProgress?.(done, count);
       await (worked ? nextTurn() : pause(PATIENCE));
     }

@@ -38,8 +38,10 @@ export function memberNumbers(indexes: Indexes): MemberNumbers {
 
 /** `fee[nationality=GTM,year=2017]`: indexes sorted by name, so that the name does not depend on the order of `by`. */
 export function cellName(quantity: string, cell: Subscripts): CellName {
-  const parts = Object.keys(cell)
-    .sort()
-    .map((index) => `${index}=${cell[index]}`);
-  return parts.length === 0 ? quantity : `${quantity}[${parts.join()}]`;
+  const indexes = Object.keys(cell);
+  if (indexes.length === 0) return quantity;
+  if (indexes.length > 1) indexes.sort();
+  let name = `${quantity}[${indexes[0]}=${cell[indexes[0]!]}`;
+  for (let i = 1; i < indexes.length; i++) name += `,${indexes[i]}=${cell[indexes[i]!]}`;
+  return `${name}]`;
 }

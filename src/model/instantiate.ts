@@ -77,8 +77,12 @@ export function instantiate(
         complain(outside(bound.node, point, layout), bound.node);
         return builder.constant(NaN);
       }
-      case "operation":
+      case "operation": {
+        const [one, other] = bound.operands;
+        // Most operations have two sides: no list is made for them.
+        if (bound.operands.length === 2) return builder.apply(bound.name, value(one!), value(other!));
         return builder.apply(bound.name, ...bound.operands.map(value));
+      }
       case "choice": {
         const category = value(bound.category);
         return bound.branches

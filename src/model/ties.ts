@@ -86,6 +86,8 @@ function mixingInput(df: number, first: string): MixingInput {
   return { name, id: nameHash(name), law: created.law };
 }
 
+const GAUSSIAN: Copula = { kind: "gaussian" };
+
 /** Bonds between the cells of one parameter along its indexes; over several indexes the score correlations multiply. */
 function acrossBonds(scenario: Scenario, inputs: readonly DeclaredInput[], room: Room): Bond[] {
   const members = new Map(scenario.indexes.map(({ name, members }) => [name, members]));
@@ -97,15 +99,21 @@ function acrossBonds(scenario: Scenario, inputs: readonly DeclaredInput[], room:
   });
   return groups.flatMap((group) => {
     const { across } = inputs[group[0]!]!.parameter;
-    if (!room((group.length * (group.length - 1)) / 2, across[0]!.place)) return [];
-    return pairsOf(group).map(([i, j]) => bondOf(group[i]!, group[j]!));
+    const [first, ...further] = across as [Across, ...Across[]];
+    if (!room((group.length * (group.length - 1)) / 2, first.place)) return [];
+    const isAlike = further.length === 0 && first.form === "exchangeable";
+    return pairsOf(group).map(([i, j]): Bond => {
+      const [a, b] = [group[i]!, group[j]!];
+      if (!isAlike) return bondOf(a, b);
+      return { a, b, place: first.place, copula: GAUSSIAN, measure: "rank", value: first.rank };
+    });
   });
 
   function bondOf(a: number, b: number): Bond {
     const [one, other] = [inputs[a]!, inputs[b]!];
     const along = one.parameter.across.filter(({ index }) => one.subscripts[index] !== other.subscripts[index]);
     const [first] = along as [Across, ...Across[]];
-    const base = { a, b, place: first.place, copula: { kind: "gaussian" } } as const;
+    const base = { a, b, place: first.place, copula: GAUSSIAN };
     if (along.length === 1 && first.form === "exchangeable") return { ...base, measure: "rank", value: first.rank };
     let score = 1;
     for (const { index, rank, form } of along) {
@@ -219,7 +227,7 @@ function factorBonds(scenario: Scenario, inputs: readonly DeclaredInput[], room:
     for (const [i, j] of pairsOf(loadings)) {
       const [[a, one], [b, other]] = [loadings[i]!, loadings[j]!];
       const value = (bonds.get(pairOf({ a, b }))?.value ?? 0) + one * other;
-      bonds.set(pairOf({ a, b }), { a, b, place, copula: { kind: "gaussian" }, measure: "score", value });
+      bonds.set(pairOf({ a, b }), { a, b, place, copula: GAUSSIAN, measure: "score", value });
     }
   }
   return [...bonds.values()];

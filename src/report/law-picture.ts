@@ -110,7 +110,7 @@ function atomsOf(distribution: Distribution, law: Law): readonly Atom[] {
   if (
     distribution.stairs !== undefined &&
     distribution.skewness !== undefined &&
-    distribution.variance(law) > (MOST_ATOMS / 12) ** 2
+    Math.sqrt(distribution.variance(law)) > MOST_ATOMS / 12
   )
     return [];
   const breaks = distribution.breaks?.(law) ?? [];

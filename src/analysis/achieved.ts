@@ -5,6 +5,7 @@ import type { Asked } from "../model/model.ts";
 import { remembering } from "../model/remembering.ts";
 import { correlationOf, ranksOf, standardised } from "../numerics/descriptive.ts";
 import { acrossReplicates, type Estimate } from "../numerics/estimate.ts";
+import { partsOf } from "./parts.ts";
 
 /** One correlation; `achieved` has the standard error of its sample. */
 export type Achieved = Omit<Asked, "between"> & {
@@ -51,10 +52,4 @@ function inParts(column: Float64Array, parts: number): Standardised {
 function correlationIn(x: Standardised, y: Standardised): Estimate {
   const correlations = x.parts.map((part, i) => correlationOf(part, y.parts[i]!));
   return acrossReplicates(correlationOf(x.whole, y.whole), correlations);
-}
-
-/** A view of each part's rows. */
-function partsOf(column: Float64Array, parts: number): readonly Float64Array[] {
-  const rows = column.length / parts;
-  return Array.from({ length: parts }, (_, i) => column.subarray(i * rows, (i + 1) * rows));
 }

@@ -4,6 +4,7 @@
  * Analysis, 2015, section 11.2; stochastic dominance: Hadar and Russell, American Economic Review 59(1), 1969).
  */
 import { shareOf, type Estimate } from "../numerics/estimate.ts";
+import { partsOf } from "./parts.ts";
 
 /** How often one side is the larger one, among rows that both sides rank. */
 export type Contest = { readonly larger: Estimate; readonly smaller: Estimate; readonly equal: Estimate };
@@ -138,10 +139,4 @@ function largerOf(a: Float64Array, b: Float64Array): "base" | "other" | undefine
 function runningSums(values: Float64Array): Float64Array {
   let sum = 0;
   return values.map((value) => (sum += value));
-}
-
-/** A view of each replicate's rows, one after the other. */
-function partsOf(column: Float64Array, replicates: number): readonly Float64Array[] {
-  const rows = column.length / replicates;
-  return Array.from({ length: replicates }, (_, i) => column.subarray(i * rows, (i + 1) * rows));
 }

@@ -28,15 +28,11 @@ export function readDependence(node: Node, context: FullContext): Dependence | u
   return readStrength(tied, measure, strength, copula, base, context);
 }
 
-/**
- * Across all entries: complains of pairs named twice, factors named twice, and loadings that leave nothing of one's own.
- * Gives back the entries that repeat no other.
- */
-export function checkDependences(dependences: readonly Dependence[], complain: Complain): readonly Dependence[] {
+/** Across all entries: complains of pairs named twice, factors named twice, and loadings that leave nothing of one's own. */
+export function checkDependences(dependences: readonly Dependence[], complain: Complain): void {
   const pairs = new Map<string, Place>();
   const factors = new Map<string, Place>();
   const loaded = new Map<string, number>();
-  const repeated = new Set<Place>();
   for (const dependence of dependences) {
     const { place } = dependence;
     if (dependence.kind === "factor") {
@@ -59,7 +55,6 @@ export function checkDependences(dependences: readonly Dependence[], complain: C
       }
     }
   }
-  return dependences.filter(({ place }) => !repeated.has(place));
 
   function claim(known: Map<string, Place>, key: string, place: Place, expected: string, what: string): void {
     const first = known.get(key);
@@ -67,7 +62,6 @@ export function checkDependences(dependences: readonly Dependence[], complain: C
       known.set(key, place);
       return;
     }
-    repeated.add(place);
     complain(place, {
       expected,
       got: `${what} a second time`,
@@ -162,10 +156,6 @@ function quantityOf(text: Text | undefined, context: FullContext): Formula | und
   return formula;
 }
 
-/** Below the first, draws of the mixing variable fall under what a double holds; above the second no draw differs from Gauss's. */
-const LEAST_DF = 0.1;
-const MOST_DF = 1e6;
-
 function readCopula(
   node: Node | undefined,
   measure: Measure,
@@ -179,13 +169,6 @@ function readCopula(
   switch (kind) {
     case "student":
       if (df === undefined) return refuse({ expected: "{ kind: student, df: number }", got: "no df" });
-      // The schema has refused it.
-      if (!(df > 0)) return undefined;
-      if (df < LEAST_DF || df > MOST_DF) {
-        const hint =
-          "the smaller, the more often extremes come together; 3 to 10 are common, above 30 it is nearly gaussian";
-        return refuse({ expected: `df from ${LEAST_DF} to ${MOST_DF} for student`, got: `${df}`, hint });
-      }
       return { kind, df };
     case "gaussian":
     case "clayton":

@@ -64,12 +64,10 @@ function scenarioOf(merged: Merged, library: Library, complain: Complain): Scena
   const flows = readNamed(entries.flows, (entry) => readFlow(entry, context));
   const all: FullContext = { ...context, parameters, variables, flows };
 
-  const dependence = checkDependences(
-    lists.dependence.flatMap((node) => readDependence(node, all) ?? []),
-    complain,
-  );
+  const dependence = lists.dependence.flatMap((node) => readDependence(node, all) ?? []);
   const hypotheses = entries.hypotheses.map((entry) => readHypothesis(entry, all));
   const observations = entries.observations.flatMap((entry) => readObservation(entry, context) ?? []);
+  checkDependences(dependence, complain);
   checkTied({ parameters: present(parameters), dependence, hypotheses }, complain);
   checkErrorGroups(observations, complain);
 

@@ -167,6 +167,13 @@ const correlation = z.union([share, z.array(z.array(share, { error: "a row of nu
   error: "a number from -1 to 1, or a matrix as a list of rows",
 });
 const copulaNames = ["gaussian", "student", "clayton", "gumbel"] as const;
+/**
+ * Of a Student copula. Below the first end draws of the mixing variable fall under what a double holds; above the other no
+ * draw differs from Gauss's.
+ */
+const degreesRule = "degrees of freedom from 0.1 to 1000000; 3 to 10 are common, above 30 they are nearly gaussian";
+const degrees = number.min(0.1, { error: degreesRule }).max(1e6, { error: degreesRule });
+
 const copulaRule = "gaussian, clayton, gumbel or { kind: student, df: number }";
 
 const dependence = keys("a map with between, or with factor and on", {
@@ -181,7 +188,7 @@ const dependence = keys("a map with between, or with factor and on", {
     .union(
       [
         z.enum(copulaNames),
-        keys(copulaRule, { kind: z.enum(copulaNames, { error: copulaNames.join(" ") }), df: positive.optional() }),
+        keys(copulaRule, { kind: z.enum(copulaNames, { error: copulaNames.join(" ") }), df: degrees.optional() }),
       ],
       { error: copulaRule },
     )

@@ -53,7 +53,7 @@ export function legiblePart(scenario: Scenario, { entries }: Merged, issues: rea
     ),
   );
   const lostFlows = new Set([...lost("flows", flows), ...entries.flows.filter(overLost)].map(({ name }) => name));
-  const mistaken = new Set(issues.flatMap(({ at }) => /^hypotheses\.([^.[\]]+)/.exec(at)?.[1] ?? []));
+  const mistaken = new Set(issues.flatMap(({ at }) => /^(hypotheses\.[^.[\]]+|dependence\[\d+\])/.exec(at)?.[1] ?? []));
   const isLegible = ({ name }: { readonly name: string }): boolean => !quantities.has(name) && !lostFlows.has(name);
   const legible = {
     ...scenario,
@@ -61,8 +61,11 @@ export function legiblePart(scenario: Scenario, { entries }: Merged, issues: rea
     parameters: parameters.filter(isLegible),
     variables: variables.filter(isLegible),
     flows: flows.filter(isLegible),
+    dependence: scenario.dependence.filter(({ place }) => !mistaken.has(place.at)),
     hypotheses: scenario.hypotheses.map((hypothesis) => {
-      const set = mistaken.has(hypothesis.id) ? [] : hypothesis.set.filter(({ target }) => isLegible(target));
+      const set = mistaken.has(`hypotheses.${hypothesis.id}`)
+        ? []
+        : hypothesis.set.filter(({ target }) => isLegible(target));
       return { ...hypothesis, set };
     }),
   };

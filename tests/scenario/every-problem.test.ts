@@ -68,6 +68,15 @@ it("says nothing of names where a section could not be read at all", () => {
   ]);
 });
 
+it("judges a dependence with a mistake no further", () => {
+  const two =
+    "parameters:\n  a: { value: 'normal(0, 1)' }\n  b: { value: 'normal(0, 1)' }\noutputs: [a, b]\ndependence:\n";
+  expect(problemsOf(`${two}  - { between: [a, b], pearson: -3 }\n`)).toEqual([
+    "9:33 dependence[0].pearson: the number -3",
+  ]);
+  expect(problemsOf(`${two}  - { between: [a, b], rank: 0.1, copula: { kind: student, df: 0 } }\n`)).toHaveLength(1);
+});
+
 describe("a hypothesis", () => {
   const base =
     "parameters:\n  k: { value: 3, status: assumed }\n  b: { value: 'uniform(0, k)', status: assumed }\noutputs: [b]\n";

@@ -1,17 +1,13 @@
 /** `iff compare`: a scenario as it is beside the same scenario under each of its hypotheses, draw by draw. */
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
 import type { ComparisonRun } from "../comparison.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { Comparison } from "../report/comparison/report.ts";
-import { drawAll, print, sayInterrupted, write } from "./drawing.ts";
-import { DONE, FAILED, REFUSED } from "./exit.ts";
+import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
+import { REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
-import { catchInterruption } from "./interruption.ts";
 import * as options from "./options.ts";
-import { inspectFolder, openFolder } from "./out-folder.ts";
-import { isOfSystem, reasonOf } from "./reason.ts";
-import { complain, refuse, showIssues } from "./terminal.ts";
+import { refuse, showIssues } from "./terminal.ts";
 
 type CompareOptions = {
   readonly samples: number;
@@ -60,30 +56,21 @@ export function addCompare(program: Command, exit: (code: number) => void): void
 }
 
 async function compare(scenario: string, given: CompareOptions): Promise<number> {
-  const [{ prepareComparison }, { readAlternatives }, { comparisonFormats }, { samplers }, { dependences }] =
-    await Promise.all([
-      import("../comparison.ts"),
-      import("../study.ts"),
-      import("../report/comparison/formats.ts"),
-      import("../samplers/index.ts"),
-      import("../engine/plan.ts"),
-    ]);
-  const { samples, seed, sampler, dependence, exact = false, format, out, force = false } = given;
+  const [{ prepareComparison }, { readAlternatives }, { comparisonFormats }] = await Promise.all([
+    import("../comparison.ts"),
+    import("../study.ts"),
+    import("../report/comparison/formats.ts"),
+  ]);
+  const { samples, seed, exact = false, format, out, force } = given;
   if (!options.isNameIn(comparisonFormats, format)) {
     return refuse("--format", options.unknownName("format", format, comparisonFormats));
   }
-  if (!options.isNameIn(samplers, sampler)) {
-    return refuse("--sampler", options.unknownName("sampler", sampler, samplers));
-  }
-  if (!options.isNameIn(dependences, dependence)) {
-    return refuse("--dependence", options.unknownName("dependence", dependence, dependences));
-  }
+  const names = await namesIn(given);
+  if (typeof names === "number") return names;
   const written = [comparisonFormats.html, comparisonFormats.json, comparisonFormats.csv];
-  if (out !== undefined) {
-    const names = written.map(({ file }) => file);
-    const obstacle = await inspectFolder(out, names, force);
-    if (obstacle !== undefined) return refuse(`--out ${out}`, obstacle);
-  }
+  const destination = { format: comparisonFormats[format], written, out, force, what: "comparison" };
+  const refused = await refuseFolder<Comparison>(destination);
+  if (refused !== undefined) return refused;
   const top = topOf(scenario);
   const disk = openDisk(top);
   const read = readAlternatives(top, disk, { set: given.set, economy: given.economy }, given.hypothesis ?? []);
@@ -91,26 +78,9 @@ async function compare(scenario: string, given: CompareOptions): Promise<number>
     showIssues(read.issues, disk, given.set);
     return REFUSED;
   }
-  const prepared = prepareComparison(read.value, { samples, seed, sampler, dependence, exact });
+  const prepared = prepareComparison(read.value, { samples, seed, exact, ...names });
   if ("expected" in prepared) return refuse(`--${prepared.about}`, prepared);
-  const folder = out === undefined ? undefined : await openFolder(out);
-  if (folder !== undefined && "expected" in folder) return refuse(`--out ${out}`, folder);
-
-  const interruption = catchInterruption();
-  try {
-    const comparison = await draw(prepared, read.warnings, given, interruption.signal);
-    await print(comparison, comparisonFormats[format]);
-    if (folder !== undefined) await write(comparison, written, folder, interruption.signal);
-    return DONE;
-  } catch (error) {
-    await folder?.discard();
-    if (interruption.signal.aborted) return sayInterrupted(interruption);
-    if (!isOfSystem(error)) throw error;
-    complain(`--out ${out}`, { expected: "to write the comparison there", got: reasonOf(error) });
-    return FAILED;
-  } finally {
-    interruption.stop();
-  }
+  return tell(destination, (signal) => draw(prepared, read.warnings, given, signal));
 }
 
 /** Every side on all threads, one after the other, then what they say. */
@@ -122,9 +92,5 @@ async function draw(
 ): Promise<Comparison> {
   for (const task of run.tasks) await drawAll(task, threads, signal);
   const [{ reportComparison }, { stampOf }] = await Promise.all([import("../comparison.ts"), import("./stamp.ts")]);
-  const comparison = reportComparison(run, doubts, stampOf(run.alternatives.base.scenario), pairs);
-  // Ctrl-C during the report is heard on the next turn only.
-  await nextTurn();
-  signal.throwIfAborted();
-  return comparison;
+  return reportComparison(run, doubts, stampOf(run.alternatives.base.scenario), pairs);
 }

@@ -1,16 +1,12 @@
 /** `iff run`: draws a scenario's figures, prints them, and writes them into a folder where one is named. */
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
 import type { Issue } from "../issues/issue.ts";
 import type { Report } from "../report/report.ts";
 import type { Run } from "../study.ts";
-import { drawAll, print, sayInterrupted, write } from "./drawing.ts";
+import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
-import { catchInterruption } from "./interruption.ts";
 import * as options from "./options.ts";
-import { inspectFolder, openFolder } from "./out-folder.ts";
-import { isOfSystem, reasonOf } from "./reason.ts";
 import { complain, refuse, showIssues } from "./terminal.ts";
 
 type RunOptions = {
@@ -61,34 +57,21 @@ export function addRun(program: Command, exit: (code: number) => void): void {
 }
 
 async function run(scenario: string, given: RunOptions): Promise<number> {
-  const [{ prepareRun, readStudy }, { outputFormats }, { samplers }, { dependences }, { engineOf, engines }] =
-    await Promise.all([
-      import("../study.ts"),
-      import("../report/index.ts"),
-      import("../samplers/index.ts"),
-      import("../engine/plan.ts"),
-      import("../engine/task.ts"),
-    ]);
-  const { samples, seed, sampler, dependence, exact = false, engine, format, out, force = false } = given;
+  const [{ prepareRun, readStudy }, { outputFormats }, { engineOf }] = await Promise.all([
+    import("../study.ts"),
+    import("../report/index.ts"),
+    import("../engine/task.ts"),
+  ]);
+  const { samples, seed, exact = false, format, out, force } = given;
   if (!options.isNameIn(outputFormats, format)) {
     return refuse("--format", options.unknownName("format", format, outputFormats));
   }
-  if (!options.isNameIn(samplers, sampler)) {
-    return refuse("--sampler", options.unknownName("sampler", sampler, samplers));
-  }
-  if (!options.isNameIn(dependences, dependence)) {
-    const expected = Object.keys(dependences).join(" or ");
-    return refuse("--dependence", { expected, got: options.quote(dependence) });
-  }
-  if (!options.isNameIn(engines, engine)) {
-    return refuse("--engine", { expected: Object.keys(engines).join(" or "), got: options.quote(engine) });
-  }
+  const names = await namesIn(given);
+  if (typeof names === "number") return names;
   const written = [outputFormats.html, outputFormats.json];
-  if (out !== undefined) {
-    const names = written.map(({ file }) => file);
-    const obstacle = await inspectFolder(out, names, force);
-    if (obstacle !== undefined) return refuse(`--out ${out}`, obstacle);
-  }
+  const destination = { format: outputFormats[format], written, out, force, what: "report" };
+  const refused = await refuseFolder<Report>(destination);
+  if (refused !== undefined) return refused;
   const top = topOf(scenario);
   const disk = openDisk(top);
   const study = readStudy(top, disk, { set: given.set, hypotheses: given.hypothesis, economy: given.economy });
@@ -96,29 +79,13 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
     showIssues(study.issues, disk, given.set);
     return REFUSED;
   }
-  const prepared = prepareRun(study.value, { samples, seed, sampler, dependence, exact, engine });
+  const prepared = prepareRun(study.value, { samples, seed, exact, ...names });
   if ("expected" in prepared) return refuse(`--${prepared.about} ${given[prepared.about]}`, prepared);
-  if (engineOf(prepared.task) !== engine) {
+  if (engineOf(prepared.task) !== names.engine) {
     process.stderr.write("iff: no vectors of WebAssembly can be had here; the plain loops draw, more slowly\n");
   }
-  const folder = out === undefined ? undefined : await openFolder(out);
-  if (folder !== undefined && "expected" in folder) return refuse(`--out ${out}`, folder);
-
-  const interruption = catchInterruption();
-  try {
-    const report = await draw(prepared, study.warnings, given.threads, interruption.signal);
-    await print(report, outputFormats[format]);
-    if (folder !== undefined) await write(report, written, folder, interruption.signal);
-    return judge(report, given.maxFailed);
-  } catch (error) {
-    await folder?.discard();
-    if (interruption.signal.aborted) return sayInterrupted(interruption);
-    if (!isOfSystem(error)) throw error;
-    complain(`--out ${out}`, { expected: "to write the report there", got: reasonOf(error) });
-    return FAILED;
-  } finally {
-    interruption.stop();
-  }
+  const make = (signal: AbortSignal): Promise<Report> => draw(prepared, study.warnings, given.threads, signal);
+  return tell(destination, make, (report) => judge(report, given.maxFailed));
 }
 
 /** Every draw on all threads, then what they say. */
@@ -136,11 +103,7 @@ async function draw(
   const looks = looksOf(run.task);
   let look = looks.next();
   while (look.done !== true) look = looks.next(await drawAll(look.value, threads, signal));
-  const report = reportRun({ ...run, findings: look.value }, doubts, stampOf(run.study.scenario));
-  // Ctrl-C during the report is heard on the next turn only.
-  await nextTurn();
-  signal.throwIfAborted();
-  return report;
+  return reportRun({ ...run, findings: look.value }, doubts, stampOf(run.study.scenario));
 }
 
 /** The exit code: a run whose figures lack too many draws was done, and is not good. */

@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
 import type { Sample } from "../study.ts";
+import { namesIn } from "./drawing.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import { catchInterruption } from "./interruption.ts";
@@ -63,21 +64,12 @@ export function addSample(program: Command, exit: (code: number) => void): void 
 }
 
 async function sample(scenario: string, given: SampleOptions): Promise<number> {
-  const [{ prepareSample, readStudy }, { samplers }, { dependences }] = await Promise.all([
-    import("../study.ts"),
-    import("../samplers/index.ts"),
-    import("../engine/plan.ts"),
-  ]);
-  const { samples, seed, sampler, dependence, exact = false, out, force = false } = given;
+  const { prepareSample, readStudy } = await import("../study.ts");
+  const { samples, seed, exact = false, out, force = false } = given;
   const format = given.format ?? (out !== undefined && path.extname(out) === ".parquet" ? "parquet" : "csv");
   if (!options.isNameIn(FORMATS, format)) return refuse("--format", options.unknownName("format", format, FORMATS));
-  if (!options.isNameIn(samplers, sampler)) {
-    return refuse("--sampler", options.unknownName("sampler", sampler, samplers));
-  }
-  if (!options.isNameIn(dependences, dependence)) {
-    const expected = Object.keys(dependences).join(" or ");
-    return refuse("--dependence", { expected, got: options.quote(dependence) });
-  }
+  const names = await namesIn(given);
+  if (typeof names === "number") return names;
   if (format === "parquet" && out === undefined) {
     return refuse("--format parquet", { expected: "a file to write to", got: "none", hint: "add --out draws.parquet" });
   }
@@ -92,7 +84,7 @@ async function sample(scenario: string, given: SampleOptions): Promise<number> {
     showIssues(study.issues, disk, given.set);
     return REFUSED;
   }
-  const prepared = prepareSample(study.value, { samples, seed, sampler, dependence, exact });
+  const prepared = prepareSample(study.value, { samples, seed, exact, ...names });
   if ("expected" in prepared) return refuse(`--${prepared.about}`, prepared);
   if (prepared.columns.length === 0) {
     return refuse(scenario, { expected: "figures that rest on something random", got: "none that does" });
@@ -100,7 +92,9 @@ async function sample(scenario: string, given: SampleOptions): Promise<number> {
   const { rows, replicates } = prepared.task.plan;
   if (rows !== samples) {
     const { samplesText } = await import("../report/repeat.ts");
-    process.stderr.write(`iff: samples: ${samplesText({ sampler, samples: rows, asked: samples, replicates })}\n`);
+    process.stderr.write(
+      `iff: samples: ${samplesText({ sampler: names.sampler, samples: rows, asked: samples, replicates })}\n`,
+    );
   }
   const render = await FORMATS[format]();
   return write(render(prepared), out);

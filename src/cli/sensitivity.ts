@@ -1,16 +1,12 @@
 /** `iff sensitivity`: draws a scenario in the arms of the methods asked for, and says what drives its figures. */
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
 import type { Inquiry, Trouble } from "../inquiry.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { SensitivityReport } from "../report/sensitivity/report.ts";
-import { drawAll, print, sayInterrupted, write } from "./drawing.ts";
-import { DONE, FAILED, REFUSED } from "./exit.ts";
+import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
+import { REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
-import { catchInterruption } from "./interruption.ts";
 import * as options from "./options.ts";
-import { inspectFolder, openFolder } from "./out-folder.ts";
-import { isOfSystem, reasonOf } from "./reason.ts";
 import { complain, refuse, showIssues } from "./terminal.ts";
 
 type SensitivityOptions = {
@@ -74,32 +70,21 @@ export function addSensitivity(program: Command, exit: (code: number) => void): 
 }
 
 async function sensitivity(scenario: string, given: SensitivityOptions): Promise<number> {
-  const [{ readStudy }, { prepareInquiry }, { sensitivityFormats }, { samplers }, { dependences }, { engines }] =
-    await Promise.all([
-      import("../study.ts"),
-      import("../inquiry.ts"),
-      import("../report/sensitivity/formats.ts"),
-      import("../samplers/index.ts"),
-      import("../engine/plan.ts"),
-      import("../engine/task.ts"),
-    ]);
-  const { samples, seed, sampler, dependence, exact = false, engine, format, by, out, force = false } = given;
+  const [{ readStudy }, { prepareInquiry }, { sensitivityFormats }] = await Promise.all([
+    import("../study.ts"),
+    import("../inquiry.ts"),
+    import("../report/sensitivity/formats.ts"),
+  ]);
+  const { samples, seed, exact = false, format, by, out, force } = given;
   if (!options.isNameIn(sensitivityFormats, format)) {
     return refuse("--format", options.unknownName("format", format, sensitivityFormats));
   }
-  if (!options.isNameIn(samplers, sampler)) {
-    return refuse("--sampler", options.unknownName("sampler", sampler, samplers));
-  }
-  if (!options.isNameIn(dependences, dependence)) {
-    return refuse("--dependence", options.unknownName("dependence", dependence, dependences));
-  }
-  if (!options.isNameIn(engines, engine)) return refuse("--engine", options.unknownName("engine", engine, engines));
+  const names = await namesIn(given);
+  if (typeof names === "number") return names;
   const written = [sensitivityFormats.html, sensitivityFormats.json, sensitivityFormats.csv];
-  if (out !== undefined) {
-    const names = written.map(({ file }) => file);
-    const obstacle = await inspectFolder(out, names, force);
-    if (obstacle !== undefined) return refuse(`--out ${out}`, obstacle);
-  }
+  const destination = { format: sensitivityFormats[format], written, out, force, what: "analysis" };
+  const refused = await refuseFolder<SensitivityReport>(destination);
+  if (refused !== undefined) return refused;
   const top = topOf(scenario);
   const disk = openDisk(top);
   const study = readStudy(top, disk, { set: given.set, hypotheses: given.hypothesis, economy: given.economy });
@@ -108,27 +93,9 @@ async function sensitivity(scenario: string, given: SensitivityOptions): Promise
     return REFUSED;
   }
   const { method: methods = [DEFAULT_METHOD], output: outputs = [] } = given;
-  const request = { samples, seed, sampler, dependence, exact, engine };
-  const inquiry = prepareInquiry(study.value, { ...request, methods, outputs, by });
+  const inquiry = prepareInquiry(study.value, { samples, seed, exact, ...names, methods, outputs, by });
   if ("length" in inquiry) return refuseAll(inquiry);
-  const folder = out === undefined ? undefined : await openFolder(out);
-  if (folder !== undefined && "expected" in folder) return refuse(`--out ${out}`, folder);
-
-  const interruption = catchInterruption();
-  try {
-    const report = await analyse(inquiry, study.warnings, given.threads, interruption.signal);
-    await print(report, sensitivityFormats[format]);
-    if (folder !== undefined) await write(report, written, folder, interruption.signal);
-    return DONE;
-  } catch (error) {
-    await folder?.discard();
-    if (interruption.signal.aborted) return sayInterrupted(interruption);
-    if (!isOfSystem(error)) throw error;
-    complain(`--out ${out}`, { expected: "to write the analysis there", got: reasonOf(error) });
-    return FAILED;
-  } finally {
-    interruption.stop();
-  }
+  return tell(destination, (signal) => analyse(inquiry, study.warnings, given.threads, signal));
 }
 
 /** All that is in the way of an analysis. */
@@ -149,9 +116,5 @@ async function analyse(
 ): Promise<SensitivityReport> {
   await drawAll(inquiry.task, threads, signal);
   const [{ reportInquiry }, { stampOf }] = await Promise.all([import("../inquiry.ts"), import("./stamp.ts")]);
-  const report = reportInquiry(inquiry, doubts, stampOf(inquiry.study.scenario));
-  // Ctrl-C during the analysis is heard on the next turn only.
-  await nextTurn();
-  signal.throwIfAborted();
-  return report;
+  return reportInquiry(inquiry, doubts, stampOf(inquiry.study.scenario));
 }

@@ -3,11 +3,13 @@ import { writeFileSync } from "node:fs";
 import { jsonSchema } from "../dist/src/scenario/schema.js";
 import { comparisonJsonSchema } from "../dist/src/report/comparison/schema.js";
 import { resultJsonSchema } from "../dist/src/report/result-schema.js";
+import { runFileJsonSchema } from "../dist/src/report/run-schema.js";
 import { sensitivityJsonSchema } from "../dist/src/report/sensitivity/schema.js";
 
 for (const [name, schema] of [
   ["scenario", jsonSchema()],
   ["result", resultJsonSchema()],
+  ["run", runFileJsonSchema()],
   ["comparison", comparisonJsonSchema()],
   ["sensitivity", sensitivityJsonSchema()],
 ]) {

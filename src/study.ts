@@ -48,6 +48,8 @@ export type Request = {
   readonly exact?: boolean;
   /** What draws; it changes no bit. The fastest there is where absent. */
   readonly engine?: EngineName;
+  /** Bytes that what grows with the rows may take; MEMORY where absent. */
+  readonly memory?: number;
 };
 
 /** Why a run cannot be prepared, and which part of the request stands in the way. */
@@ -199,7 +201,7 @@ export function prepareRun(study: Study, request: Request): Run | Obstacle {
 
 /** What is drawn, or why it cannot be: too many inputs for the sampler, or draws that cannot be put into order. */
 function planFor(model: Model, request: Request): Plan | Obstacle {
-  const { seed, samples, sampler, dependence = "copula", exact = false } = request;
+  const { seed, samples, sampler, dependence = "copula", exact = false, memory = MEMORY } = request;
   const crowd = tooManyInputs(model.inputs.length, sampler);
   if (crowd !== undefined) return crowd;
   const planned = plan(seed, samples, sampler, model.inputs.length, dependence, exact);
@@ -207,12 +209,13 @@ function planFor(model: Model, request: Request): Plan | Obstacle {
   const obstacle = obstacleToOrdering(model, planned);
   if (obstacle !== undefined) return { about: "dependence", ...obstacle };
   const bytes = bytesOfOrdering(model, planned);
-  if (bytes <= MEMORY) return planned;
+  if (bytes <= memory) return planned;
+  const more = request.memory === undefined ? "" : "allow more by --memory, ";
   return {
     about: "samples",
-    expected: `tied draws to fit into ${MEMORY / 1e9} GB while they are put into order`,
+    expected: `tied draws to fit into ${memory / 1e9} GB while they are put into order`,
     got: `${planned.rows} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`,
-    hint: `draw at most ${Math.floor(MEMORY / (bytes / planned.rows))} samples, or leave out --dependence iman-conover`,
+    hint: `${more}draw at most ${Math.floor(memory / (bytes / planned.rows))} samples, or leave out --dependence iman-conover`,
   };
 }
 
@@ -247,21 +250,24 @@ export function tooManyInputs(streams: number, sampler: SamplerName): Obstacle |
   };
 }
 
-/** The draws behind a run's figures: a column for each random cell of a parameter, made block by block. */
+/** The draws behind a run's figures: a column for each random cell of a parameter, and for each figure where asked, made block by block. */
 export type Sample = { readonly task: Task; readonly columns: readonly SampleColumn[] };
 
 /** `operand` is where the task's program computes it. */
 export type SampleColumn = Pick<Output, "name" | "unit" | "categories"> & { readonly operand: Operand };
 
-/** The sample that a run of the same request draws from, or why it cannot be had; a run has the same numbers. */
-export function prepareSample(study: Study, request: Request): Sample | Obstacle {
-  const drawn = compileDrawn(study.scenario);
+/**
+ * The sample that a run of the same request draws from, with its figures where `of` is "all", or why it cannot be had; a run
+ * has the same numbers.
+ */
+export function prepareSample(study: Study, request: Request, of: "drawn" | "all" = "drawn"): Sample | Obstacle {
+  const drawn = compileDrawn(study.scenario, of);
   if (!drawn.ok) throw new Error(`a study that is in order no longer is: ${drawn.issues[0].expected}`);
   const { kept, outputs } = drawn.value;
   const planned = planFor(drawn.value, request);
   if ("expected" in planned) return planned;
   const columns = outputs.map(({ column, ...output }) => ({ ...output, operand: kept[column]! }));
-  return { task: createTask(drawn.value, planned, "reference", false), columns };
+  return { task: createTask(drawn.value, planned, request.engine, false), columns };
 }
 
 /** The report of a run that was drawn; `doubts` about the scenario are kept beside its figures. */

@@ -11,7 +11,7 @@ import { coloured, paintFor } from "./colour.ts";
 import { DONE, FAILED } from "./exit.ts";
 import { catchInterruption, type Interruption } from "./interruption.ts";
 import * as options from "./options.ts";
-import { inspectFolder, openFolder, type OutFolder } from "./out-folder.ts";
+import { inspectFolder, openFolder, type OutFile, type OutFolder, type Seal } from "./out-folder.ts";
 import { progressOn } from "./progress.ts";
 import { isOfSystem, reasonOf } from "./reason.ts";
 import { complain, refuse } from "./terminal.ts";
@@ -45,8 +45,8 @@ function oneOf(table: object, name: string): Complaint {
   return { expected: known.join(" or "), got: options.quote(name), ...hint };
 }
 
-/** For formats that have a width, and colours. */
-const IN_A_FILE = { width: 100, colour: false };
+/** For formats that have a width, and colours: that of a terminal, where a file may be shown later. */
+const IN_A_FILE = { width: 80, colour: false };
 
 /**
  * Evaluates every chunk, with a line about how far that is, and gives what each thread counted; rejects when `signal`
@@ -68,15 +68,17 @@ async function print<Content>(content: Content, format: OutputFormat<Content>): 
   process.stdout.write(await format.render(content, { width: columns, colour }));
 }
 
-/** Writes the content in each format into the folder. */
+/** Writes the content in each format into the folder, and what belongs to it besides. */
 async function write<Content>(
   content: Content,
-  formats: readonly OutputFormat<Content>[],
+  { written, besides }: Pick<Destination<Content>, "written" | "besides">,
   folder: OutFolder,
   signal: AbortSignal,
 ): Promise<void> {
-  const files = formats.map(async ({ file, render }) => ({ name: file, text: await render(content, IN_A_FILE) }));
-  await folder.write(await Promise.all(files), signal);
+  const files = written.map(async ({ file, render }) => ({ name: file, text: await render(content, IN_A_FILE) }));
+  const more = besides?.files() ?? [];
+  await folder.write([...(await Promise.all(files)), ...more], signal, besides?.seal);
+  await folder.remove((besides?.names ?? []).filter((name) => more.every((file) => file.name !== name)));
 }
 
 /** The exit code after Ctrl-C. */
@@ -93,23 +95,39 @@ export type Destination<Content> = {
   readonly force: boolean | undefined;
   /** What it is called in a complaint: "report". */
   readonly what: string;
+  /** Files that are written into the folder besides, once the content is there. */
+  readonly besides?: Besides;
 };
 
-/** Looks at the folder before anything is read; the exit code after a complaint about it, where there is one. */
-export async function refuseFolder<Content>(destination: Destination<Content>): Promise<number | undefined> {
+export type Besides = {
+  /** The names that such files may have: those of an earlier run that are not written anew are taken away. */
+  readonly names: readonly string[];
+  readonly files: () => readonly OutFile[];
+  readonly seal: Seal;
+};
+
+/**
+ * Looks at the folder before anything is read; the exit code after a complaint about it, where there is one. `more` are
+ * names of files that are written besides.
+ */
+export async function refuseFolder<Content>(
+  destination: Destination<Content>,
+  more: readonly string[] = [],
+): Promise<number | undefined> {
   const { out, force = false, written } = destination;
   if (out === undefined) return undefined;
-  const names = written.map(({ file }) => file);
+  const names = [...written.map(({ file }) => file), ...more];
   const obstacle = await inspectFolder(out, names, force);
   return obstacle && refuse(`--out ${out}`, obstacle);
 }
 
 /** Makes the content, prints and writes it; the exit code is that of `judge`, if nothing goes wrong. Ctrl-C leaves nothing. */
 export async function tell<Content>(
-  { format, written, out, what }: Destination<Content>,
+  destination: Destination<Content>,
   make: (signal: AbortSignal) => Promise<Content>,
   judge: (content: Content) => number = () => DONE,
 ): Promise<number> {
+  const { format, out, what } = destination;
   const folder = out === undefined ? undefined : await openFolder(out);
   if (folder !== undefined && "expected" in folder) return refuse(`--out ${out}`, folder);
   const interruption = catchInterruption();
@@ -119,7 +137,7 @@ export async function tell<Content>(
     await nextTurn();
     interruption.signal.throwIfAborted();
     await print(content, format);
-    if (folder !== undefined) await write(content, written, folder, interruption.signal);
+    if (folder !== undefined) await write(content, destination, folder, interruption.signal);
     return judge(content);
   } catch (error) {
     await folder?.discard();

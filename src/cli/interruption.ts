@@ -1,4 +1,5 @@
 /** Ctrl-C and a request to end become an abort signal, so that whoever writes or waits can tidy up. Listens to the process. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { INTERRUPTED, TERMINATED } from "./exit.ts";
 
 export type Interruption = {
@@ -28,4 +29,12 @@ export function catchInterruption(): Interruption {
   process.on("SIGINT", onInterrupt);
   process.on("SIGTERM", onTerminate);
   return { signal: controller.signal, exitCode: () => exitCode, stop };
+}
+
+/** The same parts, with a moment between them in which Ctrl-C is heard even where writing never waits. */
+export async function* unhurried<Part>(parts: Iterable<Part>): AsyncGenerator<Part> {
+  for (const part of parts) {
+    yield part;
+    await nextTurn();
+  }
 }

@@ -16,7 +16,9 @@ import { reasonOf } from "./reason.ts";
 import { addRun } from "./run.ts";
 import { addSample } from "./sample.ts";
 import { addSensitivity } from "./sensitivity.ts";
+import { addShow } from "./show.ts";
 import { complain } from "./terminal.ts";
+import { addVerify } from "./verify.ts";
 import { version } from "./version.ts";
 
 const HELP = `
@@ -44,6 +46,8 @@ function commandLine(exit: (code: number) => void): Command {
   addCompare(program, exit);
   addSensitivity(program, exit);
   addSample(program, exit);
+  addShow(program, exit);
+  addVerify(program, exit);
   addCheck(program, exit);
   addExplain(program, exit);
   addList(program, exit);

@@ -1,6 +1,6 @@
 /** Values on the command line: each parser returns what was meant or throws commander's error, which ends with exit code 2. */
 import { availableParallelism } from "node:os";
-import { InvalidArgumentError, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import type { Complaint } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
 
@@ -39,6 +39,27 @@ export function parseShare(text: string): number {
   const share = number === "" ? NaN : Number(number) / (sign === "%" ? 100 : 1);
   if (share <= 1) return share;
   throw new InvalidArgumentError(`Expected a share from 0 to 1, or a percentage, got ${quote(text)}.`);
+}
+
+/** The budget of a run: see `parseMemory`. */
+export function memoryOption(): Option {
+  return new Option("--memory <SIZE>", "what draws that are written or put into order may take")
+    .argParser(parseMemory)
+    .default(1e9, "1GB");
+}
+
+const BYTES: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6, g: 1e9, t: 1e12 };
+
+/** Bytes: "1GB", "500 MB", "2e9". */
+export function parseMemory(text: string): number {
+  const [, number, unit = ""] = /^\s*(\d+\.?\d*(?:e\d{1,2})?)\s*([kmgt]?)b?\s*$/i.exec(text) ?? [];
+  const bytes = Number(number) * BYTES[unit.toLowerCase()]!;
+  if (bytes >= 1) return bytes;
+  throw new InvalidArgumentError(`Expected an amount of memory such as 1GB or 500MB, got ${quote(text)}.`);
+}
+
+export function parseChunks(text: string): number {
+  return parseWhole(text, MAXIMUM_SAMPLES, "chunks");
 }
 
 export function parseThreads(text: string): number {

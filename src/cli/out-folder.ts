@@ -2,18 +2,32 @@
  * The folder that `--out` names: looked at before anything is computed, made and tried before the run, and filled so that
  * a file is there whole or not at all; and single files written in the same way. Reads and writes the disk.
  */
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Complaint } from "../issues/issue.ts";
 import { codeOf, reasonOf } from "./reason.ts";
 
-/** A file's name in the folder and its text. */
-export type OutFile = { readonly name: string; readonly text: string };
+/** A text, or parts that are made as they are written. */
+export type Content = string | AsyncIterable<string | Uint8Array>;
+
+/** A file's name in the folder and what it holds. */
+export type OutFile = { readonly name: string; readonly text: Content };
+
+/** A file as it was written; the hash is hexadecimal. */
+export type WrittenFile = { readonly name: string; readonly bytes: number; readonly sha256: string };
+
+/** A file that is made last, of what the others are. */
+export type Seal = { readonly name: string; readonly text: (written: readonly WrittenFile[]) => string };
 
 export type OutFolder = {
-  /** Writes all files beside their places and then moves them there; an error of the disk rejects and leaves nothing new. */
-  readonly write: (files: readonly OutFile[], signal: AbortSignal) => Promise<void>;
+  /**
+   * Writes all files beside their places and then moves them there, the seal last; an error of the disk rejects and leaves
+   * nothing new.
+   */
+  readonly write: (files: readonly OutFile[], signal: AbortSignal, seal?: Seal) => Promise<void>;
+  /** Takes away what an earlier run left there under these names. */
+  readonly remove: (names: readonly string[]) => Promise<void>;
   /** Takes away the folders that were made for this run, where they are empty. */
   readonly discard: () => Promise<void>;
 };
@@ -37,7 +51,7 @@ export async function inspectFolder(
     return {
       expected,
       got: `one that holds ${entries.length > 3 ? `${shown} and ${entries.length - 3} more` : shown}`,
-      hint: `--force replaces ${names.join(" and ")} in it and leaves the rest alone`,
+      hint: `--force replaces ${listed(names)} in it and leaves the rest alone`,
     };
   }
   for (const name of names.filter((name) => entries.includes(name))) {
@@ -47,6 +61,11 @@ export async function inspectFolder(
     }
   }
   return undefined;
+}
+
+/** "a, b and c". */
+function listed(names: readonly string[]): string {
+  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter((part) => part !== "").join(" and ");
 }
 
 /** Makes the folder where it is missing and tries to write to it; a complaint where that fails, and nothing is left behind. */
@@ -62,7 +81,10 @@ export async function openFolder(folder: string): Promise<OutFolder | Complaint>
     return { expected: "a folder that can be written to", got: reasonOf(error) };
   }
   return {
-    write: (files, signal) => writeAll(folder, files, signal),
+    write: (files, signal, seal) => writeAll(folder, files, signal, seal),
+    remove: async (names) => {
+      for (const name of names) await rm(path.join(folder, name), { force: true });
+    },
     discard: () => removeMade(folder, made),
   };
 }
@@ -90,19 +112,22 @@ async function exists(place: string): Promise<boolean> {
   return (await stat(place).catch(() => undefined)) !== undefined;
 }
 
-async function writeAll(folder: string, files: readonly OutFile[], signal: AbortSignal): Promise<void> {
-  const written = files.map(({ name }) => temporary(folder, name));
+async function writeAll(folder: string, files: readonly OutFile[], signal: AbortSignal, seal?: Seal): Promise<void> {
+  const places = new Map<string, string>();
+  const write = async (name: string, text: Content): Promise<WrittenFile> => {
+    places.set(name, temporary(folder, name));
+    return { name, ...(await writeDurably(places.get(name)!, text, signal)) };
+  };
   try {
-    for (const [i, { text }] of files.entries()) await writeDurably(written[i]!, text, signal);
+    const written: WrittenFile[] = [];
+    for (const { name, text } of files) written.push(await write(name, text));
+    if (seal !== undefined) await write(seal.name, seal.text(written));
     signal.throwIfAborted();
-    for (const [i, { name }] of files.entries()) await rename(written[i]!, path.join(folder, name));
+    for (const [name, place] of places) await rename(place, path.join(folder, name));
   } finally {
-    for (const file of written) await rm(file, { force: true });
+    for (const place of places.values()) await rm(place, { force: true });
   }
 }
-
-/** A text, or parts that are made as they are written. */
-type Content = string | AsyncIterable<string | Uint8Array>;
 
 /** One file, there whole or not at all; one of that name is replaced. An error of the disk rejects and leaves nothing new. */
 export async function writeWhole(file: string, content: Content, signal?: AbortSignal): Promise<void> {
@@ -116,14 +141,24 @@ export async function writeWhole(file: string, content: Content, signal?: AbortS
 }
 
 /** Flushed before it is moved into place: after a loss of power the name must not lead to an empty file. */
-async function writeDurably(file: string, content: Content, signal?: AbortSignal): Promise<void> {
+async function writeDurably(file: string, content: Content, signal?: AbortSignal): Promise<Omit<WrittenFile, "name">> {
   const handle = await open(file, "wx");
+  const hash = createHash("sha256");
+  let bytes = 0;
+  async function* hashed(): AsyncGenerator<string | Uint8Array> {
+    for await (const part of typeof content === "string" ? [content] : content) {
+      hash.update(part);
+      bytes += Buffer.byteLength(part);
+      yield part;
+    }
+  }
   try {
-    await writeFile(handle, content, signal === undefined ? {} : { signal });
+    await writeFile(handle, hashed(), signal === undefined ? {} : { signal });
     await handle.sync();
   } finally {
     await handle.close();
   }
+  return { bytes, sha256: hash.digest("hex") };
 }
 
 /** In the same folder, since a file cannot be moved to another file system in one step. */

@@ -1,12 +1,13 @@
 /** `iff run`: draws a scenario's figures, prints them, and writes them into a folder where one is named. */
 import type { Command } from "commander";
-import type { Issue } from "../issues/issue.ts";
 import type { Report } from "../report/report.ts";
 import type { Run } from "../study.ts";
-import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
+import { namesIn, refuseFolder, tell, type Besides } from "./drawing.ts";
+import { drawRun } from "./drawn-run.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import * as options from "./options.ts";
+import { DRAWS, RECORD } from "./run-files.ts";
 import { complain, refuse, showIssues } from "./terminal.ts";
 
 type RunOptions = {
@@ -24,6 +25,8 @@ type RunOptions = {
   readonly format: string;
   readonly out?: string;
   readonly force?: boolean;
+  readonly draws?: boolean;
+  readonly memory: number;
 };
 
 const HELP = `
@@ -49,8 +52,11 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
     .option("--engine <NAME>", "what draws, to the same digits: simd, or reference, the plain loops", "simd")
     .option("--format <FORMAT>", "what to print: text, json, csv or html", "text")
-    .option("--out <DIR>", "write report.html and result.json into this folder")
+    .option("--out <DIR>", "write the report, tables, draws and the run's record into this folder")
     .option("--force", "write into a folder that is not empty")
+    .option("--draws", "write draws.parquet however large it is (default: where it fits into --memory)")
+    .option("--no-draws", "write no draws")
+    .addOption(options.memoryOption())
     .showHelpAfterError("(iff run --help explains the command)")
     .addHelpText("after", HELP)
     .action(async (scenario: string, given: RunOptions) => exit(await run(scenario, given)));
@@ -68,9 +74,9 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
   }
   const names = await namesIn(given);
   if (typeof names === "number") return names;
-  const written = [outputFormats.html, outputFormats.json];
-  const destination = { format: outputFormats[format], written, out, force, what: "report" };
-  const refused = await refuseFolder<Report>(destination);
+  const written = Object.values(outputFormats);
+  const inFolder = { format: outputFormats[format], written, out, force, what: "report" };
+  const refused = await refuseFolder<Report>(inFolder, [DRAWS, RECORD]);
   if (refused !== undefined) return refused;
   const top = topOf(scenario);
   const disk = openDisk(top);
@@ -79,31 +85,32 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
     showIssues(study.issues, disk, given.set);
     return REFUSED;
   }
-  const prepared = prepareRun(study.value, { samples, seed, exact, ...names });
-  if ("expected" in prepared) return refuse(`--${prepared.about} ${given[prepared.about]}`, prepared);
-  if (engineOf(prepared.task) !== names.engine) {
+  const planned = prepareRun(study.value, { samples, seed, exact, memory: given.memory, ...names });
+  if ("expected" in planned) return refuse(`--${planned.about} ${given[planned.about]}`, planned);
+  if (engineOf(planned.task) !== names.engine) {
     process.stderr.write("iff: no vectors of WebAssembly can be had here; the plain loops draw, more slowly\n");
   }
-  const make = (signal: AbortSignal): Promise<Report> => draw(prepared, study.warnings, given.threads, signal);
+  const [prepared, besides] = out === undefined ? [planned] : await recorded(planned, given);
+  const destination = { ...inFolder, ...(besides && { besides }) };
+  const make = (signal: AbortSignal): Promise<Report> => drawRun(prepared, study.warnings, given.threads, signal);
   return tell(destination, make, (report) => judge(report, given.maxFailed));
 }
 
-/** Every draw on all threads, then what they say. */
-async function draw(
-  run: Run,
-  doubts: readonly Issue[],
-  threads: number | undefined,
-  signal: AbortSignal,
-): Promise<Report> {
-  const [{ looksOf }, { reportRun }, { stampOf }] = await Promise.all([
-    import("../analysis/findings.ts"),
-    import("../study.ts"),
-    import("./stamp.ts"),
+/** The run with digests of its chunks, and what is written beside its report; says so where draws are too many to be written. */
+async function recorded(run: Run, { draws, memory }: RunOptions): Promise<[Run, Besides]> {
+  const [{ withDigests }, { besidesReport, bytesOfAllDraws }] = await Promise.all([
+    import("../engine/digests.ts"),
+    import("./run-folder.ts"),
   ]);
-  const looks = looksOf(run.task);
-  let look = looks.next();
-  while (look.done !== true) look = looks.next(await drawAll(look.value, threads, signal));
-  return reportRun({ ...run, findings: look.value }, doubts, stampOf(run.study.scenario));
+  const bytes = bytesOfAllDraws(run);
+  if (draws === undefined && bytes > memory) {
+    const [size, limit] = [bytes, memory].map((each) => `${Number((each / 1e9).toPrecision(3))} GB`);
+    process.stderr.write(
+      `iff: no draws are written: they would take ${size}, more than ${limit} (--draws, --memory)\n`,
+    );
+  }
+  const digested = { ...run, task: withDigests(run.task) };
+  return [digested, besidesReport(digested, draws ?? bytes <= memory)];
 }
 
 /** The exit code: a run whose figures lack too many draws was done, and is not good. */

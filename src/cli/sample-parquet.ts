@@ -4,11 +4,11 @@ import { computedBlocks } from "../engine/inputs.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import type { Sample } from "../study.ts";
 
-/** Rows that are kept in memory together and compressed column by column. */
-const GROUP = 64 * BLOCK;
+/** Bytes of a group of rows, which is kept in memory; a group of very many columns is one block long. */
+const GROUP_BYTES = 33_554_432;
 
-/** Doubles, and texts for switches; no value is ever missing. */
-export function* sampleParquet({ task, columns }: Sample): Generator<Uint8Array> {
+/** Doubles, and texts for switches; no value is ever missing. `onRows` hears how many rows there are so far. */
+export function* sampleParquet({ task, columns }: Sample, onRows?: (rows: number) => void): Generator<Uint8Array> {
   const writer = new ByteWriter();
   const types = columns.map(({ name, categories }) => {
     return { name, type: categories === undefined ? "DOUBLE" : "STRING", nullable: false } as const;
@@ -21,31 +21,47 @@ export function* sampleParquet({ task, columns }: Sample): Generator<Uint8Array>
     ],
     createdBy: "iffsim",
   });
-  for (const group of groupsOf(task, columns)) {
+  let written = 0;
+  const groupRows = rowsOfGroup(columns.length);
+  for (const group of groupsOf(task, columns, groupRows)) {
     void file.write({
       columnData: columns.map(({ name, categories }, i) => {
         const data = group[i]!;
-        return { name, data: categories === undefined ? data : Array.from(data, (value) => categories[value]!) };
+        if (categories !== undefined) return { name, data: Array.from(data, (value) => categories[value]!) };
+        // Digits of draws are as good as random: no dictionary, no compression makes them shorter, and both take time.
+        return { name, data, encoding: "PLAIN", codec: "UNCOMPRESSED" } as const;
       }),
-      rowGroupSize: GROUP,
+      rowGroupSize: groupRows,
     });
+    written += group[0]!.length;
+    onRows?.(written);
     yield taken(writer);
   }
   void file.finish();
   yield taken(writer);
 }
 
-/** Columns of at most GROUP rows. */
-function* groupsOf(task: Sample["task"], columns: Sample["columns"]): Generator<readonly Float64Array[]> {
+/** Whole blocks. */
+function rowsOfGroup(columns: number): number {
+  return BLOCK * Math.max(1, Math.floor(GROUP_BYTES / (Float64Array.BYTES_PER_ELEMENT * columns * BLOCK)));
+}
+
+/** Columns of at most `groupRows` rows. */
+function* groupsOf(
+  task: Sample["task"],
+  columns: Sample["columns"],
+  groupRows: number,
+): Generator<readonly Float64Array[]> {
   const operands = columns.map(({ operand }) => operand);
-  let group = columns.map(() => new Float64Array(GROUP));
+  const rows = Math.min(groupRows, task.plan.rows);
+  let group = columns.map(() => new Float64Array(rows));
   let filled = 0;
   for (const block of computedBlocks(task, operands)) {
     block.columns.forEach((column, i) => group[i]!.set(column.subarray(0, block.rows), filled));
     filled += block.rows;
-    if (filled < GROUP) continue;
+    if (filled < groupRows) continue;
     yield group;
-    group = columns.map(() => new Float64Array(GROUP));
+    group = columns.map(() => new Float64Array(rows));
     filled = 0;
   }
   if (filled > 0) yield group.map((column) => column.subarray(0, filled));

@@ -3,13 +3,12 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
 import type { Sample } from "../study.ts";
 import { namesIn } from "./drawing.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
-import { catchInterruption } from "./interruption.ts";
+import { catchInterruption, unhurried } from "./interruption.ts";
 import * as options from "./options.ts";
 import { writeWhole } from "./out-folder.ts";
 import { codeOf, isOfSystem, reasonOf } from "./reason.ts";
@@ -133,13 +132,5 @@ async function write(parts: Iterable<string | Uint8Array>, out: string | undefin
     return FAILED;
   } finally {
     interruption.stop();
-  }
-}
-
-/** The same parts, with a moment between them in which Ctrl-C is heard even where writing never waits. */
-async function* unhurried<Part>(parts: Iterable<Part>): AsyncGenerator<Part> {
-  for (const part of parts) {
-    yield part;
-    await nextTurn();
   }
 }

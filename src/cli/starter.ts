@@ -84,7 +84,7 @@ All that a scenario may say stands in docs/scenario-format.md, which comes with 
 `;
 
 /** The files of the study, besides the schema that makes editors complete its keys. */
-export const STARTER: readonly OutFile[] = [
+export const STARTER: readonly (OutFile & { readonly text: string })[] = [
   { name: "scenario.yaml", text: SCENARIO },
   { name: "quantity.csv", text: QUANTITY },
   { name: "README.md", text: README },

@@ -3,6 +3,7 @@
  * rows stays in the cache from the random word to the result.
  */
 import { BLOCK } from "../samplers/sampler.ts";
+import type { Digesting } from "./digests.ts";
 import { placeOrdered } from "./iman-conover.ts";
 import { CHUNK } from "./plan.ts";
 import { referenceWorkspace } from "./reference.ts";
@@ -20,19 +21,28 @@ export function createWorkspace(task: Task): Workspace {
 }
 
 /**
- * Evaluates every row of one chunk, into the task's draws or, where there is one, into a tally. The same chunk always makes
- * the same bits.
+ * Evaluates every row of one chunk, into the task's draws or, where there is one, into a tally, and into a digest where
+ * one is made. The same chunk always makes the same bits.
  */
-export function evaluateChunk(task: Task, workspace: Workspace, chunk: number, tally?: Tallying): void {
+export function evaluateChunk(
+  task: Task,
+  workspace: Workspace,
+  chunk: number,
+  tally?: Tallying,
+  digest?: Digesting,
+): void {
   const { rows } = task.plan;
   const end = Math.min((chunk + 1) * CHUNK, rows);
   for (let row = chunk * CHUNK; row < end; row += BLOCK) {
     const block = row / BLOCK;
+    const count = Math.min(BLOCK, end - row);
     drawInputs(task, workspace, block);
     workspace.compute();
-    if (tally === undefined) workspace.keep(row, Math.min(BLOCK, end - row));
-    else tally.add(block, Math.min(BLOCK, end - row));
+    if (tally === undefined) workspace.keep(row, count);
+    else tally.add(block, count);
+    digest?.add(count);
   }
+  digest?.finish(chunk);
 }
 
 /**

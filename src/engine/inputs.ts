@@ -68,8 +68,8 @@ export function redraw(
 }
 
 /**
- * What the program of a task of the engine `reference` computes for each of `operands`, block by block: columns whose
- * first rows, as many as are left of the run, hold good until the next block is asked for.
+ * What a task's program computes for each of `operands`, all of which its model keeps, block by block: columns whose first
+ * rows, as many as are left of the run, hold good until the next block is asked for.
  */
 export function* computedBlocks(
   task: Task,

@@ -8,6 +8,7 @@ import { lawMaker, type LawMaker } from "../model/law-maker.ts";
 import type { Step } from "../model/model.ts";
 import { scalarOperation } from "../model/operations.ts";
 import { sift, type Cells } from "../numerics/cells.ts";
+import { digest, LANES } from "../numerics/digest.ts";
 import { describe } from "../numerics/moments.ts";
 import { samplers } from "../samplers/index.ts";
 import { BLOCK } from "../samplers/sampler.ts";
@@ -57,6 +58,11 @@ export function referenceWorkspace(task: Task, memory: Float64Array): Workspace 
     scans(of) {
       const found = new Float64Array(BLOCK);
       return of.map(({ operand, cells }) => plainScan(columnIn(memory, model, operand), cells, found));
+    },
+    digester(of) {
+      const lanes = new Int32Array(LANES);
+      const columns = of.map((operand) => columnIn(memory, model, operand));
+      return { lanes, take: (rows) => columns.forEach((column) => digest(lanes, column, rows)) };
     },
   };
 }

@@ -1,4 +1,5 @@
 /** What every thread does, main or worker: claim a chunk, evaluate it, say that it is done, until none is left. */
+import { digesting } from "./digests.ts";
 import { createWorkspace, evaluateChunk } from "./evaluate.ts";
 import { startTally, type Tally } from "./tally.ts";
 import { claimChunk, finishChunk, type Task } from "./task.ts";
@@ -11,8 +12,9 @@ import { claimChunk, finishChunk, type Task } from "./task.ts";
 export function* serve(task: Task, thread: number): Generator<number, Tally | undefined, void> {
   const workspace = createWorkspace(task);
   const tally = task.look && startTally(task, task.look, workspace);
+  const digest = task.digests && digesting(task, task.digests, workspace);
   for (let chunk = claimChunk(task, thread); chunk !== undefined; chunk = claimChunk(task, thread)) {
-    evaluateChunk(task, workspace, chunk, tally);
+    evaluateChunk(task, workspace, chunk, tally, digest);
     finishChunk(task, chunk, thread);
     yield chunk;
   }

@@ -38,6 +38,8 @@ export type Task = {
    * once it is done; then two counters.
    */
   readonly ledger: SharedArrayBuffer;
+  /** Where each chunk is digested as it is drawn: two 32-bit words a chunk (`engine/digests`). */
+  readonly digests?: SharedArrayBuffer;
   /** Kernels and memory of the engine `simd`; absent: the reference loops work, and give the same bits. */
   readonly simd?: Simd;
 };
@@ -51,6 +53,9 @@ export const engines = {
 export type EngineName = keyof typeof engines;
 
 const FREE = 0;
+
+/** In the place of a thread's number: what was done elsewhere, or is not to be done at all. */
+const ELSEWHERE = 1073741824;
 
 /** Behind the chunks' words: where to look for a free one first, and how many are done. */
 const NEXT = 0;
@@ -158,13 +163,18 @@ export function releaseChunks(task: Task, thread: number): void {
   }
 }
 
+/** Counts chunks as done that are not to be drawn here. */
+export function leaveOut(task: Task, isLeftOut: (chunk: number) => boolean): void {
+  for (let chunk = 0; chunk < chunksOf(task); chunk++) if (isLeftOut(chunk)) finishChunk(task, chunk, ELSEWHERE);
+}
+
 /** The threads that finished chunks. */
 export function finishersOf(task: Task): ReadonlySet<number> {
   const words = new Int32Array(task.ledger, 0, chunksOf(task));
   const threads = new Set<number>();
   for (let chunk = 0; chunk < words.length; chunk++) {
     const word = Atomics.load(words, chunk);
-    if (word < 0) threads.add(-word);
+    if (word < 0 && word !== -ELSEWHERE) threads.add(-word);
   }
   return threads;
 }

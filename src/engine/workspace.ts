@@ -26,7 +26,12 @@ export interface Workspace {
   keep(row: number, rows: number): void;
   /** What looks at the columns of these operands, one each. */
   scans(of: readonly Scanned[]): readonly Scan[];
+  /** What digests the columns of these operands. */
+  digester(of: readonly Operand[]): Digester;
 }
+
+/** Lanes of a digest, and what takes the first rows of each column of the block at hand into them, one column after the other. */
+export type Digester = { readonly lanes: Int32Array; readonly take: (rows: number) => void };
 
 /** An operand, and the cells in which its values are counted. */
 export type Scanned = { readonly operand: Operand; readonly cells: Cells };

@@ -48,13 +48,13 @@ export function compile(scenario: Scenario, unread: Unread = nothingUnread): Rea
 
 /**
  * The model of the same draws whose outputs are the random parameters themselves, cell by cell: those that the scenario's
- * own model draws. `scenario` is in order.
+ * own model draws; `of` "all", its figures behind them. `scenario` is in order.
  */
-export function compileDrawn(scenario: Scenario): Read<Model> {
+export function compileDrawn(scenario: Scenario, of: "drawn" | "all"): Read<Model> {
   const issues: Issue[] = [];
   const resolved = resolve(scenario, issues, nothingUnread);
   const layout = layoutOf(resolved.quantities.values(), resolved.indexes);
-  return settle(new Compiler(scenario, resolved, layout, issues).model("drawn"), issues);
+  return settle(new Compiler(scenario, resolved, layout, issues).model(of), issues);
 }
 
 /** `leaf` is the value of a parameter in this cell, undefined where it has none that makes sense. */
@@ -94,7 +94,7 @@ class Compiler {
   }
 
   /** The model of the scenario's figures, or of what they are drawn from; undefined where an issue was found. */
-  model(of: "figures" | "drawn" = "figures"): Model | undefined {
+  model(of: "figures" | "drawn" | "all" = "figures"): Model | undefined {
     this.#cells = this.#cellsWith(this.#checkedLeaves());
     if (this.#asksTooMuch()) return undefined;
     const state = new Uint8Array(this.#cells.length);
@@ -119,9 +119,11 @@ class Compiler {
     const named = new Set(outputs.map(({ name }) => name));
     checkObservations(this.#scenario, this.#resolved, named, this.#issues);
     const checks = checksOf(this.#scenario, this.#resolved, around, this.#builder, this.#issues);
-    if (of === "drawn") {
+    if (of !== "figures") {
       const drawn = this.#drawnFor([...outputs, ...checks].map(({ value }) => value));
-      return assemble(this.#scenario, this.#builder, this.#draws.inputs, drawn, [], this.#issues);
+      const names = new Set(drawn.map(({ name }) => name));
+      const figures = of === "all" ? outputs.filter(({ name }) => !names.has(name)) : [];
+      return assemble(this.#scenario, this.#builder, this.#draws.inputs, [...drawn, ...figures], [], this.#issues);
     }
     const model = assemble(this.#scenario, this.#builder, this.#draws.inputs, outputs, checks, this.#issues);
     if (model !== undefined) this.#lint(outputs, [...roots, ...reported]);

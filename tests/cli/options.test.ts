@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   collectChange,
   defaultThreads,
+  parseMemory,
   parseSamples,
   parseSeed,
   parseShare,
@@ -52,6 +53,15 @@ describe("the other options", () => {
     expect(() => parseThreads("0")).toThrow("from 1 to 256");
     expect(() => parseThreads("257")).toThrow("from 1 to 256");
     expect(defaultThreads()).toBeGreaterThanOrEqual(1);
+  });
+
+  it("take an amount of memory, in bytes or with a unit", () => {
+    expect(["1GB", "500 MB", "2e9", "1.5g", "64kB", " 3 TB "].map(parseMemory)).toEqual([
+      1e9, 5e8, 2e9, 1.5e9, 64e3, 3e12,
+    ]);
+    for (const text of ["", "GB", "0", "-1GB", "1 PB", "1GiB", "NaN", "1e999"]) {
+      expect(() => parseMemory(text)).toThrow(`Expected an amount of memory such as 1GB or 500MB, got "${text}".`);
+    }
   });
 
   it("take any seed but the empty one", () => {

@@ -369,7 +369,14 @@ const reactions: readonly (readonly [id: string, sentence: string, test: () => P
       expect(readFileSync(scenario, "utf8")).toBe(text);
       const out = path.join(folder, "a/b");
       expect((await iff(text, ["run", "-n", "1000", "--out", out])).code).toBe(0);
-      expect(readdirSync(out).sort()).toEqual(["report.html", "result.json"]);
+      expect(readdirSync(out).sort()).toEqual([
+        "draws.parquet",
+        "report.html",
+        "report.txt",
+        "result.csv",
+        "result.json",
+        "run.json",
+      ]);
     },
   ],
   [

@@ -12,6 +12,7 @@ import type { WasmFunction } from "./function-builder.ts";
 import { MAXIMUM_PAGES, ModuleEncoder } from "./encode.ts";
 import { mix, normalProbabilities } from "./kernels/copula.ts";
 import { copy } from "./kernels/copy.ts";
+import { digest } from "./kernels/digest.ts";
 import { describe, sift } from "./kernels/leaf.ts";
 import * as quantileKernels from "./kernels/quantiles.ts";
 import { random } from "./kernels/random.ts";
@@ -94,7 +95,7 @@ function kernelsFor(
   const ties = model.ties.length === 0 ? [] : [mix, normalProbabilities];
   const transforms = [...quantiles].map((name) => quantileKernels[name]);
   const strata = { random: [], sobol: [sobol], "latin-hypercube": [stratify] }[plan.sampler];
-  return [random, copy, describe, sift, ...strata, ...transforms, ...ties];
+  return [random, copy, describe, sift, digest, ...strata, ...transforms, ...ties];
 }
 
 function mixingOf(tie: Tie, places: Places): Mixing | undefined {

@@ -1,11 +1,12 @@
 /** The work on a block by the kernels of a WebAssembly module; what has no kernel is done by the reference's loops. */
-import type { Model } from "../../model/model.ts";
+import type { Model, Operand } from "../../model/model.ts";
+import { digest, LANES } from "../../numerics/digest.ts";
 import { describe } from "../../numerics/moments.ts";
 import { BLOCK } from "../../samplers/sampler.ts";
 import { fillProbabilities } from "../dependence.ts";
 import { layoutOf, referenceWorkspace, runStep } from "../reference.ts";
 import type { Task } from "../task.ts";
-import { sizeOf, STRIDE, type Scan, type Scanned, type Workspace } from "../workspace.ts";
+import { sizeOf, STRIDE, type Digester, type Scan, type Scanned, type Workspace } from "../workspace.ts";
 import { drawWith } from "./draw.ts";
 import { PAGE, Places } from "./places.ts";
 import { instantiate, type Kernels } from "./platform.ts";
@@ -74,6 +75,38 @@ export function simdWorkspace(task: Task, simd: Simd): Workspace {
       });
     },
     scans: (of) => scansOf(of, model, simd, kernels, area),
+    digester: (of) => digesterOf(of, model, simd, kernels, area),
+  };
+}
+
+/** Digests columns by a kernel where the block is full; lanes and constant columns lie in an area of their own. */
+function digesterOf(
+  of: readonly Operand[],
+  { program }: Model,
+  { memory }: Simd,
+  kernels: Kernels,
+  area: number,
+): Digester {
+  const places = new Places();
+  const lanesAt = places.reserve(LANES * Int32Array.BYTES_PER_ELEMENT);
+  const columnsAt = of.map((operand) => (operand < 0 ? places.reserve(BLOCK * BYTES) : undefined));
+  const base = memory.grow(places.pages) * PAGE;
+  const lanes = new Int32Array(memory.buffer, base + lanesAt, LANES);
+  const columns = of.map((operand, i) => {
+    const own = columnsAt[i];
+    const at = own === undefined ? area + operand * STRIDE * BYTES : base + own;
+    const values = new Float64Array(memory.buffer, at, BLOCK);
+    if (operand < 0) values.fill(program.constants[~operand]!);
+    return { at, values };
+  });
+  return {
+    lanes,
+    take(rows) {
+      for (const { at, values } of columns) {
+        if (rows === BLOCK) kernels.digest!(at, base + lanesAt);
+        else digest(lanes, values, rows);
+      }
+    },
   };
 }
 

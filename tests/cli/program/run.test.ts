@@ -7,6 +7,9 @@ import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { commands, ended, folderWith, iff, MAIN, SMALL, start, type Ended } from "./iff.ts";
 
+/** What a run's folder holds. */
+const RUN_FILES = ["draws.parquet", "report.html", "report.txt", "result.csv", "result.json", "run.json"];
+
 let folder: string;
 let remove: () => void;
 
@@ -33,10 +36,10 @@ describe("iff run", () => {
     expect(result.run).toMatchObject({ samples: 100_000, seed: "1", sampler: "random" });
   });
 
-  it("writes the report and the result, whole, and nothing else", async () => {
+  it("writes the report, the tables, the draws and the record, whole, and nothing else", async () => {
     const run = await iff(["run", "scenario.yaml", "-n", "1e3", "--out", "a/b"], { cwd: folder });
     expect(run.code).toBe(0);
-    expect(readdirSync(path.join(folder, "a/b")).sort()).toEqual(["report.html", "result.json"]);
+    expect(readdirSync(path.join(folder, "a/b")).sort()).toEqual(RUN_FILES);
     expect(readOut("a/b", "report.html")).toMatch(/^<!doctype html>[^]*<\/html>\s*$/i);
     expect((JSON.parse(readOut("a/b", "result.json")) as Result).run.samples).toBe(1000);
   });
@@ -104,7 +107,7 @@ describe("Ctrl-C", () => {
     await iff(["run", "scenario.yaml", "-n", "1000", "--out", "out"], { cwd: folder });
     const before = readOut("out", "result.json");
     expect((await interrupted(["--out", "out", "--force"], "SIGTERM")).code).toBe(143);
-    expect(readdirSync(path.join(folder, "out")).sort()).toEqual(["report.html", "result.json"]);
+    expect(readdirSync(path.join(folder, "out")).sort()).toEqual(RUN_FILES);
     expect(readOut("out", "result.json")).toBe(before);
   });
 });
@@ -131,7 +134,7 @@ describe("what is written to", () => {
     const { code, stderr } = await ended(child);
     expect(stderr).toBe("");
     expect(code).toBe(0);
-    expect(readdirSync(path.join(folder, "out")).sort()).toEqual(["report.html", "result.json"]);
+    expect(readdirSync(path.join(folder, "out")).sort()).toEqual(RUN_FILES);
   });
 
   it.runIf(existsSync("/dev/full"))("ends with 1 where it is full, and says so", async () => {

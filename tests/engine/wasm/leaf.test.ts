@@ -7,13 +7,13 @@ import { cellsBetween } from "../../../src/numerics/cells.ts";
 import { DESCRIBED } from "../../../src/numerics/moments.ts";
 import { fillUniform } from "../../../src/numerics/xoshiro.ts";
 import { BLOCK } from "../../../src/samplers/sampler.ts";
-import type { Scan } from "../../../src/engine/workspace.ts";
+import { STRIDE, type Scan } from "../../../src/engine/workspace.ts";
 import { studyOf } from "../../study-of.ts";
 import { differences } from "./bench-module.ts";
 
 const { model } = studyOf(`
 parameters: { a: { value: "uniform(0, 1)", status: assumed } }
-variables: { b: { formula: a } }
+variables: { b: { formula: a }, c: { formula: 3 } }
 `);
 const workspaces = (["simd", "reference"] as const).map((engine) =>
   createWorkspace(createTask(model, plan("1", BLOCK, "random", 1), engine, false)),
@@ -58,6 +58,17 @@ describe.each(shapes)("numbers %s", (_, shape) => {
     const [got, expected] = [new Float64Array(DESCRIBED), new Float64Array(DESCRIBED)];
     expect(simd.describe(centre, got)).toBe(plain.describe(centre, expected));
     expect(differences(got, expected)).toEqual([]);
+  });
+
+  it("are digested", () => {
+    const [simd, plain] = workspaces.map(({ digester, memory }) => {
+      memory.set(values, model.kept[0]! * STRIDE);
+      memory[model.kept[0]! * STRIDE + 5] = NaN;
+      return digester(model.kept);
+    });
+    for (const rows of [BLOCK, BLOCK - 1, BLOCK, 1]) for (const each of [simd!, plain!]) each.take(rows);
+    expect([...simd!.lanes]).toEqual([...plain!.lanes]);
+    expect(new Set(plain!.lanes).size).toBeGreaterThan(1);
   });
 
   it.each(spans)("are sifted by cells from %d to %d", (low, high) => {

@@ -1,0 +1,47 @@
+/**
+ * The folder of a run: the report in every format, the draws as Parquet where they fit into the budget, and `run.json`,
+ * which repeats the run. Reads what the machine says of itself.
+ */
+import { arch, platform } from "node:os";
+import { recordOfRun } from "../record.ts";
+import { prepareSample, type Run } from "../study.ts";
+import type { Besides } from "./drawing.ts";
+import { unhurried } from "./interruption.ts";
+import { progressOn } from "./progress.ts";
+import { DRAWS, RECORD } from "./run-files.ts";
+import { sha256 } from "./sha256.ts";
+import { stampOf } from "./stamp.ts";
+
+/** Bytes of the draws of every random cell and every figure, as doubles. */
+export function bytesOfAllDraws({ task: { model, plan } }: Run): number {
+  const cells = model.inputs.reduce((sum, input) => sum + input.cells.length, 0);
+  return (cells + model.outputs.length) * plan.rows * Float64Array.BYTES_PER_ELEMENT;
+}
+
+/** What a run's folder holds besides the report; the draws where `writesDraws`. */
+export function besidesReport(run: Run, writesDraws: boolean): Besides {
+  return {
+    names: [DRAWS],
+    files: () => (writesDraws ? [{ name: DRAWS, text: drawsOf(run) }] : []),
+    seal: { name: RECORD, text: (written) => recordText(run, written) },
+  };
+}
+
+function recordText(run: Run, written: Parameters<Besides["seal"]["text"]>[0]): string {
+  const machine = { node: process.version, platform: `${platform()} ${arch()}` };
+  const record = recordOfRun(run, { ...stampOf(run.study.scenario), machine, written, sha256 });
+  return `${JSON.stringify(record, undefined, 2)}\n`;
+}
+
+/** The draws of all random cells and figures, drawn once more, with a line about how far that is. */
+async function* drawsOf({ study, request }: Run): AsyncGenerator<Uint8Array> {
+  const { sampleParquet } = await import("./sample-parquet.ts");
+  const sample = prepareSample(study, request, "all");
+  if ("expected" in sample) throw new Error(`draws of a run that was drawn: ${sample.got}`);
+  const progress = progressOn(process.stderr, "writing the draws");
+  try {
+    yield* unhurried(sampleParquet(sample, (rows) => progress.show(rows, sample.task.plan.rows)));
+  } finally {
+    progress.clear();
+  }
+}

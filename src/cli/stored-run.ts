@@ -1,0 +1,78 @@
+/** A run's folder as it is read again: its record, checked against its form and its own hashes, and the files that it names. Reads the disk. */
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Complaint } from "../issues/issue.ts";
+import { utf8Bytes } from "../numerics/utf8.ts";
+import type { RunFile } from "../report/run-schema.ts";
+import { codeOf, reasonOf } from "./reason.ts";
+import { RECORD } from "./run-files.ts";
+import { sha256 } from "./sha256.ts";
+
+/** Bytes of the largest record that is read: a hundred files of a scenario and the digests of a billion rows take far less. */
+const LARGEST = 400_000_000;
+
+export type StoredRun = {
+  readonly record: RunFile;
+  /** Where the files lie that the record names; undefined where the record alone was named. */
+  readonly folder: string | undefined;
+};
+
+/** The run that `place` names, its folder or its record, or what is wrong with it. */
+export async function readStoredRun(place: string): Promise<StoredRun | Complaint> {
+  const expected = "the folder of a run, or its run.json";
+  try {
+    const isFolder = (await stat(place)).isDirectory();
+    const file = isFolder ? path.join(place, RECORD) : place;
+    const { size } = await stat(file);
+    if (size > LARGEST) return { expected, got: `a file of ${size} bytes` };
+    const record = await parseRecord(await readFile(file, "utf8"));
+    return "expected" in record ? record : { record, folder: isFolder ? place : undefined };
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") return { expected, got: reasonOf(error) };
+    const isThere = await stat(place).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) return { expected, got: reasonOf(error) };
+    return { expected, got: `one without ${RECORD}`, hint: "iff run SCENARIO --out DIR writes a run's folder" };
+  }
+}
+
+/** The record in a text, or where it departs from the form. */
+async function parseRecord(text: string): Promise<RunFile | Complaint> {
+  const expected = `a whole ${RECORD} as iff run writes it`;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { expected, got: "a text that is cut off, or no JSON" };
+  }
+  const { runFileSchema } = await import("../report/run-schema.ts");
+  const parsed = runFileSchema.safeParse(value);
+  if (!parsed.success) {
+    const { path: at, message } = parsed.error.issues[0]!;
+    return { expected, got: `${at.length === 0 ? "the whole" : at.join(".")}: ${message}` };
+  }
+  const altered = parsed.data.files.find((file) => sha256(utf8Bytes(file.text)) !== file.sha256);
+  if (altered === undefined) return parsed.data;
+  return { expected, got: `the text of ${altered.name} with another SHA-256 than is recorded` };
+}
+
+/** What became of a file that a record names. */
+export type FileState = "unaltered" | "altered" | "missing";
+
+/** Whether a file of the folder is still what was written; errors of the disk other than its absence reject. */
+export async function stateOf(folder: string, { name, bytes, sha256 }: RunFile["written"][number]): Promise<FileState> {
+  const file = path.join(folder, name);
+  try {
+    if ((await stat(file)).size !== bytes) return "altered";
+    const hash = createHash("sha256");
+    for await (const part of createReadStream(file)) hash.update(part as Uint8Array);
+    return hash.digest("hex") === sha256 ? "unaltered" : "altered";
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return "missing";
+    throw error;
+  }
+}

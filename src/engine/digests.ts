@@ -1,0 +1,47 @@
+/** Digests of a run's chunks, by which a later run of the same record is compared bit by bit. */
+import { digestOf, startDigest } from "../numerics/digest.ts";
+import { chunkCount } from "./plan.ts";
+import type { Task } from "./task.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** Words of a digest. */
+const WORDS = 2;
+
+/** The task, whose threads digest each chunk as they draw it. */
+export function withDigests(task: Task): Task {
+  return {
+    ...task,
+    digests: new SharedArrayBuffer(chunkCount(task.plan.rows) * WORDS * Uint32Array.BYTES_PER_ELEMENT),
+  };
+}
+
+/** A digest that grows by the blocks of one chunk after the other. */
+export type Digesting = {
+  /** Takes the first `rows` rows of the block in the workspace's columns. */
+  add(rows: number): void;
+  /** Writes what was taken as the digest of `chunk`, and starts anew. */
+  finish(chunk: number): void;
+};
+
+/** Of each column that some output is, once, in the order of the outputs: block after block, in each one column after the other. */
+export function digesting(task: Task, digests: SharedArrayBuffer, workspace: Workspace): Digesting {
+  const { outputs, kept } = task.model;
+  const columns = [...new Set(outputs.map(({ column }) => column))].map((column) => kept[column]!);
+  const { lanes, take } = workspace.digester(columns);
+  const words = new Uint32Array(digests);
+  startDigest(lanes);
+  return {
+    add: take,
+    finish(chunk) {
+      words.set(digestOf(lanes), chunk * WORDS);
+      startDigest(lanes);
+    },
+  };
+}
+
+/** Sixteen hexadecimal digits for each chunk; those of chunks that were not drawn are zeros. */
+export function digestTexts({ digests }: Pick<Task, "digests">): readonly string[] {
+  const words = digests === undefined ? new Uint32Array(0) : new Uint32Array(digests);
+  const hex = (word: number): string => word.toString(16).padStart(8, "0");
+  return Array.from({ length: words.length / WORDS }, (_, i) => hex(words[WORDS * i]!) + hex(words[WORDS * i + 1]!));
+}

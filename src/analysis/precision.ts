@@ -17,7 +17,8 @@ export type Tolerance =
   /** Half a unit in the last of so many digits of the standard deviation (JCGM 101:2008, 7.9.2). */
   | { readonly kind: "digits"; readonly digits: number };
 
-export type Statistic = { readonly kind: "mean" } | { readonly kind: "sd" } | { readonly kind: "quantile"; readonly probability: number };
+export type Statistic =
+  { readonly kind: "mean" } | { readonly kind: "sd" } | { readonly kind: "quantile"; readonly probability: number };
 
 /** Absent: of the usual outputs, the statistics that a report's table shows. */
 export type Target = {

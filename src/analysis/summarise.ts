@@ -61,7 +61,12 @@ function skewnessOf({ figure, whole }: FigureFindings, sections: readonly Sectio
   const { skewness: value } = momentsOf(whole.finite, figure.centre, whole.sums);
   if (sections.length < 2) return { skewness: { value, standardError: NaN } };
   const without = sections.map(({ finite, sums }) => momentsWithout(whole, { finite, sums }, figure.centre));
-  return { skewness: byLeavingOut(value, without.map(({ skewness }) => skewness)) };
+  return {
+    skewness: byLeavingOut(
+      value,
+      without.map(({ skewness }) => skewness),
+    ),
+  };
 }
 
 /** Draws that are no figure at all; of a ratio 0/0 and infinite ones are undefined instead. */

@@ -63,7 +63,9 @@ export function collectProbabilities(text: string, before: readonly number[] = [
     const [, percentile = "", number = "", sign = ""] = /^\s*(p?)(\d+\.?\d*|\.\d+)(%?)\s*$/.exec(each) ?? [];
     const value = number === "" ? NaN : Number(number) / (percentile !== "" || sign !== "" ? 100 : 1);
     if (value > 0 && value < 1) return value;
-    throw new InvalidArgumentError(`Expected probabilities between 0 and 1, as in 0.1,0.9 or p10,p90, got ${quote(each)}.`);
+    throw new InvalidArgumentError(
+      `Expected probabilities between 0 and 1, as in 0.1,0.9 or p10,p90, got ${quote(each)}.`,
+    );
   });
   return [...before, ...probabilities];
 }

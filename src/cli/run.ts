@@ -134,7 +134,9 @@ async function drawUntilPrecise(
 
 /** What stands in the way, as it was written; values of which there may be several are named in the complaint. */
 function optionOf(about: Obstacle["about"], given: RunOptions): string {
-  return about === "quantiles" || about === "exceeds" || about === "precision" ? `--${about}` : `--${about} ${given[about]}`;
+  return about === "quantiles" || about === "exceeds" || about === "precision"
+    ? `--${about}`
+    : `--${about} ${given[about]}`;
 }
 
 /** Every draw on all threads, then what they say. */

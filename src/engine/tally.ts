@@ -4,14 +4,7 @@
  * statistics are found exactly.
  */
 import { sift } from "../numerics/cells.ts";
-import {
-  addLeaf,
-  describe,
-  DESCRIBED,
-  emptyPowerSums,
-  joinPowerSums,
-  type PowerSums,
-} from "../numerics/moments.ts";
+import { addLeaf, describe, DESCRIBED, emptyPowerSums, joinPowerSums, type PowerSums } from "../numerics/moments.ts";
 import { heldBy, markCells, offer, openSieve, tighten, type Held, type Sieve } from "../numerics/sieve.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import type { Check, Figure, Look } from "./look.ts";

@@ -28,12 +28,7 @@ export function shortestOfSorted(sorted: Float64Array, steps: number): Span {
  * By counts in cells of values between `least` and `greatest`, which lie evenly within a cell as far as is known: the
  * interval that holds `count` of them. One end is an edge of a cell, so the other is found to within a cell.
  */
-export function shortestInCells(
-  counts: Float64Array,
-  cells: Cells,
-  [least, greatest]: Span,
-  count: number,
-): Span {
+export function shortestInCells(counts: Float64Array, cells: Cells, [least, greatest]: Span, count: number): Span {
   const { upTo, edges } = knotsOf(counts, cells, least, greatest);
   const total = upTo[upTo.length - 1]!;
   if (!(count <= total)) return NONE;

@@ -2,6 +2,7 @@
  * A run's record, and the way back: from what `run.json` holds to the same run, ready to be drawn again. The record has
  * the scenario's own texts, so nothing else is needed.
  */
+import { parseTarget } from "./analysis/precision.ts";
 import { digestTexts } from "./engine/digests.ts";
 import { CHUNK, dependences, type DependenceName } from "./engine/plan.ts";
 import type { EngineName } from "./engine/task.ts";
@@ -27,6 +28,7 @@ export type Surroundings = Stamp & {
 /** The record of a run of which every chunk was drawn with digests. */
 export function recordOfRun(run: Run, { engine, machine, written, sha256 }: Surroundings): RunFile {
   const { scenario, model, edits } = run.study;
+  const { seed, samples, quantiles, exceeds, precision } = run.request;
   const { plan } = run.task;
   return {
     format: "iffsim-run",
@@ -36,11 +38,14 @@ export function recordOfRun(run: Run, { engine, machine, written, sha256 }: Surr
     scenario: scenario.id,
     files: scenario.files.map(({ name, bytes }) => ({ name, sha256: sha256(bytes), text: textOf(bytes) })),
     request: {
-      seed: run.request.seed,
-      samples: run.request.samples,
+      seed,
+      samples,
       sampler: plan.sampler,
       dependence: plan.dependence,
       exact: plan.exact,
+      quantiles: [...(quantiles ?? [])],
+      exceeds: (exceeds ?? []).map(({ output, value }) => ({ output: output ?? null, value })),
+      precision: (precision ?? []).map(({ text }) => text),
     },
     edits: { set: [...(edits.set ?? [])], hypotheses: [...(edits.hypotheses ?? [])], economy: edits.economy ?? null },
     drawn: {
@@ -90,8 +95,13 @@ export function replay({ files, request, edits, drawn }: RunFile, engine?: Engin
     const [{ at, expected, got }] = study.issues;
     return { expected: "a scenario that this version reads", got: `${at}: expected ${expected}, got ${got}` };
   }
+  const precision = request.precision.map(parseTarget);
+  const aimless = precision.find((target) => !("text" in target));
+  if (aimless !== undefined && "expected" in aimless) return aimless;
   const run = prepareRun(study.value, {
     ...request,
+    exceeds: request.exceeds.map(({ output, value }) => (output === null ? { value } : { output, value })),
+    precision: precision.filter((target) => "text" in target),
     sampler: sampler as SamplerName,
     dependence: dependence as DependenceName,
     ...(engine && { engine }),

@@ -45,6 +45,12 @@ function again({ record }: Recorded): Recorded {
   return recorded(replayed.run, replayed.doubts);
 }
 
+const MORE: Partial<Request> = {
+  quantiles: [0.1, 0.99],
+  exceeds: [{ value: 1e8 }, { output: "inward", value: 2e8 }],
+  precision: [{ text: "inward.mean=1%", output: "inward", statistic: { kind: "mean" }, tolerance: { kind: "relative", share: 0.01 } }],
+};
+
 /** Files by their paths. */
 function inMemory(texts: Readonly<Record<string, string>>): Parameters<typeof readStudy>[1] {
   const bytes = (text: string) => new Uint8Array(new TextEncoder().encode(text));
@@ -57,6 +63,7 @@ describe("a run drawn from its record alone", () => {
     ["with another sampler", "mexico-heroin", { sampler: "sobol" }, {}],
     ["of strata", "mexico-heroin", { sampler: "latin-hypercube", samples: 12_345 }, {}],
     ["with columns put into order", "mexico-smuggling", { dependence: "iman-conover", exact: true }, {}],
+    ["with more figures asked for", "mexico-smuggling", MORE, {}],
     ["seen from elsewhere", "mexico-smuggling", { seed: "zweiter, ü" }, { economy: "USA" }],
   ] as const)("has the same bits: %s", (_, study, request, edits) => {
     const top = path.join(ROOT, "scenarios", study, "scenario.yaml");

@@ -18,12 +18,12 @@ export function bytesOfAllDraws({ task: { model, plan } }: Run): number {
   return (cells + model.outputs.length) * plan.rows * Float64Array.BYTES_PER_ELEMENT;
 }
 
-/** What a run's folder holds besides the report; the draws where `writesDraws`. */
-export function besidesReport(run: Run, writesDraws: boolean): Besides {
+/** What a run's folder holds besides the report of the run that was `last` drawn; its draws where `writesDraws` says so. */
+export function besidesReport(last: () => Run, writesDraws: (run: Run) => boolean): Besides {
   return {
     names: [DRAWS],
-    files: () => (writesDraws ? [{ name: DRAWS, text: drawsOf(run) }] : []),
-    seal: { name: RECORD, text: (written) => recordText(run, written) },
+    files: () => (writesDraws(last()) ? [{ name: DRAWS, text: drawsOf(last()) }] : []),
+    seal: { name: RECORD, text: (written) => recordText(last(), written) },
   };
 }
 

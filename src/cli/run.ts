@@ -1,7 +1,8 @@
 /** `iff run`: draws a scenario's figures, prints them, and writes them into a folder where one is named. */
 import type { Command } from "commander";
 import type { Report } from "../report/report.ts";
-import type { Run } from "../study.ts";
+import type { Target } from "../analysis/precision.ts";
+import type { Obstacle, Run, Threshold } from "../study.ts";
 import { namesIn, refuseFolder, tell, type Besides } from "./drawing.ts";
 import { drawRun } from "./drawn-run.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
@@ -21,6 +22,10 @@ type RunOptions = {
   readonly set?: readonly string[];
   readonly hypothesis?: readonly string[];
   readonly economy?: string;
+  readonly quantiles?: readonly number[];
+  readonly exceeds?: readonly Threshold[];
+  readonly precision?: readonly string[];
+  readonly maxSamples: number;
   readonly maxFailed: number;
   readonly format: string;
   readonly out?: string;
@@ -28,6 +33,9 @@ type RunOptions = {
   readonly draws?: boolean;
   readonly memory: number;
 };
+
+/** Some seconds of a fast machine for a scenario of a page. */
+const DEFAULT_MOST_SAMPLES = 100_000_000;
 
 const HELP = `
 SCENARIO is a file, or a folder that holds scenario.yaml. The same scenario, samples, seed and
@@ -37,6 +45,8 @@ Examples:
   iff run scenario.yaml
   iff run scenario.yaml --samples 1e6 --seed "second draw" --out results
   iff run scenario.yaml --format json
+  iff run scenario.yaml --precision 2 digits --precision inward.p97.5=1%
+  iff run scenario.yaml --quantiles p10,p90 --exceeds inward=1e9 --exceeds outward=5e6
 `;
 
 export function addRun(program: Command, exit: (code: number) => void): void {
@@ -48,6 +58,10 @@ export function addRun(program: Command, exit: (code: number) => void): void {
   options
     .addDrawing(command)
     .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
+    .option("--quantiles <P,...>", "further quantiles: 0.1,0.9 or p10,p90", options.collectProbabilities)
+    .option("--exceeds <X>", "how often 1e9 is exceeded, or inward=1e9; may be repeated", options.collectThreshold)
+    .option("--precision <TARGET>", "draw until 1%, 2e6, '2 digits', inward.p97.5=1%; repeatable", options.collect)
+    .option("--max-samples <N>", "draw no more for that", options.parseSamples, DEFAULT_MOST_SAMPLES)
     .option("--max-failed <SHARE>", "share of draws that may fail before the exit code is 1", options.parseShare, 0)
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
     .option("--engine <NAME>", "what draws, to the same digits: simd, or reference, the plain loops", "simd")
@@ -85,36 +99,79 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
     showIssues(study.issues, disk, given.set);
     return REFUSED;
   }
-  const planned = prepareRun(study.value, { samples, seed, exact, memory: given.memory, ...names });
-  if ("expected" in planned) return refuse(`--${planned.about} ${given[planned.about]}`, planned);
-  if (engineOf(planned.task) !== names.engine) {
+  const precision = await targetsIn(given.precision);
+  if (typeof precision === "number") return precision;
+  const { quantiles = [], exceeds = [] } = given;
+  const first = precision.length > 0 ? Math.min(samples, given.maxSamples) : samples;
+  const request = { samples: first, seed, exact, quantiles, exceeds, precision, memory: given.memory, ...names };
+  const prepared = prepareRun(study.value, request);
+  if ("expected" in prepared) return refuse(optionOf(prepared.about, given), prepared);
+  if (engineOf(prepared.task) !== names.engine) {
     process.stderr.write("iff: no vectors of WebAssembly can be had here; the plain loops draw, more slowly\n");
   }
-  const [prepared, besides] = out === undefined ? [planned] : await recorded(planned, given);
-  const destination = { ...inFolder, ...(besides && { besides }) };
-  const make = (signal: AbortSignal): Promise<Report> => drawRun(prepared, study.warnings, given.threads, signal);
-  return tell(destination, make, (report) => judge(report, given.maxFailed));
+  const { withDigests } = await import("../engine/digests.ts");
+  let last = prepared;
+  const draw = (run: Run, signal: AbortSignal): Promise<Report> => {
+    last = out === undefined ? run : { ...run, task: withDigests(run.task) };
+    return drawRun(last, study.warnings, given.threads, signal);
+  };
+  const make = (signal: AbortSignal): Promise<Report> => drawUntilPrecise(prepared, given.maxSamples, draw, signal);
+  const besides = out === undefined ? {} : { besides: await besidesOf(() => last, given) };
+  return tell({ ...inFolder, ...besides }, make, (report) => {
+    return Math.max(judgeFailures(report, given.maxFailed), judgePrecision(report));
+  });
 }
 
-/** The run with digests of its chunks, and what is written beside its report; says so where draws are too many to be written. */
-async function recorded(run: Run, { draws, memory }: RunOptions): Promise<[Run, Besides]> {
-  const [{ withDigests }, { besidesReport, bytesOfAllDraws }] = await Promise.all([
-    import("../engine/digests.ts"),
-    import("./run-folder.ts"),
-  ]);
-  const bytes = bytesOfAllDraws(run);
-  if (draws === undefined && bytes > memory) {
-    const [size, limit] = [bytes, memory].map((each) => `${Number((each / 1e9).toPrecision(3))} GB`);
-    process.stderr.write(
-      `iff: no draws are written: they would take ${size}, more than ${limit} (--draws, --memory)\n`,
-    );
+/** What was asked of precision, or the exit code after complaints about all that is no target. */
+async function targetsIn(texts: readonly string[] = []): Promise<readonly Target[] | number> {
+  if (texts.length === 0) return [];
+  const { parseTarget } = await import("../analysis/precision.ts");
+  const parsed = texts.map(parseTarget);
+  const targets = parsed.flatMap((each) => ("text" in each ? [each] : []));
+  for (const each of parsed) if (!("text" in each)) complain(`--precision ${options.quote(each.got)}`, each);
+  return targets.length < texts.length ? REFUSED : targets;
+}
+
+/** The report of the run, or of a longer one where figures have to be more precise. */
+async function drawUntilPrecise(
+  first: Run,
+  maxSamples: number,
+  draw: (run: Run, signal: AbortSignal) => Promise<Report>,
+  signal: AbortSignal,
+): Promise<Report> {
+  const { prepareFurther } = await import("../study.ts");
+  let report = await draw(first, signal);
+  for (let run = prepareFurther(first, report, maxSamples); run !== undefined;) {
+    report = await draw(run, signal);
+    run = prepareFurther(run, report, maxSamples);
   }
-  const digested = { ...run, task: withDigests(run.task) };
-  return [digested, besidesReport(digested, draws ?? bytes <= memory)];
+  return report;
+}
+
+/** What stands in the way, as it was written; values of which there may be several are named in the complaint. */
+function optionOf(about: Obstacle["about"], given: RunOptions): string {
+  return about === "quantiles" || about === "exceeds" || about === "precision"
+    ? `--${about}`
+    : `--${about} ${given[about]}`;
+}
+
+/** What is written beside the report of the run that was drawn in the end; says so where draws are too many to be written. */
+async function besidesOf(last: () => Run, { draws, memory }: RunOptions): Promise<Besides> {
+  const { besidesReport, bytesOfAllDraws } = await import("./run-folder.ts");
+  return besidesReport(last, (run) => {
+    const bytes = bytesOfAllDraws(run);
+    if (draws === undefined && bytes > memory) {
+      const [size, limit] = [bytes, memory].map((each) => `${Number((each / 1e9).toPrecision(3))} GB`);
+      process.stderr.write(
+        `iff: no draws are written: they would take ${size}, more than ${limit} (--draws, --memory)\n`,
+      );
+    }
+    return draws ?? bytes <= memory;
+  });
 }
 
 /** The exit code: a run whose figures lack too many draws was done, and is not good. */
-function judge({ failures, run }: Report, maxFailed: number): number {
+function judgeFailures({ failures, run }: Report, maxFailed: number): number {
   if (failures === undefined || failures.share.value <= maxFailed) return DONE;
   complain(`--max-failed ${maxFailed}`, {
     expected: `at most ${maxFailed * 100}% of the draws to fail`,
@@ -123,6 +180,18 @@ function judge({ failures, run }: Report, maxFailed: number): number {
       failures.undrawn.length + failures.regions.length > 0
         ? "the report's warnings say which inputs are behind them"
         : "iff explain shows the formulas",
+  });
+  return FAILED;
+}
+
+/** The exit code: figures that are less precise than asked for are good for what they say, and a program has to know. */
+function judgePrecision({ precision, run }: Report): number {
+  const missed = precision.filter(({ margin, tolerance }) => !(margin <= tolerance));
+  if (missed.length === 0) return DONE;
+  complain("--precision", {
+    expected: `${precision.length} figures to be as precise as asked for`,
+    got: `${missed.length} that are not, with ${run.samples} samples`,
+    hint: "the report's warnings name them; --max-samples allows for more samples",
   });
   return FAILED;
 }

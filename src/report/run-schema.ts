@@ -24,6 +24,9 @@ const request = z.strictObject({
   sampler: z.string(),
   dependence: z.string(),
   exact: z.boolean(),
+  quantiles: z.array(z.number()),
+  exceeds: z.array(z.strictObject({ output: z.string().nullable(), value: z.number() })),
+  precision: z.array(z.string()),
 });
 
 const edits = z.strictObject({

@@ -25,7 +25,7 @@ export type Surroundings = Stamp & {
   readonly sha256: (bytes: Uint8Array) => string;
 };
 
-/** The record of a run of which every chunk was drawn with digests. */
+/** The record of a run of which every chunk was drawn with digests, or none was drawn yet. */
 export function recordOfRun(run: Run, { engine, machine, written, sha256 }: Surroundings): RunFile {
   const { scenario, model, edits } = run.study;
   const { seed, samples, quantiles, exceeds, precision } = run.request;

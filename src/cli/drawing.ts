@@ -15,6 +15,7 @@ import { inspectFolder, openFolder, type OutFile, type OutFolder, type Seal } fr
 import { progressOn } from "./progress.ts";
 import { isOfSystem, reasonOf } from "./reason.ts";
 import { complain, refuse } from "./terminal.ts";
+import type { Keeper } from "./unfinished.ts";
 
 /** Names that decide the draws. */
 export type Names = { readonly sampler: SamplerName; readonly dependence: DependenceName; readonly engine: EngineName };
@@ -50,13 +51,27 @@ const IN_A_FILE = { width: 80, colour: false };
 
 /**
  * Evaluates every chunk, with a line about how far that is, and gives what each thread counted; rejects when `signal`
- * aborts.
+ * aborts. A keeper gets what was done in the meantime.
  */
-export async function drawAll(task: Task, threads: number | undefined, signal: AbortSignal): Promise<readonly Tally[]> {
+export async function drawAll(
+  task: Task,
+  threads: number | undefined,
+  signal: AbortSignal,
+  keeper?: Keeper,
+): Promise<readonly Tally[]> {
   const { runThreads } = await import("./threads.ts");
   const progress = progressOn(process.stderr, `drawing ${task.plan.rows} samples`);
+  const onProgress = (done: number, count: number): void => {
+    progress.show(done, count);
+    keeper?.tick(task);
+  };
   try {
-    return await runThreads(task, { threads: threads ?? options.defaultThreads(), onProgress: progress.show, signal });
+    return await runThreads(task, {
+      threads: threads ?? options.defaultThreads(),
+      onProgress,
+      onPart: keeper?.keep,
+      signal,
+    });
   } finally {
     progress.clear();
   }
@@ -81,9 +96,9 @@ async function write<Content>(
   await folder.remove((besides?.names ?? []).filter((name) => more.every((file) => file.name !== name)));
 }
 
-/** The exit code after Ctrl-C. */
-function sayInterrupted(interruption: Interruption): number {
-  process.stderr.write("iff: interrupted, nothing was written\n");
+/** The exit code after Ctrl-C; `later` is what goes on from there. */
+function sayInterrupted(interruption: Interruption, later: string | undefined): number {
+  process.stderr.write(`iff: interrupted, ${later === undefined ? "nothing was written" : `${later} goes on`}\n`);
   return interruption.exitCode();
 }
 
@@ -97,6 +112,8 @@ export type Destination<Content> = {
   readonly what: string;
   /** Files that are written into the folder besides, once the content is there. */
   readonly besides?: Besides;
+  /** The command that goes on where making or writing the content came to a sudden end, if that can be. */
+  readonly later?: () => Promise<string | undefined>;
 };
 
 export type Besides = {
@@ -111,7 +128,7 @@ export type Besides = {
  * names of files that are written besides.
  */
 export async function refuseFolder<Content>(
-  destination: Destination<Content>,
+  destination: Pick<Destination<Content>, "out" | "force" | "written">,
   more: readonly string[] = [],
 ): Promise<number | undefined> {
   const { out, force = false, written } = destination;
@@ -121,7 +138,7 @@ export async function refuseFolder<Content>(
   return obstacle && refuse(`--out ${out}`, obstacle);
 }
 
-/** Makes the content, prints and writes it; the exit code is that of `judge`, if nothing goes wrong. Ctrl-C leaves nothing. */
+/** Makes the content, prints and writes it; the exit code is that of `judge`, if nothing goes wrong. Ctrl-C leaves nothing but what goes on later. */
 export async function tell<Content>(
   destination: Destination<Content>,
   make: (signal: AbortSignal) => Promise<Content>,
@@ -141,9 +158,11 @@ export async function tell<Content>(
     return judge(content);
   } catch (error) {
     await folder?.discard();
-    if (interruption.signal.aborted) return sayInterrupted(interruption);
+    const later = await destination.later?.();
+    if (interruption.signal.aborted) return sayInterrupted(interruption, later);
     if (!isOfSystem(error)) throw error;
-    complain(`--out ${out}`, { expected: `to write the ${what} there`, got: reasonOf(error) });
+    const hint = later === undefined ? {} : { hint: `${later} goes on from what was drawn` };
+    complain(`--out ${out}`, { expected: `to write the ${what} there`, got: reasonOf(error), ...hint });
     return FAILED;
   } finally {
     interruption.stop();

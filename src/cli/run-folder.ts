@@ -3,14 +3,28 @@
  * which repeats the run. Reads what the machine says of itself.
  */
 import { arch, platform } from "node:os";
+import type { OutputFormatName } from "../report/index.ts";
+import type { RunFile } from "../report/run-schema.ts";
 import { recordOfRun } from "../record.ts";
 import { prepareSample, type Run } from "../study.ts";
 import type { Besides } from "./drawing.ts";
 import { unhurried } from "./interruption.ts";
+import type { WrittenFile } from "./out-folder.ts";
 import { progressOn } from "./progress.ts";
 import { DRAWS, RECORD } from "./run-files.ts";
 import { sha256 } from "./sha256.ts";
 import { stampOf } from "./stamp.ts";
+
+/** What was asked of a run besides its figures. */
+export type Manner = {
+  readonly threads?: number;
+  readonly format: OutputFormatName;
+  readonly out?: string;
+  readonly maxSamples: number;
+  readonly maxFailed: number;
+  readonly memory: number;
+  readonly draws?: boolean;
+};
 
 /** Bytes of the draws of every random cell and every figure, as doubles. */
 export function bytesOfAllDraws({ task: { model, plan } }: Run): number {
@@ -27,9 +41,23 @@ export function besidesReport(last: () => Run, writesDraws: (run: Run) => boolea
   };
 }
 
-function recordText(run: Run, written: Parameters<Besides["seal"]["text"]>[0]): string {
+/** The record of a run that is not finished, for `iff run --resume`. */
+export function unfinishedText(run: Run, manner: Pick<Manner, "maxSamples" | "maxFailed" | "memory" | "draws">): string {
+  const { maxSamples, maxFailed, memory, draws = null } = manner;
+  const unfinished = { max_samples: maxSamples, max_failed: maxFailed, memory, draws };
+  return textOf({ ...recordOf(run, []), digests: [], unfinished });
+}
+
+function recordText(run: Run, written: readonly WrittenFile[]): string {
+  return textOf(recordOf(run, written));
+}
+
+function recordOf(run: Run, written: readonly WrittenFile[]): RunFile {
   const machine = { node: process.version, platform: `${platform()} ${arch()}` };
-  const record = recordOfRun(run, { ...stampOf(run.study.scenario), machine, written, sha256 });
+  return recordOfRun(run, { ...stampOf(run.study.scenario), machine, written, sha256 });
+}
+
+function textOf(record: RunFile): string {
   return `${JSON.stringify(record, undefined, 2)}\n`;
 }
 

@@ -1,11 +1,11 @@
 /** `iff run`: draws a scenario's figures, prints them, and writes them into a folder where one is named. */
 import type { Command } from "commander";
-import type { Report } from "../report/report.ts";
 import type { Target } from "../analysis/precision.ts";
-import type { Obstacle, Run, Threshold } from "../study.ts";
-import { namesIn, refuseFolder, tell, type Besides } from "./drawing.ts";
-import { drawRun } from "./drawn-run.ts";
-import { DONE, FAILED, REFUSED } from "./exit.ts";
+import type { OutputFormat } from "../report/index.ts";
+import type { Obstacle, Threshold } from "../study.ts";
+import type { Ready } from "./carry-out.ts";
+import { namesIn, refuseFolder, type Names } from "./drawing.ts";
+import { REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import * as options from "./options.ts";
 import { DRAWS, RECORD } from "./run-files.ts";
@@ -32,7 +32,11 @@ type RunOptions = {
   readonly force?: boolean;
   readonly draws?: boolean;
   readonly memory: number;
+  readonly resume?: string;
 };
+
+/** What may be said beside --resume: it changes no figure. */
+const BESIDE_RESUME: ReadonlySet<string> = new Set(["resume", "threads", "engine", "format"]);
 
 /** Some seconds of a fast machine for a scenario of a page. */
 const DEFAULT_MOST_SAMPLES = 100_000_000;
@@ -40,6 +44,8 @@ const DEFAULT_MOST_SAMPLES = 100_000_000;
 const HELP = `
 SCENARIO is a file, or a folder that holds scenario.yaml. The same scenario, samples, seed and
 changes give the same figures to the last digit, on any machine and any number of threads.
+With --out, a run of more than a second keeps what it has drawn: after Ctrl-C, a loss of power or a full disk
+"iff run --resume DIR" goes on, to the same digits.
 
 Examples:
   iff run scenario.yaml
@@ -54,7 +60,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .command("run")
     .summary("draw a scenario's figures and report them")
     .description("Draw a scenario's figures, print them, and write them into a folder where one is named.")
-    .argument("<SCENARIO>", "file, or folder that holds scenario.yaml");
+    .argument("[SCENARIO]", "file, or folder that holds scenario.yaml");
   options
     .addDrawing(command)
     .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
@@ -71,26 +77,57 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .option("--draws", "write draws.parquet however large it is (default: where it fits into --memory)")
     .option("--no-draws", "write no draws")
     .addOption(options.memoryOption())
+    .option("--resume <RUN>", "go on with an interrupted run, in the folder that --out named")
     .showHelpAfterError("(iff run --help explains the command)")
     .addHelpText("after", HELP)
-    .action(async (scenario: string, given: RunOptions) => exit(await run(scenario, given)));
+    .action(async (scenario: string | undefined, given: RunOptions) => {
+      exit(await run(scenario, given, command));
+    });
 }
 
-async function run(scenario: string, given: RunOptions): Promise<number> {
-  const [{ prepareRun, readStudy }, { outputFormats }, { engineOf }] = await Promise.all([
-    import("../study.ts"),
-    import("../report/index.ts"),
-    import("../engine/task.ts"),
-  ]);
-  const { samples, seed, exact = false, format, out, force } = given;
+async function run(scenario: string | undefined, given: RunOptions, command: Command): Promise<number> {
+  const { outputFormats } = await import("../report/index.ts");
+  const { format, resume } = given;
   if (!options.isNameIn(outputFormats, format)) {
     return refuse("--format", options.unknownName("format", format, outputFormats));
   }
   const names = await namesIn(given);
   if (typeof names === "number") return names;
-  const written = Object.values(outputFormats);
-  const inFolder = { format: outputFormats[format], written, out, force, what: "report" };
-  const refused = await refuseFolder<Report>(inFolder, [DRAWS, RECORD]);
+  if (resume !== undefined) {
+    const refused = refuseBeside(scenario, command);
+    if (refused !== undefined) return refused;
+    const resumed = await (await import("./resume.ts")).resumed(resume, names.engine);
+    if (typeof resumed === "number") return resumed;
+    const { carryOut } = await import("./carry-out.ts");
+    return carryOut(resumed.ready, { ...given, ...resumed.manner, format });
+  }
+  if (scenario === undefined) return command.error("error: missing required argument 'SCENARIO'");
+  const ready = await prepared(scenario, given, names);
+  if (typeof ready === "number") return ready;
+  const { carryOut } = await import("./carry-out.ts");
+  return carryOut(ready, { ...given, format });
+}
+
+/** The exit code after a complaint about what the record of an unfinished run says already. */
+function refuseBeside(scenario: string | undefined, command: Command): number | undefined {
+  const expected = "nothing beside it but --threads, --engine and --format: the record has the rest";
+  const other = command.options.find((option) => {
+    const name = option.attributeName();
+    return !BESIDE_RESUME.has(name) && command.getOptionValueSource(name) === "cli";
+  });
+  const got = scenario ?? other?.long;
+  return got === undefined ? undefined : refuse("--resume", { expected, got });
+}
+
+/** A new run of a scenario, ready to be drawn, or the exit code after complaints. */
+async function prepared(scenario: string, given: RunOptions, names: Names): Promise<Ready | number> {
+  const [{ prepareRun, readStudy }, { outputFormats }, { engineOf }] = await Promise.all([
+    import("../study.ts"),
+    import("../report/index.ts"),
+    import("../engine/task.ts"),
+  ]);
+  const { samples, seed, exact = false, out, force = false } = given;
+  const refused = out === undefined ? undefined : await refuseOut(out, force, Object.values(outputFormats));
   if (refused !== undefined) return refused;
   const top = topOf(scenario);
   const disk = openDisk(top);
@@ -104,22 +141,22 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
   const { quantiles = [], exceeds = [] } = given;
   const first = precision.length > 0 ? Math.min(samples, given.maxSamples) : samples;
   const request = { samples: first, seed, exact, quantiles, exceeds, precision, memory: given.memory, ...names };
-  const prepared = prepareRun(study.value, request);
-  if ("expected" in prepared) return refuse(optionOf(prepared.about, given), prepared);
-  if (engineOf(prepared.task) !== names.engine) {
+  const run = prepareRun(study.value, request);
+  if ("expected" in run) return refuse(optionOf(run.about, given), run);
+  if (engineOf(run.task) !== names.engine) {
     process.stderr.write("iff: no vectors of WebAssembly can be had here; the plain loops draw, more slowly\n");
   }
-  const { withDigests } = await import("../engine/digests.ts");
-  let last = prepared;
-  const draw = (run: Run, signal: AbortSignal): Promise<Report> => {
-    last = out === undefined ? run : { ...run, task: withDigests(run.task) };
-    return drawRun(last, study.warnings, given.threads, signal);
-  };
-  const make = (signal: AbortSignal): Promise<Report> => drawUntilPrecise(prepared, given.maxSamples, draw, signal);
-  const besides = out === undefined ? {} : { besides: await besidesOf(() => last, given) };
-  return tell({ ...inFolder, ...besides }, make, (report) => {
-    return Math.max(judgeFailures(report, given.maxFailed), judgePrecision(report));
-  });
+  return { run, doubts: study.warnings };
+}
+
+/** The exit code after a complaint about a folder that holds something else, or a run that can go on. */
+async function refuseOut(out: string, force: boolean, formats: readonly OutputFormat[]): Promise<number | undefined> {
+  const { isUnfinished } = await import("./unfinished.ts");
+  if (!force && (await isUnfinished(out))) {
+    const hint = `iff run --resume ${out} goes on with it; --force begins anew`;
+    return refuse(`--out ${out}`, { expected: "a folder that is new or empty", got: "one of an unfinished run", hint });
+  }
+  return refuseFolder({ written: formats, out, force }, [DRAWS, RECORD]);
 }
 
 /** What was asked of precision, or the exit code after complaints about all that is no target. */
@@ -132,66 +169,9 @@ async function targetsIn(texts: readonly string[] = []): Promise<readonly Target
   return targets.length < texts.length ? REFUSED : targets;
 }
 
-/** The report of the run, or of a longer one where figures have to be more precise. */
-async function drawUntilPrecise(
-  first: Run,
-  maxSamples: number,
-  draw: (run: Run, signal: AbortSignal) => Promise<Report>,
-  signal: AbortSignal,
-): Promise<Report> {
-  const { prepareFurther } = await import("../study.ts");
-  let report = await draw(first, signal);
-  for (let run = prepareFurther(first, report, maxSamples); run !== undefined;) {
-    report = await draw(run, signal);
-    run = prepareFurther(run, report, maxSamples);
-  }
-  return report;
-}
-
 /** What stands in the way, as it was written; values of which there may be several are named in the complaint. */
 function optionOf(about: Obstacle["about"], given: RunOptions): string {
   return about === "quantiles" || about === "exceeds" || about === "precision"
     ? `--${about}`
     : `--${about} ${given[about]}`;
-}
-
-/** What is written beside the report of the run that was drawn in the end; says so where draws are too many to be written. */
-async function besidesOf(last: () => Run, { draws, memory }: RunOptions): Promise<Besides> {
-  const { besidesReport, bytesOfAllDraws } = await import("./run-folder.ts");
-  return besidesReport(last, (run) => {
-    const bytes = bytesOfAllDraws(run);
-    if (draws === undefined && bytes > memory) {
-      const [size, limit] = [bytes, memory].map((each) => `${Number((each / 1e9).toPrecision(3))} GB`);
-      process.stderr.write(
-        `iff: no draws are written: they would take ${size}, more than ${limit} (--draws, --memory)\n`,
-      );
-    }
-    return draws ?? bytes <= memory;
-  });
-}
-
-/** The exit code: a run whose figures lack too many draws was done, and is not good. */
-function judgeFailures({ failures, run }: Report, maxFailed: number): number {
-  if (failures === undefined || failures.share.value <= maxFailed) return DONE;
-  complain(`--max-failed ${maxFailed}`, {
-    expected: `at most ${maxFailed * 100}% of the draws to fail`,
-    got: `${failures.rows} of ${run.samples}`,
-    hint:
-      failures.undrawn.length + failures.regions.length > 0
-        ? "the report's warnings say which inputs are behind them"
-        : "iff explain shows the formulas",
-  });
-  return FAILED;
-}
-
-/** The exit code: figures that are less precise than asked for are good for what they say, and a program has to know. */
-function judgePrecision({ precision, run }: Report): number {
-  const missed = precision.filter(({ margin, tolerance }) => !(margin <= tolerance));
-  if (missed.length === 0) return DONE;
-  complain("--precision", {
-    expected: `${precision.length} figures to be as precise as asked for`,
-    got: `${missed.length} that are not, with ${run.samples} samples`,
-    hint: "the report's warnings name them; --max-samples allows for more samples",
-  });
-  return FAILED;
 }

@@ -9,6 +9,7 @@ import type { RunFile } from "../report/run-schema.ts";
 import { codeOf, reasonOf } from "./reason.ts";
 import { RECORD } from "./run-files.ts";
 import { sha256 } from "./sha256.ts";
+import { isUnfinished, unfinishedIn } from "./unfinished.ts";
 
 /** Bytes of the largest record that is read: a hundred files of a scenario and the digests of a billion rows take far less. */
 const LARGEST = 400_000_000;
@@ -28,7 +29,8 @@ export async function readStoredRun(place: string): Promise<StoredRun | Complain
     const { size } = await stat(file);
     if (size > LARGEST) return { expected, got: `a file of ${size} bytes` };
     const record = await parseRecord(await readFile(file, "utf8"));
-    return "expected" in record ? record : { record, folder: isFolder ? place : undefined };
+    if ("expected" in record) return record;
+    return record.unfinished ? notFinished(path.dirname(file)) : { record, folder: isFolder ? place : undefined };
   } catch (error) {
     if (codeOf(error) !== "ENOENT") return { expected, got: reasonOf(error) };
     const isThere = await stat(place).then(
@@ -36,12 +38,19 @@ export async function readStoredRun(place: string): Promise<StoredRun | Complain
       () => false,
     );
     if (!isThere) return { expected, got: reasonOf(error) };
+    if (await isUnfinished(place)) return notFinished(unfinishedIn(place));
     return { expected, got: `one without ${RECORD}`, hint: "iff run SCENARIO --out DIR writes a run's folder" };
   }
 }
 
+/** `folder` is that of the unfinished part in the run's own. */
+function notFinished(folder: string): Complaint {
+  const hint = `iff run --resume ${path.dirname(folder)} goes on with it`;
+  return { expected: "a run that is finished", got: "one that was interrupted", hint };
+}
+
 /** The record in a text, or where it departs from the form. */
-async function parseRecord(text: string): Promise<RunFile | Complaint> {
+export async function parseRecord(text: string): Promise<RunFile | Complaint> {
   const expected = `a whole ${RECORD} as iff run writes it`;
   let value: unknown;
   try {

@@ -5,6 +5,7 @@
  */
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { serialize } from "node:v8";
 import type { Worker } from "node:worker_threads";
 import Pool from "worker-threads-pool";
 import { serve } from "../engine/serve.ts";
@@ -19,6 +20,8 @@ export type ThreadOptions = {
   readonly onProgress?: ((done: number, count: number) => void) | undefined;
   /** Every worker as it starts, replacements included. */
   readonly onWorker?: ((worker: Worker) => void) | undefined;
+  /** What a thread has done so far, as bytes (`node:v8`), each time that threads were asked for it. */
+  readonly onPart?: ((thread: number, part: Uint8Array) => void) | undefined;
   /** Ends the run between two chunks: the promise rejects with the signal's reason once the workers are gone. */
   readonly signal?: AbortSignal | undefined;
 };
@@ -50,13 +53,16 @@ const PATIENCE = 1;
  * or when a chunk fails on this thread, too.
  */
 export async function runThreads(task: Task, options: ThreadOptions): Promise<readonly Tally[]> {
-  const { threads, onProgress, signal } = options;
+  const { threads, onProgress, onPart, signal } = options;
   const count = chunksOf(task);
   const tallies: Tally[] = [];
   const handIn = (tally: Tally | undefined): void => void (tally && tallies.push(tally));
-  let work: ReturnType<typeof serve> | undefined = serve(task, THIS_THREAD);
+  const startWork = (): ReturnType<typeof serve> => {
+    return serve(task, THIS_THREAD, onPart && ((part) => onPart(THIS_THREAD, serialize(part))));
+  };
+  let work: ReturnType<typeof serve> | undefined = startWork();
   // Work that had come to an end finds chunks again once a dying worker has given some back.
-  const crew = hireCrew(task, threads - 1, options.onWorker, handIn, () => (work ??= serve(task, THIS_THREAD)));
+  const crew = hireCrew(task, threads - 1, options, handIn, () => (work ??= startWork()));
   try {
     let done = chunksDone(task);
     let chunks = 0;
@@ -95,7 +101,7 @@ type Crew = {
 function hireCrew(
   task: Task,
   size: number,
-  onWorker: ThreadOptions["onWorker"],
+  { onWorker, onPart }: ThreadOptions,
   onTally: (tally: Tally | undefined) => void,
   onReleased: () => void,
 ): Crew {
@@ -118,9 +124,10 @@ function hireCrew(
         // A worker that fails also exits, where its chunk is given back; the same failure shows up on the thread that
         // takes the chunk over. Without a listener the error would end the program.
         worker.on("error", () => undefined);
-        worker.once("message", (tally: Tally | undefined) => {
+        worker.on("message", (message: Uint8Array | Tally | undefined) => {
+          if (message instanceof Uint8Array) return onPart?.(thread, message);
           handedIn.add(thread);
-          onTally(tally);
+          onTally(message);
         });
         worker.once("exit", () => {
           workers.delete(worker);

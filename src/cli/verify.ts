@@ -137,7 +137,7 @@ async function drawnAgain(
   }
   const { renderJson } = await import("../report/json.ts");
   // The name of the engine is no figure.
-  return renderJson(await drawRun(run, doubts, threads, signal, (stamp) => ({ ...stamp, engine })));
+  return renderJson(await drawRun(run, { doubts, threads, signal, stamped: (stamp) => ({ ...stamp, engine }) }));
 }
 
 function comparedBits(

@@ -45,3 +45,16 @@ export function digestTexts({ digests }: Pick<Task, "digests">): readonly string
   const hex = (word: number): string => word.toString(16).padStart(8, "0");
   return Array.from({ length: words.length / WORDS }, (_, i) => hex(words[WORDS * i]!) + hex(words[WORDS * i + 1]!));
 }
+
+/** The words of the digests of some chunks, one after the other. */
+export function digestWordsOf({ digests }: Pick<Task, "digests">, chunks: readonly number[]): Uint32Array {
+  const words = digests === undefined ? new Uint32Array(0) : new Uint32Array(digests);
+  return Uint32Array.from(chunks.flatMap((chunk) => [...words.subarray(WORDS * chunk, WORDS * (chunk + 1))]));
+}
+
+/** Sets the digests of chunks that were drawn before. */
+export function setDigestWords({ digests }: Pick<Task, "digests">, chunks: readonly number[], words: Uint32Array): void {
+  if (digests === undefined) return;
+  const all = new Uint32Array(digests);
+  chunks.forEach((chunk, i) => all.set(words.subarray(WORDS * i, WORDS * (i + 1)), WORDS * chunk));
+}

@@ -69,6 +69,7 @@ const UNTIL_EMPTIED = 2147483648;
 export type Tallying = {
   /** Looks at the first `rows` rows of block `block`, which lie in the workspace's columns. */
   add(block: number, rows: number): void;
+  /** What was counted so far, without a copy: it holds good until the next block, and for ever after the last. */
   finished(): Tally;
 };
 

@@ -35,7 +35,7 @@ export type Task = {
   readonly ordered?: SharedArrayBuffer;
   /**
    * One 32-bit word a chunk: FREE, the number (from 1) of the thread that works on it, or that number with a minus sign
-   * once it is done; then two counters.
+   * once it is done; then some counters.
    */
   readonly ledger: SharedArrayBuffer;
   /** Where each chunk is digested as it is drawn: two 32-bit words a chunk (`engine/digests`). */
@@ -57,10 +57,11 @@ const FREE = 0;
 /** In the place of a thread's number: what was done elsewhere, or is not to be done at all. */
 const ELSEWHERE = 1073741824;
 
-/** Behind the chunks' words: where to look for a free one first, and how many are done. */
+/** Behind the chunks' words: where to look for a free one first, how many are done, and how often threads were asked for theirs. */
 const NEXT = 0;
 const COUNT = 1;
-const COUNTERS = 2;
+const ASKED = 2;
+const COUNTERS = 3;
 
 /** Bytes that the kept draws of a run take. */
 export function bytesOfDraws(model: Model, rows: number): number {
@@ -166,6 +167,22 @@ export function releaseChunks(task: Task, thread: number): void {
 /** Counts chunks as done that are not to be drawn here. */
 export function leaveOut(task: Task, isLeftOut: (chunk: number) => boolean): void {
   for (let chunk = 0; chunk < chunksOf(task); chunk++) if (isLeftOut(chunk)) finishChunk(task, chunk, ELSEWHERE);
+}
+
+/** Asks every thread for what it has counted so far: see `serve`. */
+export function askThreads(task: Task): void {
+  Atomics.add(new Int32Array(task.ledger), chunksOf(task) + ASKED, 1);
+}
+
+/** How often threads were asked. */
+export function timesAsked(task: Task): number {
+  return Atomics.load(new Int32Array(task.ledger), chunksOf(task) + ASKED);
+}
+
+/** The chunks that a thread finished, ascending. */
+export function chunksBy(task: Task, thread: number): readonly number[] {
+  const words = new Int32Array(task.ledger, 0, chunksOf(task));
+  return [...words.keys()].filter((chunk) => Atomics.load(words, chunk) === -thread);
 }
 
 /** The threads that finished chunks. */

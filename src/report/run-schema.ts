@@ -43,6 +43,14 @@ const drawn = z.strictObject({
   chunk_rows: z.int().positive(),
 });
 
+/** Options that decide how a run ends; they stand in the record while it is not finished. */
+const unfinished = z.strictObject({
+  max_samples: z.int().positive(),
+  max_failed: z.number(),
+  memory: z.number().positive(),
+  draws: z.boolean().nullable(),
+});
+
 /** Unknown keys are errors: within version 1 keys are added only together with this schema. */
 export const runFileSchema = z.strictObject({
   format: z.literal("iffsim-run"),
@@ -57,6 +65,7 @@ export const runFileSchema = z.strictObject({
   columns: z.array(z.string()),
   digests: z.array(z.string().regex(/^[0-9a-f]{16}$/)),
   written: z.array(writtenFile),
+  unfinished: unfinished.optional(),
 });
 
 export type RunFile = z.infer<typeof runFileSchema>;

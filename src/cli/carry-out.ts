@@ -1,0 +1,124 @@
+/** A run that is ready, carried out: drawn until its figures are precise enough, kept on the way, told and written. */
+import { goOnFrom } from "../engine/part.ts";
+import { withDigests } from "../engine/digests.ts";
+import type { Issue } from "../issues/issue.ts";
+import { outputFormats } from "../report/index.ts";
+import type { Report } from "../report/report.ts";
+import { prepareFurther, type Run } from "../study.ts";
+import { tell, type Besides, type Destination } from "./drawing.ts";
+import { drawRun } from "./drawn-run.ts";
+import { DONE, FAILED } from "./exit.ts";
+import { besidesReport, bytesOfAllDraws, unfinishedText, type Manner } from "./run-folder.ts";
+import { complain } from "./terminal.ts";
+import { keeperIn, removeUnfinished, type Keeper, type Kept } from "./unfinished.ts";
+
+/** A run to be drawn, and what is there of it already. */
+export type Ready = {
+  readonly run: Run;
+  readonly doubts: readonly Issue[];
+  /** Parts that were kept under this record; absent: the run is drawn from the start. */
+  readonly earlier?: Kept & { readonly record: string };
+};
+
+/** Draws the run, prints its report, and writes its folder where one is named; the exit code. */
+export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner): Promise<number> {
+  const { out, format } = manner;
+  let last = run;
+  let keeper: Keeper | undefined;
+  let isDone = false;
+
+  /** One run of perhaps several, each longer than the one before; what was kept of another is worth nothing. */
+  async function draw(next: Run, signal: AbortSignal): Promise<Report> {
+    const kept = next === run ? earlier : undefined;
+    last = out === undefined ? next : { ...next, task: withDigests(next.task) };
+    if (out === undefined) return drawRun(last, { doubts, threads: manner.threads, signal });
+    if (kept === undefined) await removeUnfinished(out);
+    const record = kept?.record ?? unfinishedText(last, manner);
+    keeper = keeperIn(out, record, kept?.next ?? 0, (reason) => sayNotKept(out, reason));
+    const tallies = goOnFrom(last.task, kept?.parts ?? []);
+    const report = await drawRun(last, { doubts, threads: manner.threads, signal, earlier: tallies, keeper });
+    await keeper.settled();
+    return report;
+  }
+
+  const destination: Destination<Report> = {
+    format: outputFormats[format],
+    written: Object.values(outputFormats),
+    out,
+    force: true,
+    what: "report",
+    ...(out !== undefined && {
+      besides: besidesOf(() => last, manner),
+      later: async () => ((await keeper?.settled()) === true ? `iff run --resume ${out}` : undefined),
+    }),
+  };
+  const code = await tell(
+    destination,
+    (signal) => untilPrecise(run, manner.maxSamples, draw, signal),
+    (report) => {
+      isDone = true;
+      return Math.max(judgeFailures(report, manner.maxFailed), judgePrecision(report));
+    },
+  );
+  if (out !== undefined && isDone) await removeUnfinished(out);
+  return code;
+}
+
+function sayNotKept(out: string, reason: string): void {
+  complain(`--out ${out}`, { expected: "to keep what is drawn so far, for an interruption", got: reason });
+}
+
+/** The report of the run, or of a longer one where figures have to be more precise. */
+async function untilPrecise(
+  first: Run,
+  maxSamples: number,
+  draw: (run: Run, signal: AbortSignal) => Promise<Report>,
+  signal: AbortSignal,
+): Promise<Report> {
+  let report = await draw(first, signal);
+  for (let run = prepareFurther(first, report, maxSamples); run !== undefined;) {
+    report = await draw(run, signal);
+    run = prepareFurther(run, report, maxSamples);
+  }
+  return report;
+}
+
+/** What is written beside the report of the run that was drawn in the end; says so where draws are too many to be written. */
+function besidesOf(last: () => Run, { draws, memory }: Manner): Besides {
+  return besidesReport(last, (run) => {
+    const bytes = bytesOfAllDraws(run);
+    if (draws === undefined && bytes > memory) {
+      const [size, limit] = [bytes, memory].map((each) => `${Number((each / 1e9).toPrecision(3))} GB`);
+      process.stderr.write(
+        `iff: no draws are written: they would take ${size}, more than ${limit} (--draws, --memory)\n`,
+      );
+    }
+    return draws ?? bytes <= memory;
+  });
+}
+
+/** The exit code: a run whose figures lack too many draws was done, and is not good. */
+function judgeFailures({ failures, run }: Report, maxFailed: number): number {
+  if (failures === undefined || failures.share.value <= maxFailed) return DONE;
+  complain(`--max-failed ${maxFailed}`, {
+    expected: `at most ${maxFailed * 100}% of the draws to fail`,
+    got: `${failures.rows} of ${run.samples}`,
+    hint:
+      failures.undrawn.length + failures.regions.length > 0
+        ? "the report's warnings say which inputs are behind them"
+        : "iff explain shows the formulas",
+  });
+  return FAILED;
+}
+
+/** The exit code: figures that are less precise than asked for are good for what they say, and a program has to know. */
+function judgePrecision({ precision, run }: Report): number {
+  const missed = precision.filter(({ margin, tolerance }) => !(margin <= tolerance));
+  if (missed.length === 0) return DONE;
+  complain("--precision", {
+    expected: `${precision.length} figures to be as precise as asked for`,
+    got: `${missed.length} that are not, with ${run.samples} samples`,
+    hint: "the report's warnings name them; --max-samples allows for more samples",
+  });
+  return FAILED;
+}

@@ -1,0 +1,128 @@
+/**
+ * A run that is not finished, in the folder `unfinished` of its own: its record, and what each thread has done so far. A
+ * file is there whole or not at all and carries a hash, so that a run that was killed at any moment goes on from what is
+ * there. Reads and writes the disk, and reads the clock.
+ */
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { deserialize } from "node:v8";
+import type { Part } from "../engine/part.ts";
+import { askThreads, type Task } from "../engine/task.ts";
+import { writeWhole } from "./out-folder.ts";
+import { isOfSystem, reasonOf } from "./reason.ts";
+import { RECORD } from "./run-files.ts";
+import { sha256 } from "./sha256.ts";
+
+/** The folder's name in that of the run. */
+export const UNFINISHED = "unfinished";
+
+/** Milliseconds before threads are first asked for what they have done, and at least between two times. */
+const PATIENCE = 1000;
+/** Milliseconds after which they are asked again where none has answered. */
+const FORBEARANCE = 20_000;
+/** Writing may take one part in so many of the time. */
+const SPARING = 30;
+
+/** Hexadecimal digits of SHA-256 in front of a part. */
+const HASH = 64;
+
+export function unfinishedIn(run: string): string {
+  return path.join(run, UNFINISHED);
+}
+
+/** Whether a run's folder holds one that can go on. */
+export async function isUnfinished(run: string): Promise<boolean> {
+  const names: readonly string[] = await readdir(unfinishedIn(run)).catch(() => []);
+  return names.includes(RECORD);
+}
+
+export async function removeUnfinished(run: string): Promise<void> {
+  await rm(unfinishedIn(run), { recursive: true, force: true });
+}
+
+/** Keeps what threads have done. */
+export type Keeper = {
+  /** Asks threads for it when it is time. */
+  readonly tick: (task: Task) => void;
+  readonly keep: (thread: number, part: Uint8Array) => void;
+  /** When all is written; true where something was kept. */
+  readonly settled: () => Promise<boolean>;
+};
+
+/**
+ * A keeper for the run whose record is `record`; `earlier` parts were there before and stay. Nothing is written before a
+ * thread is asked the first time, and nothing more once the disk refuses, of which `onRefusal` hears.
+ */
+export function keeperIn(run: string, record: string, earlier: number, onRefusal: (reason: string) => void): Keeper {
+  const folder = unfinishedIn(run);
+  let due = performance.now() + PATIENCE;
+  let asked = 0;
+  let writing = 0;
+  let kept = earlier > 0;
+  let refused = false;
+  let queue: Promise<void> = Promise.resolve();
+
+  async function write(name: string, part: Uint8Array): Promise<void> {
+    try {
+      if (!kept) {
+        await mkdir(folder, { recursive: true });
+        await writeWhole(path.join(folder, RECORD), record);
+      }
+      await writeWhole(path.join(folder, name), sealed(part, record));
+      kept = true;
+    } catch (error) {
+      if (!isOfSystem(error)) throw error;
+      if (!refused) onRefusal(reasonOf(error));
+      refused = true;
+    }
+  }
+
+  return {
+    tick(task) {
+      const now = performance.now();
+      if (refused || writing > 0 || now < due) return;
+      asked = now;
+      // Threads answer after their next chunk, unless they have come to their end.
+      due = now + FORBEARANCE;
+      askThreads(task);
+    },
+    keep(thread, part) {
+      writing++;
+      queue = queue.then(async () => {
+        if (!refused) await write(`part-${earlier + thread}`, part);
+        writing--;
+        const now = performance.now();
+        due = now + Math.max(PATIENCE, SPARING * (now - asked));
+      });
+    },
+    settled: async () => {
+      await queue;
+      return kept && !refused;
+    },
+  };
+}
+
+/** A part behind a hash of itself and of the record that it belongs to. */
+async function* sealed(part: Uint8Array, record: string): AsyncGenerator<string | Uint8Array> {
+  yield hashOf(part, record);
+  yield part;
+}
+
+function hashOf(part: Uint8Array, record: string): string {
+  return sha256(sha256(part) + record);
+}
+
+/** What can be gone on from: the parts that are whole and belong to the record, and a number above those of all parts. */
+export type Kept = { readonly parts: readonly Part[]; readonly next: number };
+
+export async function partsOf(run: string, record: string): Promise<Kept> {
+  const folder = unfinishedIn(run);
+  const names = (await readdir(folder)).filter((name) => /^part-\d+$/.test(name));
+  const parts: Part[] = [];
+  for (const name of names) {
+    const bytes = await readFile(path.join(folder, name));
+    const part = bytes.subarray(HASH);
+    if (bytes.toString("latin1", 0, HASH) === hashOf(part, record)) parts.push(deserialize(part) as Part);
+  }
+  return { parts, next: Math.max(0, ...names.map((name) => Number(name.slice(5)))) };
+}

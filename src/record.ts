@@ -28,7 +28,7 @@ export type Surroundings = Stamp & {
 /** The record of a run of which every chunk was drawn with digests, or none was drawn yet. */
 export function recordOfRun(run: Run, { engine, machine, written, sha256 }: Surroundings): RunFile {
   const { scenario, model, edits } = run.study;
-  const { seed, samples, quantiles, exceeds, precision } = run.request;
+  const { seed, samples, quantiles, exceeds, precision, compareLinear = false } = run.request;
   const { plan } = run.task;
   return {
     format: "iffsim-run",
@@ -46,6 +46,7 @@ export function recordOfRun(run: Run, { engine, machine, written, sha256 }: Surr
       quantiles: [...(quantiles ?? [])],
       exceeds: (exceeds ?? []).map(({ output, value }) => ({ output: output ?? null, value })),
       precision: (precision ?? []).map(({ text }) => text),
+      compare_linear: compareLinear,
     },
     edits: { set: [...(edits.set ?? [])], hypotheses: [...(edits.hypotheses ?? [])], economy: edits.economy ?? null },
     drawn: {
@@ -102,6 +103,7 @@ export function replay({ files, request, edits, drawn }: RunFile, engine?: Engin
     ...request,
     exceeds: request.exceeds.map(({ output, value }) => (output === null ? { value } : { output, value })),
     precision: precision.filter((target) => "text" in target),
+    compareLinear: request.compare_linear,
     sampler: sampler as SamplerName,
     dependence: dependence as DependenceName,
     ...(engine && { engine }),

@@ -46,9 +46,17 @@ function again({ record }: Recorded): Recorded {
 }
 
 const MORE: Partial<Request> = {
+  compareLinear: true,
   quantiles: [0.1, 0.99],
   exceeds: [{ value: 1e8 }, { output: "inward", value: 2e8 }],
-  precision: [{ text: "inward.mean=1%", output: "inward", statistic: { kind: "mean" }, tolerance: { kind: "relative", share: 0.01 } }],
+  precision: [
+    {
+      text: "inward.mean=1%",
+      output: "inward",
+      statistic: { kind: "mean" },
+      tolerance: { kind: "relative", share: 0.01 },
+    },
+  ],
 };
 
 /** Files by their paths. */

@@ -42,7 +42,10 @@ export function besidesReport(last: () => Run, writesDraws: (run: Run) => boolea
 }
 
 /** The record of a run that is not finished, for `iff run --resume`. */
-export function unfinishedText(run: Run, manner: Pick<Manner, "maxSamples" | "maxFailed" | "memory" | "draws">): string {
+export function unfinishedText(
+  run: Run,
+  manner: Pick<Manner, "maxSamples" | "maxFailed" | "memory" | "draws">,
+): string {
   const { maxSamples, maxFailed, memory, draws = null } = manner;
   const unfinished = { max_samples: maxSamples, max_failed: maxFailed, memory, draws };
   return textOf({ ...recordOf(run, []), digests: [], unfinished });

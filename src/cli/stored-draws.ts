@@ -22,7 +22,9 @@ export type StoredDraws = {
   /** Random parameters first, then figures. */
   readonly columns: readonly StoredColumn[];
   /** All draws of a column, `rows` values; those of a switch are places (from 0) in `categories`, which come as they first occur. */
-  readonly column: (name: string) => Promise<{ readonly values: Float64Array; readonly categories?: readonly string[] }>;
+  readonly column: (
+    name: string,
+  ) => Promise<{ readonly values: Float64Array; readonly categories?: readonly string[] }>;
 };
 
 /** The draws of a stored run, whose hash is compared first, or why they cannot be had. */
@@ -47,9 +49,9 @@ export async function openDraws({ folder, record }: StoredRun): Promise<StoredDr
 async function columnsIn(name: string, rows: number): Promise<StoredDraws> {
   const file = await asyncBufferFromFile(name);
   const metadata = await parquetMetadataAsync(file);
-  const units = JSON.parse(
-    metadata.key_value_metadata?.find(({ key }) => key === "units")?.value ?? "{}",
-  ) as Readonly<Record<string, string>>;
+  const units = JSON.parse(metadata.key_value_metadata?.find(({ key }) => key === "units")?.value ?? "{}") as Readonly<
+    Record<string, string>
+  >;
   const columns = metadata.schema.slice(1).map(({ name, type }) => {
     return { name, unit: units[name] ?? "1", isSwitch: type !== "DOUBLE" };
   });

@@ -5,6 +5,7 @@
  */
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
+import { Readable } from "node:stream";
 import { deserialize } from "node:v8";
 import type { Part } from "../engine/part.ts";
 import { askThreads, type Task } from "../engine/task.ts";
@@ -103,9 +104,8 @@ export function keeperIn(run: string, record: string, earlier: number, onRefusal
 }
 
 /** A part behind a hash of itself and of the record that it belongs to. */
-async function* sealed(part: Uint8Array, record: string): AsyncGenerator<string | Uint8Array> {
-  yield hashOf(part, record);
-  yield part;
+function sealed(part: Uint8Array, record: string): Readable {
+  return Readable.from([hashOf(part, record), part]);
 }
 
 function hashOf(part: Uint8Array, record: string): string {

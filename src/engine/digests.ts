@@ -53,7 +53,11 @@ export function digestWordsOf({ digests }: Pick<Task, "digests">, chunks: readon
 }
 
 /** Sets the digests of chunks that were drawn before. */
-export function setDigestWords({ digests }: Pick<Task, "digests">, chunks: readonly number[], words: Uint32Array): void {
+export function setDigestWords(
+  { digests }: Pick<Task, "digests">,
+  chunks: readonly number[],
+  words: Uint32Array,
+): void {
   if (digests === undefined) return;
   const all = new Uint32Array(digests);
   chunks.forEach((chunk, i) => all.set(words.subarray(WORDS * i, WORDS * (i + 1)), WORDS * chunk));

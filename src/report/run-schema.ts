@@ -27,6 +27,7 @@ const request = z.strictObject({
   quantiles: z.array(z.number()),
   exceeds: z.array(z.strictObject({ output: z.string().nullable(), value: z.number() })),
   precision: z.array(z.string()),
+  compare_linear: z.boolean(),
 });
 
 const edits = z.strictObject({

@@ -43,7 +43,10 @@ function parts(): readonly string[] {
 }
 
 /** Starts or goes on, waits until more parts are kept than before, and `moment` milliseconds more. */
-async function startedUntilKept(words: readonly string[], moment: number): Promise<{ child: ChildProcess; end: Promise<Ended> }> {
+async function startedUntilKept(
+  words: readonly string[],
+  moment: number,
+): Promise<{ child: ChildProcess; end: Promise<Ended> }> {
   const before = parts().length;
   const child = start([...words, ...SLOWLY], { cwd: folder });
   const end = ended(child);
@@ -104,7 +107,11 @@ describe("a run that is killed", () => {
       "iff: --out run: expected a folder that is new or empty, got one of an unfinished run\n" +
         "  hint: iff run --resume run goes on with it; --force begins anew\n",
     );
-    for (const words of [["show", "run"], ["verify", "run"], ["verify", "run/unfinished"]]) {
+    for (const words of [
+      ["show", "run"],
+      ["verify", "run"],
+      ["verify", "run/unfinished"],
+    ]) {
       const { stderr, code } = await there(...words);
       expect(stderr).toContain("expected a run that is finished, got one that was interrupted\n");
       expect(stderr).toContain("hint: iff run --resume run goes on with it\n");

@@ -61,10 +61,10 @@ describe.each(shapes)("numbers %s", (_, shape) => {
   });
 
   it("are digested", () => {
-    const [simd, plain] = workspaces.map(({ digester, memory }) => {
-      memory.set(values, model.kept[0]! * STRIDE);
-      memory[model.kept[0]! * STRIDE + 5] = NaN;
-      return digester(model.kept);
+    const [simd, plain] = workspaces.map((workspace) => {
+      workspace.memory.set(values, model.kept[0]! * STRIDE);
+      workspace.memory[model.kept[0]! * STRIDE + 5] = NaN;
+      return workspace.digester(model.kept);
     });
     for (const rows of [BLOCK, BLOCK - 1, BLOCK, 1]) for (const each of [simd!, plain!]) each.take(rows);
     expect([...simd!.lanes]).toEqual([...plain!.lanes]);

@@ -45,9 +45,9 @@ export function drawInputs(task: Task, workspace: Workspace, block: number): voi
   const ordered = isOrdered(model, plan);
   // What stands behind the run's last row must be probabilities, too.
   const isWhole = (block + 1) * BLOCK <= plan.rows;
-  for (const input of inputs.keys()) {
+  for (const [input, { mixed }] of inputs.entries()) {
     const isTied = workspace.tied.has(input);
-    if (ordered && isTied && isWhole) continue;
+    if (mixed === true || (ordered && isTied && isWhole)) continue;
     workspace.draw(input, block);
     // At once where nothing else waits for its probabilities: the column is still in the nearest cache.
     if (!isTied) workspace.transform(input);

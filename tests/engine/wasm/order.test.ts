@@ -115,7 +115,7 @@ describe.each([1, 2, 4, 5, 20])("of %i columns of scores", (size) => {
       .slice(0, size * size)
       .map((p) => p - 0.5);
     memory.set(weights, numbers / 8);
-    kernels.mix!(area, words, numbers, size);
+    kernels.mix!(area, words, numbers, size, size);
     const expected = columns.map((column) => column.slice());
     mixScores(expected, [...weights]);
     expected.forEach((column, i) => expect(differences(columnAt(i), column)).toEqual([]));

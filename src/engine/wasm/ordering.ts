@@ -149,7 +149,8 @@ export function createOrdering(
   function mix({ inputs: { length: size }, ...tie }: Tie): void {
     const factor = "factor" in tie ? tie.factor : [];
     doubles(weights, size * size).set(mixingWeights(sumsOfProducts(size), factor, size));
-    for (let block = 0; block < blocks; block++) kernels.mix!(columns + block * BLOCK * BYTES, offsets, weights, size, size);
+    for (let block = 0; block < blocks; block++)
+      kernels.mix!(columns + block * BLOCK * BYTES, offsets, weights, size, size);
   }
 
   /** Sums of products of the first `size` columns: a lower matrix, row by row. */

@@ -27,10 +27,10 @@ export type ThreadOptions = {
 const THIS_THREAD = 1;
 
 /**
- * Milliseconds of work that must be left before workers are started. A worker is ready 30 to 40 ms after its start and
- * costs this thread some more: with less work left it would come too late.
+ * Milliseconds of work that must be left before workers are started. A worker that starts beside this thread is of use only
+ * 100 to 150 ms later, when its own code is compiled: with less work left, two threads were measured to end no sooner.
  */
-const WORTH_STARTING = 100;
+const WORTH_STARTING = 250;
 
 /** Chunks after which the time of one tells that of the others: the first are slow, since code is still being compiled. */
 const TELLING = 4;

@@ -21,13 +21,15 @@ export type ThreadOptions = {
   readonly onWorker?: ((worker: Worker) => void) | undefined;
   /** Ends the run between two chunks: the promise rejects with the signal's reason once the workers are gone. */
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds of work that must be left before workers are started. */
+  readonly worthStarting?: number | undefined;
 };
 
 /** This thread among those that claim chunks. Every worker gets a number of its own, a replacement a new one. */
 const THIS_THREAD = 1;
 
 /**
- * Milliseconds of work that must be left before workers are started. A worker that starts beside this thread is of use only
+ * Milliseconds of work from which on workers are started. One that starts beside this thread is of use only
  * 100 to 150 ms later, when its own code is compiled: with less work left, two threads were measured to end no sooner.
  */
 const WORTH_STARTING = 250;
@@ -50,7 +52,7 @@ const PATIENCE = 1;
  * or when a chunk fails on this thread, too.
  */
 export async function runThreads(task: Task, options: ThreadOptions): Promise<readonly Tally[]> {
-  const { threads, onProgress, signal } = options;
+  const { threads, onProgress, signal, worthStarting = WORTH_STARTING } = options;
   const count = chunksOf(task);
   const tallies: Tally[] = [];
   const handIn = (tally: Tally | undefined): void => void (tally && tallies.push(tally));
@@ -72,7 +74,7 @@ export async function runThreads(task: Task, options: ThreadOptions): Promise<re
       done = chunksDone(task);
       const left = count - done;
       const worked = step?.done === false;
-      if (worked && ++chunks >= TELLING && left * elapsed > WORTH_STARTING) crew.start(left - 1);
+      if (worked && ++chunks >= TELLING && left * elapsed > worthStarting) crew.start(left - 1);
       if (step?.done !== true) onProgress?.(done, count);
       await (worked ? nextTurn() : pause(PATIENCE));
     }

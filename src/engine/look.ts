@@ -12,6 +12,8 @@ export type Figure = {
   readonly centre: number;
   readonly cells: Cells;
   readonly aims: readonly Aim[];
+  /** Whether no rank is wanted. False where absent. */
+  readonly countsOnly?: true;
 };
 
 /** Tells figures apart: the same column may be reported as a ratio and as something else. */

@@ -12,9 +12,8 @@ import { CHUNK, type Plan } from "./plan.ts";
 import { lookAgain, type Task } from "./task.ts";
 
 /** What is wanted of a column. */
-export type Wanted = Pick<Figure, "column" | "ratio"> & {
-  /** Probabilities of quantiles, and standard errors of a rank around them to which ranks are wanted. */
-  readonly probabilities: readonly number[];
+export type Wanted = Pick<Figure, "column" | "ratio" | "probabilities"> & {
+  /** Standard errors of a rank around each quantile to which ranks are wanted. */
   readonly reach: number;
   /** Draws from either end that are wanted, by the number of all. */
   readonly tail: (count: number) => number;
@@ -83,6 +82,7 @@ function figureIn(wanted: Wanted, sorted: Float64Array, plan: Plan, drawn: numbe
   return {
     column: wanted.column,
     ratio: wanted.ratio,
+    probabilities: wanted.probabilities,
     centre: centreOf(sorted),
     cells: cellsBetween(...spanOf(sorted), plan.rows <= CHUNK ? 1 : CELLS_A_BAR),
     aims: [...aimsOf(wanted, sorted, plan, drawn), ...wanted.thresholds.map(thresholdAt)],
@@ -96,7 +96,7 @@ function countedAlike(group: Alike, draws: readonly Float64Array[]): Figure[] {
   const high = Math.max(...spans.map((span) => span[1]));
   const cells = cellsBetween(spans.length > 0 ? low : 0, spans.length > 0 ? high : 0, CELLS_A_BAR);
   return group.map(({ column, ratio }, i) => {
-    return { column, ratio, centre: centreOf(draws[i]!), cells, aims: [], countsOnly: true };
+    return { column, ratio, centre: centreOf(draws[i]!), probabilities: [], cells, aims: [], countsOnly: true };
   });
 }
 

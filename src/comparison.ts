@@ -235,8 +235,14 @@ class Joining {
     if (known !== undefined) return known;
     this.#places.set(key, this.#wanted.length);
     return (
-      this.#wanted.push({ column, ratio, probabilities: PROBABILITIES, reach: REACH, tail: beyondThresholds, thresholds }) -
-      1
+      this.#wanted.push({
+        column,
+        ratio,
+        probabilities: PROBABILITIES,
+        reach: REACH,
+        tail: beyondThresholds,
+        thresholds,
+      }) - 1
     );
   }
 

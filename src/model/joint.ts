@@ -56,9 +56,7 @@ export class JointModel {
   /** A draw from a law that differs from row to row is one step, too, where all it reads is the same. */
   #step(step: TracedStep, operands: readonly Value[]): Value {
     if (step.law === undefined) return applyStep(this.builder, step, operands);
-    return remembered(this.#draws, JSON.stringify([step.law, operands]), () =>
-      applyStep(this.builder, step, operands),
-    );
+    return remembered(this.#draws, JSON.stringify([step.law, operands]), () => applyStep(this.builder, step, operands));
   }
 
   /** The value of each input. Tied inputs are the same only where all that they are tied to is. */

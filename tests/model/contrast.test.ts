@@ -25,8 +25,7 @@ describe("two values of one figure", () => {
   });
 
   it("are larger, smaller or equal where both have a rank", () => {
-    const contest = (base: number, other: number): string | undefined =>
-      CONTEST[folded(contestOf)(base, other)! - 1];
+    const contest = (base: number, other: number): string | undefined => CONTEST[folded(contestOf)(base, other)! - 1];
     expect([contest(1, 2), contest(2, 1), contest(3, 3), contest(1, Infinity)]).toEqual([
       "larger",
       "smaller",

@@ -39,9 +39,7 @@ function leavesOf(file: string): readonly Leaf[] {
     const of = String(observation.get("of")).replace(/\[.*/, "");
     return {
       at: `${file}: ${id}`,
-      text: String(
-        ["value", "at_least", "at_most"].map((key) => observation.get(key)).find((said) => said !== undefined),
-      ),
+      text: String(observation.get("value") ?? observation.get("at_least") ?? observation.get("at_most")),
       comment: observation.comment ?? "",
       unit: ["inward", "outward", "total"].includes(of) ? "USD" : unitOf(["variables", of]),
       members: id.match(/\d{4}$/) ?? [],

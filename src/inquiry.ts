@@ -9,8 +9,8 @@ import { plan } from "./engine/plan.ts";
 import { bytesOfDraws, createTask, type Task } from "./engine/task.ts";
 import type { Complaint, Issue } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
-import { isDimension, isIndicator } from "./model/indicator-names.ts";
 import type { Model, Output } from "./model/model.ts";
+import { outputsNamed } from "./model/named-outputs.ts";
 import { buildSensitivity } from "./report/sensitivity/build.ts";
 import type { SensitivityReport } from "./report/sensitivity/report.ts";
 import { FEWEST_ROWS, findingsOf } from "./sensitivity/analyse.ts";
@@ -53,12 +53,12 @@ export type Trouble = Complaint & { readonly about: keyof Question; readonly wor
 /** Everything that is wrong with the names in a question, else what is drawn, or what stands in its way. */
 export function prepareInquiry(study: Study, question: Question): Inquiry | readonly [Trouble, ...Trouble[]] {
   const { model, scenario } = study;
-  const outputs = outputsNamed(question.outputs, model);
+  const outputs = outputsNamed(question.outputs, model.outputs);
   const [first, ...others] = [
     ...noMethod(question.methods),
     ...unknownNames(question.methods, Object.keys(methods), "methods"),
     ...unknownNames([question.by], [...Object.keys(groupings), ...scenario.indexes.map(({ name }) => name)], "by"),
-    ...outputs.troubles,
+    ...outputs.unknown.map((each): Trouble => ({ about: "outputs", ...each })),
     ...tooFew(question.samples),
   ];
   if (first !== undefined) return [first, ...others];
@@ -113,61 +113,6 @@ export function reportInquiry(inquiry: Inquiry, doubts: readonly Issue[], stamp:
     by: question.by,
   };
   return buildSensitivity(study.scenario, design, findings, doubtLines(doubts, study.scenario), record);
-}
-
-/** The outputs that names mean, each once, in the order of the report. */
-function outputsNamed(
-  names: readonly string[],
-  { outputs }: Model,
-): { readonly found: readonly Output[]; readonly troubles: readonly Trouble[] } {
-  if (names.length === 0) return { found: usualOutputs(outputs), troubles: [] };
-  const troubles: Trouble[] = [];
-  const chosen = new Set<Output>();
-  for (const name of names) {
-    const meant = outputs.filter((output) => isMeant(name, output));
-    for (const output of meant) chosen.add(output);
-    if (meant.length > 0) continue;
-    const known = [...new Set(outputs.flatMap(({ quantity, name }) => [quantity, name]))];
-    const hint = hintFor(name, known, "outputs");
-    troubles.push({ about: "outputs", word: name, expected: "an output of the scenario", got: name, hint });
-  }
-  return { found: outputs.filter((output) => chosen.has(output)), troubles };
-}
-
-/** The indicators as a whole where there are some, else everything; what has a second name is taken once. */
-function usualOutputs(outputs: readonly Output[]): readonly Output[] {
-  const named = outputs.filter(({ quantity }) => quantity !== "gap");
-  const headline = named.filter(
-    (output) =>
-      isIndicator(output.quantity) &&
-      output.quantity !== "domestic" &&
-      output.quantity !== "elsewhere" &&
-      brokenDownBy(output).length === 0,
-  );
-  return headline.length > 0 ? headline : named;
-}
-
-/** The members by which an indicator is broken down, besides the year. */
-function brokenDownBy({ quantity, subscripts }: Output): readonly string[] {
-  if (!isIndicator(quantity)) return [];
-  return Object.entries(subscripts).flatMap(([index, member]) =>
-    isDimension(index) && index !== "year" ? [member] : [],
-  );
-}
-
-/**
- * Whether a name means an output: its own, that of its quantity, or that with some of its members, `inward[2017]`. An
- * indicator by partner or market is meant only where its partner or market is named.
- */
-function isMeant(name: string, output: Output): boolean {
-  if (name === output.name) return true;
-  const [, quantity, listed = ""] = /^([^[]+)(?:\[(.*)\])?$/.exec(name.replaceAll(" ", "")) ?? [];
-  if (quantity !== output.quantity) return false;
-  const members = listed === "" ? [] : listed.split(",").map((each) => each.slice(each.indexOf("=") + 1));
-  const own = Object.values(output.subscripts);
-  return (
-    members.every((member) => own.includes(member)) && brokenDownBy(output).every((member) => members.includes(member))
-  );
 }
 
 function unknownNames(names: readonly string[], known: readonly string[], about: "methods" | "by"): Trouble[] {

@@ -4,7 +4,7 @@ import type { Issue } from "../issues/issue.ts";
 import type { Report } from "../report/report.ts";
 import type { Target } from "../analysis/precision.ts";
 import type { Obstacle, Run, Threshold } from "../study.ts";
-import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
+import { lookAll, namesIn, refuseFolder, tell } from "./drawing.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import * as options from "./options.ts";
@@ -146,15 +146,9 @@ async function draw(
   threads: number | undefined,
   signal: AbortSignal,
 ): Promise<Report> {
-  const [{ looksOf }, { reportRun }, { stampOf }] = await Promise.all([
-    import("../analysis/findings.ts"),
-    import("../study.ts"),
-    import("./stamp.ts"),
-  ]);
-  const looks = looksOf(run.task);
-  let look = looks.next();
-  while (look.done !== true) look = looks.next(await drawAll(look.value, threads, signal));
-  return reportRun({ ...run, findings: look.value }, doubts, stampOf(run.study.scenario));
+  const findings = await lookAll(run.task, threads, signal);
+  const [{ reportRun }, { stampOf }] = await Promise.all([import("../study.ts"), import("./stamp.ts")]);
+  return reportRun({ ...run, findings }, doubts, stampOf(run.study.scenario));
 }
 
 /** The exit code: a run whose figures lack too many draws was done, and is not good. */

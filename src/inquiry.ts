@@ -122,7 +122,9 @@ function taskFor({ drawn, methods: names }: Design, question: Question): Task | 
 function chanceLine(ids: readonly string[]): readonly string[] {
   if (ids.length === 0) return [];
   const which = ids.includes(ALL) ? "every hypothesis holds" : `each of ${ids.join(", ")} holds`;
-  return [`In these draws ${which} or not with equal chance: figures are of that mixture, not of the scenario as it is.`];
+  return [
+    `In these draws ${which} or not with equal chance: figures are of that mixture, not of the scenario as it is.`,
+  ];
 }
 
 /** The streams that are drawn, numbered: inputs that are one draw under several hypotheses have one. */

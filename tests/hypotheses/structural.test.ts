@@ -42,8 +42,18 @@ describe("hypotheses as inputs", () => {
     expect(of).toEqual(["more (hypothesis)", "wide or fixed (hypotheses)", "fee", "noise"]);
     // fee is m z, m being 1, 2 or 0: E[m]^2 = 1, E[m^2] = 5/3.
     const variance = 4 + 5 / 3 + 1;
-    expect(missOf(estimates["S1"]!, [4, 0, 1, 1].map((own) => own / variance))).toBeLessThan(FAR);
-    expect(missOf(estimates["ST"]!, [4, 2 / 3, 5 / 3, 1].map((own) => own / variance))).toBeLessThan(FAR);
+    expect(
+      missOf(
+        estimates["S1"]!,
+        [4, 0, 1, 1].map((own) => own / variance),
+      ),
+    ).toBeLessThan(FAR);
+    expect(
+      missOf(
+        estimates["ST"]!,
+        [4, 2 / 3, 5 / 3, 1].map((own) => own / variance),
+      ),
+    ).toBeLessThan(FAR);
   });
 
   it("take part in methods on given data and on points, a draw of two laws as one input", () => {

@@ -1,6 +1,6 @@
 /** Where the operands of a program's steps come from: not from columns, which later steps may use again. */
 import type { Model, Operand, Step } from "./model.ts";
-import { ProgramBuilder, type Value } from "./program-builder.ts";
+import type { ProgramBuilder, Value } from "./program-builder.ts";
 
 export type Source =
   | { readonly kind: "input"; readonly input: number }

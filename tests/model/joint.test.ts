@@ -12,12 +12,12 @@ parameters:
   b: { value: "uniform(0, 1)", status: assumed }
   c: { value: "normal(mean=b, sd=1)", status: assumed }
   d: { value: "gamma(mean=2, sd=1)", status: assumed }
-  e: { value: "gamma(mean=3, sd=1)", status: assumed }
+  f: { value: "gamma(mean=3, sd=1)", status: assumed }
 dependence:
-  - { between: [d, e], rank: 0.5, copula: { kind: student, df: 4 } }
+  - { between: [d, f], rank: 0.5, copula: { kind: student, df: 4 } }
 variables:
   y: { formula: "a * b + c" }
-  z: { formula: "d + e" }
+  z: { formula: "d + f" }
 outputs: [y, z]
 `;
 const ROWS = 3000;

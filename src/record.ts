@@ -107,8 +107,6 @@ export function replay({ files, request, edits, drawn }: RunFile, engine?: Engin
     sampler: sampler as SamplerName,
     dependence: dependence as DependenceName,
     ...(engine && { engine }),
-    // It could be drawn once, so that the memory was there.
-    memory: Infinity,
   });
   if ("expected" in run) return run;
   const { rows } = run.task.plan;

@@ -60,8 +60,6 @@ export type Request = {
   readonly precision?: readonly Target[];
   /** What draws; it changes no bit. The fastest there is where absent. */
   readonly engine?: EngineName;
-  /** Bytes that what grows with the rows may take; MEMORY where absent. */
-  readonly memory?: number;
 };
 
 /** A value of the outputs that `output` means, in their unit; of the usual ones where no name is given. */
@@ -87,7 +85,7 @@ export type Drawn = Run & { readonly findings: Findings };
 /** What only the shell knows: the engine's version and the hash of the scenario's files. */
 export type Stamp = { readonly engine: string; readonly hash: string };
 
-/** What grows with the rows may take so many bytes: whole columns that are put into order, or kept for other uses. */
+/** What grows with the rows may take so many bytes: draws that are put into order, or kept for other uses. */
 export const MEMORY = 4_000_000_000;
 
 /** Hypotheses under which a scenario is tried when it is checked: each takes as long as the scenario itself. */
@@ -229,7 +227,7 @@ export function prepareRun(study: Study, request: Request): Run | Obstacle {
 
 /** What is drawn, or why it cannot be: too many inputs for the sampler, or draws that cannot be put into order. */
 function planFor(model: Model, request: Request): Plan | Obstacle {
-  const { seed, samples, sampler, dependence = "copula", exact = false, memory = MEMORY } = request;
+  const { seed, samples, sampler, dependence = "copula", exact = false } = request;
   const crowd = tooManyInputs(model.inputs.length, sampler);
   if (crowd !== undefined) return crowd;
   const planned = plan(seed, samples, sampler, model.inputs.length, dependence, exact);
@@ -237,13 +235,12 @@ function planFor(model: Model, request: Request): Plan | Obstacle {
   const obstacle = obstacleToOrdering(model, planned);
   if (obstacle !== undefined) return { about: "dependence", ...obstacle };
   const bytes = bytesOfOrdering(model, planned);
-  if (bytes <= memory) return planned;
-  const more = request.memory === undefined ? "" : "allow more by --memory, ";
+  if (bytes <= MEMORY) return planned;
   return {
-    about: "samples",
-    expected: `tied draws to fit into ${memory / 1e9} GB while they are put into order`,
-    got: `${planned.rows} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`,
-    hint: `${more}draw at most ${Math.floor(memory / (bytes / planned.rows))} samples, or leave out --dependence iman-conover`,
+    about: "dependence",
+    expected: `tied draws to fit into ${MEMORY / 1e9} GB while they are put into order`,
+    got: `ties so wide that they take ${(bytes / 1e9).toPrecision(3)} GB`,
+    hint: "leave out --dependence iman-conover",
   };
 }
 

@@ -35,8 +35,8 @@ export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner):
     if (kept === undefined) await removeUnfinished(out);
     const record = kept?.record ?? unfinishedText(last, manner);
     keeper = keeperIn(out, record, kept?.next ?? 0, (reason) => sayNotKept(out, reason));
-    const tallies = goOnFrom(last.task, kept?.parts ?? []);
-    const report = await drawRun(last, { doubts, threads: manner.threads, signal, earlier: tallies, keeper });
+    const begun = { earlier: goOnFrom(last.task, kept?.parts ?? []), keeper };
+    const report = await drawRun(last, { doubts, threads: manner.threads, signal, begun });
     await keeper.settled();
     return report;
   }

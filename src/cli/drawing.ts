@@ -1,5 +1,6 @@
 /** What commands that draw share: the names that decide the draws, all chunks on all threads, then a text to standard output or files. Starts threads, writes. */
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Findings } from "../analysis/findings.ts";
 import type { DependenceName } from "../engine/plan.ts";
 import type { Tally } from "../engine/tally.ts";
 import type { EngineName, Task } from "../engine/task.ts";
@@ -75,6 +76,25 @@ export async function drawAll(
   } finally {
     progress.clear();
   }
+}
+
+/** What was counted of chunks that a task has as done, and what keeps what is done further. */
+export type Begun = { readonly earlier: readonly Tally[]; readonly keeper?: Keeper | undefined };
+
+/** As `drawAll`, as often as the task looks at its rows: what was found. `begun` is about the first look, nearly always the only one. */
+export async function lookAll(
+  task: Task,
+  threads: number | undefined,
+  signal: AbortSignal,
+  begun: Begun = { earlier: [] },
+): Promise<Findings> {
+  const { looksOf } = await import("../analysis/findings.ts");
+  const looks = looksOf(task);
+  let look = looks.next();
+  for (let { earlier, keeper } = begun; look.done !== true; [earlier, keeper] = [[], undefined]) {
+    look = looks.next([...earlier, ...(await drawAll(look.value, threads, signal, keeper))]);
+  }
+  return look.value;
 }
 
 async function print<Content>(content: Content, format: OutputFormat<Content>): Promise<void> {

@@ -143,7 +143,7 @@ async function prepared(scenario: string, given: RunOptions, names: Names): Prom
   if (typeof precision === "number") return precision;
   const { quantiles = [], exceeds = [], compareLinear = false } = given;
   const first = precision.length > 0 ? Math.min(samples, given.maxSamples) : samples;
-  const asked = { quantiles, exceeds, precision, compareLinear, memory: given.memory };
+  const asked = { quantiles, exceeds, precision, compareLinear };
   const run = prepareRun(study.value, { samples: first, seed, exact, ...asked, ...names });
   if ("expected" in run) return refuse(optionOf(run.about, given), run);
   if (engineOf(run.task) !== names.engine) {

@@ -7,7 +7,6 @@ import { distributionOf } from "../distributions/index.ts";
 import { tableFor, type QuantileTable } from "../distributions/quantile-table.ts";
 import type { Model } from "../model/model.ts";
 import { SCORES } from "./dependence.ts";
-import { orderInputs } from "./iman-conover.ts";
 import type { Look } from "./look.ts";
 import type { Plan } from "./plan.ts";
 import { chunkCount } from "./plan.ts";
@@ -31,8 +30,6 @@ export type Task = {
    */
   readonly draws: SharedArrayBuffer;
   readonly firstDraw: number;
-  /** Probabilities of tied inputs that were made before the first chunk, since whole columns had to be put into order. */
-  readonly ordered?: SharedArrayBuffer;
   /**
    * One 32-bit word a chunk: FREE, the number (from 1) of the thread that works on it, or that number with a minus sign
    * once it is done; then some counters.
@@ -70,18 +67,23 @@ export function bytesOfDraws(model: Model, rows: number): number {
 
 /**
  * A task for the engine asked for; without one, and where no vectors can be had, for the fastest that there is. Where it
- * `keeps` draws, those of all operands that the model keeps.
+ * `keeps` draws, those of all operands that the model keeps. Laws that differ by place and scale only share one table of
+ * `shared`, as do tasks that are given the same.
  */
-export function createTask(model: Model, plan: Plan, engine: EngineName = "simd", keeps = true): Task {
-  // Laws that differ by place and scale only share one table.
-  const options = { exact: plan.exact, shared: new Map<string, QuantileTable>() };
+export function createTask(
+  model: Model,
+  plan: Plan,
+  engine: EngineName = "simd",
+  keeps = true,
+  shared = new Map<string, QuantileTable>(),
+): Task {
+  const options = { exact: plan.exact, shared };
   const exact = mixedExactly(model);
   const tables = model.laws.map((law, i) => {
     return tableFor(distributionOf(law), law, exact.has(i) ? { ...options, exact: true } : options);
   });
   const scores = tableFor(distributionOf(SCORES), SCORES, model.ties.length === 0 ? { exact: true } : options);
-  const ordering = plan.dependence === "iman-conover" ? { ordered: orderInputs(model, plan) } : {};
-  const common = { model, plan, tables, scores, ledger: emptyLedger(plan), keeps, ...ordering };
+  const common = { model, plan, tables, scores, ledger: emptyLedger(plan), keeps };
   const bytes = keeps ? bytesOfDraws(model, plan.rows) : 0;
   const simd = engine === "reference" ? undefined : simdWhereItFits(model, plan, tables, scores, bytes);
   if (simd !== undefined) return { ...common, draws: simd.memory.buffer, firstDraw: simd.draws, simd };

@@ -4,10 +4,12 @@ import { digest, LANES } from "../../numerics/digest.ts";
 import { describe } from "../../numerics/moments.ts";
 import { BLOCK } from "../../samplers/sampler.ts";
 import { fillProbabilities, widthOf } from "../dependence.ts";
+import { orderedBlocks, orderedInputs } from "../iman-conover.ts";
 import { layoutOf, referenceWorkspace, runStep } from "../reference.ts";
 import type { Task } from "../task.ts";
 import { sizeOf, STRIDE, type Digester, type Scan, type Scanned, type Workspace } from "../workspace.ts";
 import { drawWith } from "./draw.ts";
+import { createOrdering } from "./ordering.ts";
 import { PAGE, Places } from "./places.ts";
 import { instantiate, type Kernels } from "./platform.ts";
 import { pagesOfArea, type Simd, type Transform } from "./simd.ts";
@@ -28,9 +30,9 @@ export function simdWorkspace(task: Task, simd: Simd): Workspace {
   const kernels = instantiate(simd.module, simd.memory);
   const starts = model.inputs.map((_, input) => input * STRIDE);
   const columnAt = (column: number): number => area + column * STRIDE * BYTES;
-  const draw = drawWith(model, plan, kernels, simd.memory.buffer, area + size * BYTES, (input, block) =>
-    reference.draw(input, block),
-  );
+  const draw = drawWith(model, plan, kernels, simd.memory, area + size * BYTES);
+  const ordering = createOrdering(model, plan, kernels, simd.memory, draw);
+  const ordered = orderedInputs(model.ties);
   const program = simd.parts.map((part): (() => void) => {
     if (part.kind === "step") return () => runStep(part.step, memory, layout, BLOCK);
     const run = kernels[part.name]!;
@@ -58,6 +60,16 @@ export function simdWorkspace(task: Task, simd: Simd): Workspace {
         else fillProbabilities(memory, input * STRIDE, tie, starts, BLOCK);
       }
     },
+    placeOrdered: orderedBlocks(
+      model,
+      plan,
+      (part) => ordering!.order(part),
+      (from, to, count) => {
+        ordered.forEach((input, i) => {
+          kernels.copy!(ordering!.columnAt(i) + from * BYTES, columnAt(input) + to * BYTES, count);
+        });
+      },
+    ),
     transform(input) {
       const { law } = model.inputs[input]!;
       if (law === undefined) return;

@@ -46,7 +46,7 @@ export function findingsIn(draws: Float64Array, { ratio, replicates, thresholds 
 }
 
 function tallied(task: Task, draws: Float64Array): Tally {
-  const workspace = createWorkspace(task);
+  const workspace = createWorkspace(task, task.look);
   const tally = startTally(task, task.look!, workspace);
   for (let row = 0; row < draws.length; row += BLOCK) {
     const rows = draws.subarray(row, row + BLOCK);

@@ -12,6 +12,7 @@ import { normalQuantile } from "../numerics/normal.ts";
 import { samplers } from "../samplers/index.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import type { Plan } from "./plan.ts";
+import { reserveBytes } from "./sharing.ts";
 
 /** Rows that a replicate must have for each tied input: with fewer the scores' own correlations cannot be taken out. */
 const ROWS_AN_INPUT = 10;
@@ -62,9 +63,9 @@ function orderedInputs(ties: readonly Tie[]): readonly number[] {
 }
 
 /** The probabilities of all tied inputs in their order, column after column; every thread reads them. */
-export function orderInputs(model: Model, plan: Plan): SharedArrayBuffer {
+export function orderInputs(model: Model, plan: Plan): ArrayBufferLike {
   const { rows, replicates } = plan;
-  const ordered = new SharedArrayBuffer(orderedInputs(model.ties).length * rows * Float64Array.BYTES_PER_ELEMENT);
+  const ordered = reserveBytes(orderedInputs(model.ties).length * rows * Float64Array.BYTES_PER_ELEMENT);
   const columns = orderedInputs(model.ties).map((input, i) =>
     drawColumn(model, plan, input, columnAt(ordered, i, rows)),
   );
@@ -89,7 +90,7 @@ export function orderInputs(model: Model, plan: Plan): SharedArrayBuffer {
 export function placeOrdered(
   memory: Float64Array,
   stride: number,
-  ordered: SharedArrayBuffer,
+  ordered: ArrayBufferLike,
   { model: { ties }, plan: { rows } }: { readonly model: Model; readonly plan: Plan },
   block: number,
 ): void {
@@ -102,7 +103,7 @@ export function placeOrdered(
   });
 }
 
-function columnAt(ordered: SharedArrayBuffer, column: number, rows: number): Float64Array {
+function columnAt(ordered: ArrayBufferLike, column: number, rows: number): Float64Array {
   return new Float64Array(ordered, column * rows * Float64Array.BYTES_PER_ELEMENT, rows);
 }
 

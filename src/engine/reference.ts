@@ -12,22 +12,24 @@ import { describe } from "../numerics/moments.ts";
 import { samplers } from "../samplers/index.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import { tieTogether } from "./dependence.ts";
+import type { Look } from "./look.ts";
 import { columnOf, type Task } from "./task.ts";
-import { columnIn, STRIDE, tiedInputs, type Scan, type Workspace } from "./workspace.ts";
+import { columnIn, scannedBy, STRIDE, tiedInputs, type Scan, type Workspace } from "./workspace.ts";
 
 /** A thread's memory holds its columns, and behind them the program's constants. */
 export function layoutOf({ model }: Task): Layout {
   return { stride: STRIDE, constants: model.program.columns * STRIDE };
 }
 
-/** A workspace in `memory`, of which the first doubles are used. */
-export function referenceWorkspace(task: Task, memory: Float64Array): Workspace {
+/** A workspace in `memory`, of which the first doubles are used; its scans are those of `look`. */
+export function referenceWorkspace(task: Task, memory: Float64Array, look?: Look): Workspace {
   const { model, plan, tables, scores } = task;
   const { program } = model;
   const layout = layoutOf(task);
   memory.set(program.constants, layout.constants);
   const starts = model.inputs.map((_, input) => input * STRIDE);
   const kept = task.keeps ? model.kept.map((_, column) => columnOf(task, column)) : [];
+  const found = new Float64Array(BLOCK);
   return {
     memory,
     tied: tiedInputs(model),
@@ -54,10 +56,9 @@ export function referenceWorkspace(task: Task, memory: Float64Array): Workspace 
         for (let i = 0; i < rows; i++) column[row + i] = memory[from + i * move]!;
       });
     },
-    scans(of) {
-      const found = new Float64Array(BLOCK);
-      return of.map(({ operand, cells }) => plainScan(columnIn(memory, model, operand), cells, found));
-    },
+    scans: scannedBy(look, model).map(({ operand, cells }) =>
+      plainScan(columnIn(memory, model, operand), cells, found),
+    ),
   };
 }
 

@@ -25,7 +25,7 @@ export function drawWith(
   model: Model,
   plan: Plan,
   kernels: Kernels,
-  memory: SharedArrayBuffer,
+  memory: ArrayBufferLike,
   scratch: number,
   reference: (input: number, block: number) => void,
 ): Draw {

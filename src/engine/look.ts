@@ -11,6 +11,8 @@ export type Figure = {
   /** Near the mean: what powers are summed about. */
   readonly centre: number;
   readonly cells: Cells;
+  /** Of the quantiles that are wanted, ascending. */
+  readonly probabilities: readonly number[];
   readonly aims: readonly Aim[];
 };
 

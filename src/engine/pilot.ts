@@ -12,9 +12,8 @@ import { CHUNK, type Plan } from "./plan.ts";
 import { lookAgain, type Task } from "./task.ts";
 
 /** What is wanted of a column. */
-export type Wanted = Pick<Figure, "column" | "ratio"> & {
-  /** Probabilities of quantiles, and standard errors of a rank around them to which ranks are wanted. */
-  readonly probabilities: readonly number[];
+export type Wanted = Pick<Figure, "column" | "ratio" | "probabilities"> & {
+  /** Standard errors of a rank around each quantile to which ranks are wanted. */
   readonly reach: number;
   /** Draws from either end that are wanted, by the number of all. */
   readonly tail: (count: number) => number;
@@ -53,6 +52,7 @@ export function figureFor(wanted: Wanted, draws: Float64Array, plan: Plan): Figu
   return {
     column: wanted.column,
     ratio: wanted.ratio,
+    probabilities: wanted.probabilities,
     centre: centreOf(sorted),
     cells: cellsBetween(low, high, plan.rows <= CHUNK ? 1 : CELLS_A_BAR),
     aims: [...aimsOf(wanted, sorted, plan, draws.length), ...wanted.thresholds.map(thresholdAt)],

@@ -1,6 +1,6 @@
 /** The work on a block by the kernels of a WebAssembly module; what has no kernel is done by the reference's loops. */
 import { BLOCK } from "../../samplers/sampler.ts";
-import { fillProbabilities } from "../dependence.ts";
+import { fillProbabilities, widthOf } from "../dependence.ts";
 import type { Look } from "../look.ts";
 import { layoutOf, referenceWorkspace, runStep } from "../reference.ts";
 import type { Task } from "../task.ts";
@@ -51,8 +51,9 @@ export function simdWorkspace(task: Task, simd: Simd, look?: Look): Workspace {
     tie(tie) {
       const mixing = simd.mixings[model.ties.indexOf(tie)];
       if (!("factor" in tie) || mixing === undefined || simd.scores === undefined) return reference.tie(tie);
-      for (const input of tie.inputs) apply(simd.scores, columnAt(input));
-      kernels.mix!(area, mixing.columns, mixing.factor, tie.inputs.length);
+      const width = widthOf(tie);
+      for (const input of tie.inputs.slice(0, width)) apply(simd.scores, columnAt(input));
+      kernels.mix!(area, mixing.columns, mixing.factor, tie.inputs.length, width);
       for (const input of tie.inputs) {
         if (tie.copula === "gaussian") kernels.normalProbabilities!(columnAt(input), columnAt(input));
         else fillProbabilities(memory, input * STRIDE, tie, starts, BLOCK);

@@ -21,7 +21,7 @@ const tasks = (["simd", "reference"] as const).map((engine) =>
 
 /** By kernels, and by plain loops. */
 function scansOf(cells = cellsBetween(0, 1, 16)): [simd: Scan, plain: Scan] {
-  const look = { figures: [{ column: 0, ratio: false, centre: 0, cells, aims: [] }], checks: [] };
+  const look = { figures: [{ column: 0, ratio: false, centre: 0, cells, probabilities: [], aims: [] }], checks: [] };
   return tasks.map((task) => createWorkspace(task, look).scans[0]!) as [Scan, Scan];
 }
 

@@ -167,7 +167,7 @@ describe.each(MEMORIES)("in a page that is %s", (name) => {
   );
 
   it("an analysis, of which the draws are kept, has the report that it has in Node", async () => {
-    const request = { ...REQUEST, samples: 50_000 };
+    const request = { ...REQUEST, samples: 100_001 };
     const started = startedBy(page);
     expect(await there(page, "analyseBy", 2, MIXED, request)).toEqual(await engine.analyse(MIXED, request));
     expect(started.count).toBe(2);

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { ComparisonRun } from "../comparison.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { Comparison } from "../report/comparison/report.ts";
-import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
+import { drawAll, namesIn, refuseFolder, sayEngine, tell } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import * as options from "./options.ts";
@@ -80,6 +80,7 @@ async function compare(scenario: string, given: CompareOptions): Promise<number>
   }
   const prepared = prepareComparison(read.value, { samples, seed, exact, ...names });
   if ("expected" in prepared) return refuse(`--${prepared.about}`, prepared);
+  await sayEngine(prepared.tasks[0]!, names.engine);
   return tell(destination, (signal) => draw(prepared, read.warnings, given, signal));
 }
 

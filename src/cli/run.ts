@@ -4,7 +4,7 @@ import type { Issue } from "../issues/issue.ts";
 import type { Report } from "../report/report.ts";
 import type { Target } from "../analysis/precision.ts";
 import type { Obstacle, Run, Threshold } from "../study.ts";
-import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
+import { drawAll, namesIn, refuseFolder, sayEngine, tell } from "./drawing.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import * as options from "./options.ts";
@@ -71,10 +71,9 @@ export function addRun(program: Command, exit: (code: number) => void): void {
 }
 
 async function run(scenario: string, given: RunOptions): Promise<number> {
-  const [{ prepareRun, readStudy }, { outputFormats }, { engineOf }] = await Promise.all([
+  const [{ prepareRun, readStudy }, { outputFormats }] = await Promise.all([
     import("../study.ts"),
     import("../report/index.ts"),
-    import("../engine/task.ts"),
   ]);
   const { samples, seed, exact = false, format, out, force } = given;
   if (!options.isNameIn(outputFormats, format)) {
@@ -99,9 +98,7 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
   const first = precision.length > 0 ? Math.min(samples, given.maxSamples) : samples;
   const prepared = prepareRun(study.value, { samples: first, seed, exact, quantiles, exceeds, precision, ...names });
   if ("expected" in prepared) return refuse(optionOf(prepared.about, given), prepared);
-  if (engineOf(prepared.task) !== names.engine) {
-    process.stderr.write("iff: no vectors of WebAssembly can be had here; the plain loops draw, more slowly\n");
-  }
+  await sayEngine(prepared.task, names.engine);
   const make = (signal: AbortSignal): Promise<Report> => drawUntilPrecise(prepared, study.warnings, given, signal);
   return tell(destination, make, (report) => Math.max(judgeFailures(report, given.maxFailed), judgePrecision(report)));
 }

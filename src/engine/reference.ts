@@ -12,7 +12,9 @@ import { describe } from "../numerics/moments.ts";
 import { samplers } from "../samplers/index.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import { tieTogether } from "./dependence.ts";
+import { orderedBlocks, orderedInputs } from "./iman-conover.ts";
 import type { Look } from "./look.ts";
+import { orderPart } from "./ordering.ts";
 import { columnOf, type Task } from "./task.ts";
 import { columnIn, scannedBy, STRIDE, tiedInputs, type Scan, type Workspace } from "./workspace.ts";
 
@@ -28,6 +30,8 @@ export function referenceWorkspace(task: Task, memory: Float64Array, look?: Look
   const layout = layoutOf(task);
   memory.set(program.constants, layout.constants);
   const starts = model.inputs.map((_, input) => input * STRIDE);
+  const ordered = orderedInputs(model.ties);
+  let columns: readonly Float64Array[] = [];
   const kept = task.keeps ? model.kept.map((_, column) => columnOf(task, column)) : [];
   const found = new Float64Array(BLOCK);
   return {
@@ -38,6 +42,14 @@ export function referenceWorkspace(task: Task, memory: Float64Array, look?: Look
       const stream = { id, matrix, dimension: plan.dimensions[input]![0] } as const;
       samplers[plan.sampler].fill(memory, starts[input]!, plan.key, stream, block, plan);
     },
+    placeOrdered: orderedBlocks(
+      model,
+      plan,
+      (part) => (columns = orderPart(model, plan, part)),
+      (from, to, count) => {
+        ordered.forEach((input, i) => memory.set(columns[i]!.subarray(from, from + count), starts[input]! + to));
+      },
+    ),
     tie: (tie) => tieTogether(memory, starts, tie, BLOCK, scores),
     transform(input) {
       const { law } = model.inputs[input]!;

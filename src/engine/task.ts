@@ -7,7 +7,6 @@ import { distributionOf } from "../distributions/index.ts";
 import { tableFor, type QuantileTable } from "../distributions/quantile-table.ts";
 import type { Model } from "../model/model.ts";
 import { SCORES } from "./dependence.ts";
-import { orderInputs } from "./iman-conover.ts";
 import type { Look } from "./look.ts";
 import type { Plan } from "./plan.ts";
 import { chunkCount } from "./plan.ts";
@@ -32,8 +31,6 @@ export type Task = {
    */
   readonly draws: ArrayBufferLike;
   readonly firstDraw: number;
-  /** Probabilities of tied inputs that were made before the first chunk, since whole columns had to be put into order. */
-  readonly ordered?: ArrayBufferLike;
   /**
    * One 32-bit word a chunk: FREE, the number (from 1) of the thread that works on it, or that number with a minus sign
    * once it is done; then two counters.
@@ -81,8 +78,7 @@ export function createTask(
     return tableFor(distributionOf(law), law, exact.has(i) ? { ...options, exact: true } : options);
   });
   const scores = tableFor(distributionOf(SCORES), SCORES, model.ties.length === 0 ? { exact: true } : options);
-  const ordering = plan.dependence === "iman-conover" ? { ordered: orderInputs(model, plan) } : {};
-  const common = { model, plan, tables, scores, ledger: emptyLedger(plan), keeps, ...ordering };
+  const common = { model, plan, tables, scores, ledger: emptyLedger(plan), keeps };
   const bytes = keeps ? bytesOfDraws(model, plan.rows) : 0;
   const shares = sharesMemory();
   const simd = engine === "reference" ? undefined : simdWhereItFits(model, plan, tables, scores, shares ? bytes : 0);

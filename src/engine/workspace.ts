@@ -19,6 +19,8 @@ export interface Workspace {
   draw(input: number, block: number): void;
   /** Makes the probabilities of tied inputs dependent. */
   tie(tie: Tie): void;
+  /** The probabilities of all tied inputs, which are put into order part by part: see `iman-conover.ts`. */
+  placeOrdered(block: number): void;
   /** The values of one input from its probabilities; nothing where the program does that row by row. */
   transform(input: number): void;
   /** The program's steps. */

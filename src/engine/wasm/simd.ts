@@ -15,9 +15,12 @@ import { MAXIMUM_PAGES, ModuleEncoder } from "./encode.ts";
 import { mix, normalProbabilities } from "./kernels/copula.ts";
 import { copy } from "./kernels/copy.ts";
 import { describe, sift } from "./kernels/leaf.ts";
+import { orderKernels } from "./kernels/order.ts";
 import * as quantileKernels from "./kernels/quantiles.ts";
 import { random } from "./kernels/random.ts";
+import { lowerNormalQuantiles, products } from "./kernels/scores.ts";
 import { sobol, stratify } from "./kernels/strata.ts";
+import { pagesOfOrdering } from "./ordering.ts";
 import { compileModule, createMemory, type WasmMemory, type WasmModule } from "./platform.ts";
 import { PAGE, Places } from "./places.ts";
 import { Pool } from "./pool.ts";
@@ -93,7 +96,8 @@ export function createSimd(
   const scoresTransform = transformOf(scores, places);
   const mixings = model.ties.map((tie) => mixingOf(tie, places));
   const draws = places.reserve(bytes);
-  if (places.pages + AREAS * pagesOfArea(model) > MAXIMUM_PAGES) throw new RangeError("more memory than addresses");
+  const pagesOfThread = pagesOfArea(model) + pagesOfOrdering(model, plan);
+  if (places.pages + AREAS * pagesOfThread > MAXIMUM_PAGES) throw new RangeError("more memory than addresses");
   const memory = shared ? createMemory(places.pages) : { buffer: new ArrayBuffer(places.pages * PAGE) };
   places.write(memory.buffer);
   return { module, memory, draws, transforms, scores: scoresTransform, mixings, parts };
@@ -110,10 +114,15 @@ function kernelsFor(
   for (const table of tables) {
     for (let call = transformOf(table, nowhere); call !== undefined; call = call.finish) quantiles.add(call.kernel);
   }
-  const ties = model.ties.length === 0 ? [] : [mix, normalProbabilities];
+  const ties = model.ties.length === 0 ? [] : [mix, ...kernelsOfTies(plan)];
   const transforms = [...quantiles].map((name) => quantileKernels[name]);
   const strata = { random: [], sobol: [sobol], "latin-hypercube": [stratify] }[plan.sampler];
   return [random, copy, describe, sift, ...strata, ...transforms, ...ties];
+}
+
+function kernelsOfTies({ dependence }: Plan): readonly ((pool: Pool) => WasmFunction)[] {
+  if (dependence !== "iman-conover") return [normalProbabilities];
+  return [...Object.values(orderKernels), lowerNormalQuantiles, products];
 }
 
 function mixingOf(tie: Tie, places: Places): Mixing | undefined {

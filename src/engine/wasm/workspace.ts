@@ -1,12 +1,14 @@
 /** The work on a block by the kernels of a WebAssembly module; what has no kernel is done by the reference's loops. */
 import { BLOCK } from "../../samplers/sampler.ts";
 import { fillProbabilities, widthOf } from "../dependence.ts";
+import { orderedBlocks, orderedInputs } from "../iman-conover.ts";
 import type { Look } from "../look.ts";
 import { layoutOf, referenceWorkspace, runStep } from "../reference.ts";
 import type { Task } from "../task.ts";
 import { scannedBy, sizeOf, STRIDE, type Workspace } from "../workspace.ts";
 import { drawWith, WORDS_FOR_DRAWING } from "./draw.ts";
-import { Places } from "./places.ts";
+import { createOrdering, pagesOfOrdering } from "./ordering.ts";
+import { PAGE, Places } from "./places.ts";
 import { instantiate } from "./platform.ts";
 import { placesOfScans, scansOf } from "./scans.ts";
 import { openArea, type Simd, type Transform } from "./simd.ts";
@@ -22,6 +24,7 @@ export function simdWorkspace(task: Task, simd: Simd, look?: Look): Workspace {
   places.reserve(sizeOf(model) * BYTES);
   const wordsAt = places.reserve(WORDS_FOR_DRAWING * Uint32Array.BYTES_PER_ELEMENT);
   const scansAt = placesOfScans(scanned, places);
+  const orderingAt = places.reserve(pagesOfOrdering(model, plan) * PAGE);
   const { memory: own, address: area } = openArea(simd, places.pages);
   const memory = new Float64Array(own.buffer, area, sizeOf(model));
   const reference = referenceWorkspace(task, memory);
@@ -29,9 +32,9 @@ export function simdWorkspace(task: Task, simd: Simd, look?: Look): Workspace {
   const kernels = instantiate(simd.module, own);
   const starts = model.inputs.map((_, input) => input * STRIDE);
   const columnAt = (column: number): number => area + column * STRIDE * BYTES;
-  const draw = drawWith(model, plan, kernels, own.buffer, area + wordsAt, (input, block) =>
-    reference.draw(input, block),
-  );
+  const draw = drawWith(model, plan, kernels, own, area + wordsAt);
+  const ordering = createOrdering(model, plan, kernels, own, area + orderingAt, draw);
+  const ordered = orderedInputs(model.ties);
   const program = simd.parts.map((part): (() => void) => {
     if (part.kind === "step") return () => runStep(part.step, memory, layout, BLOCK);
     const run = kernels[part.name]!;
@@ -59,6 +62,16 @@ export function simdWorkspace(task: Task, simd: Simd, look?: Look): Workspace {
         else fillProbabilities(memory, input * STRIDE, tie, starts, BLOCK);
       }
     },
+    placeOrdered: orderedBlocks(
+      model,
+      plan,
+      (part) => ordering!.order(part),
+      (from, to, count) => {
+        ordered.forEach((input, i) => {
+          kernels.copy!(ordering!.columnAt(i) + from * BYTES, columnAt(input) + to * BYTES, count);
+        });
+      },
+    ),
     transform(input) {
       const { law } = model.inputs[input]!;
       if (law === undefined) return;

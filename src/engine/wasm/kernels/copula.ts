@@ -79,7 +79,8 @@ export function normalCdf(f: FunctionBuilder, x: Vector): Vector {
   return v128.bitselect(centre, outside, f64x2.le(size, half));
 }
 
-function polynomial(f: FunctionBuilder, coefficients: readonly number[], x: Vector): Vector {
+/** `polynomial` of `numerics/normal.ts`. */
+export function polynomial(f: FunctionBuilder, coefficients: readonly number[], x: Vector): Vector {
   return coefficients
     .slice(0, -1)
     .reduceRight(

@@ -40,7 +40,7 @@ const scenarios = { "of many functions": MIXED, W1: readFileSync(workload, "utf8
 const engineNames = Object.keys(engines) as EngineName[];
 
 /** Enough chunks to pay for workers; not a whole number of blocks. */
-const SAMPLES = 150_001;
+const SAMPLES = 400_001;
 const REQUEST: Request = { seed: "browser", samples: SAMPLES, sampler: "random" };
 
 /** Pages by their address: what their headers let them do. */
@@ -167,7 +167,7 @@ describe.each(MEMORIES)("in a page that is %s", (name) => {
   );
 
   it("an analysis, of which the draws are kept, has the report that it has in Node", async () => {
-    const request = { ...REQUEST, samples: 100_001 };
+    const request = { ...REQUEST, samples: 150_001 };
     const started = startedBy(page);
     expect(await there(page, "analyseBy", 2, MIXED, request)).toEqual(await engine.analyse(MIXED, request));
     expect(started.count).toBe(2);
@@ -180,7 +180,7 @@ describe.each(MEMORIES)("in a page that is %s", (name) => {
 });
 
 describe("a page", () => {
-  const request = { ...REQUEST, samples: 120_001 };
+  const request = { ...REQUEST, samples: 300_001 };
 
   it.each<readonly [string, PageName, string, EngineName, boolean]>([
     ["without vectors", "isolated", "WebAssembly.validate = () => false", "reference", true],

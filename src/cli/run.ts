@@ -4,7 +4,7 @@ import type { Target } from "../analysis/precision.ts";
 import type { OutputFormat } from "../report/index.ts";
 import type { Obstacle, Threshold } from "../study.ts";
 import type { Ready } from "./carry-out.ts";
-import { namesIn, refuseFolder, type Names } from "./drawing.ts";
+import { namesIn, refuseFolder, sayEngine, type Names } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import * as options from "./options.ts";
@@ -124,10 +124,9 @@ function refuseBeside(scenario: string | undefined, command: Command): number | 
 
 /** A new run of a scenario, ready to be drawn, or the exit code after complaints. */
 async function prepared(scenario: string, given: RunOptions, names: Names): Promise<Ready | number> {
-  const [{ prepareRun, readStudy }, { outputFormats }, { engineOf }] = await Promise.all([
+  const [{ prepareRun, readStudy }, { outputFormats }] = await Promise.all([
     import("../study.ts"),
     import("../report/index.ts"),
-    import("../engine/task.ts"),
   ]);
   const { samples, seed, exact = false, out, force = false } = given;
   const refused = out === undefined ? undefined : await refuseOut(out, force, Object.values(outputFormats));
@@ -146,9 +145,7 @@ async function prepared(scenario: string, given: RunOptions, names: Names): Prom
   const asked = { quantiles, exceeds, precision, compareLinear };
   const run = prepareRun(study.value, { samples: first, seed, exact, ...asked, ...names });
   if ("expected" in run) return refuse(optionOf(run.about, given), run);
-  if (engineOf(run.task) !== names.engine) {
-    process.stderr.write("iff: no vectors of WebAssembly can be had here; the plain loops draw, more slowly\n");
-  }
+  await sayEngine(run.task, names.engine);
   return { run, doubts: study.warnings };
 }
 

@@ -23,11 +23,9 @@ export type Digesting = {
   finish(chunk: number): void;
 };
 
-/** Of each column that some output is, once, in the order of the outputs: block after block, in each one column after the other. */
-export function digesting(task: Task, digests: SharedArrayBuffer, workspace: Workspace): Digesting {
-  const { outputs, kept } = task.model;
-  const columns = [...new Set(outputs.map(({ column }) => column))].map((column) => kept[column]!);
-  const { lanes, take } = workspace.digester(columns);
+/** Of the columns that the workspace digests: block after block, in each one column after the other. */
+export function digesting(digests: SharedArrayBuffer, workspace: Workspace): Digesting {
+  const { lanes, take } = workspace.digester;
   const words = new Uint32Array(digests);
   startDigest(lanes);
   return {

@@ -14,17 +14,18 @@ import { samplers } from "../samplers/index.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import { tieTogether } from "./dependence.ts";
 import { orderedBlocks, orderedInputs } from "./iman-conover.ts";
+import type { Look } from "./look.ts";
 import { orderPart } from "./ordering.ts";
 import { columnOf, type Task } from "./task.ts";
-import { columnIn, STRIDE, tiedInputs, type Scan, type Workspace } from "./workspace.ts";
+import { columnIn, digestedBy, scannedBy, STRIDE, tiedInputs, type Digester, type Scan, type Workspace } from "./workspace.ts";
 
 /** A thread's memory holds its columns, and behind them the program's constants. */
 export function layoutOf({ model }: Task): Layout {
   return { stride: STRIDE, constants: model.program.columns * STRIDE };
 }
 
-/** A workspace in `memory`, of which the first doubles are used. */
-export function referenceWorkspace(task: Task, memory: Float64Array): Workspace {
+/** A workspace in `memory`, of which the first doubles are used; its scans are those of `look`. */
+export function referenceWorkspace(task: Task, memory: Float64Array, look?: Look): Workspace {
   const { model, plan, tables, scores } = task;
   const { program } = model;
   const layout = layoutOf(task);
@@ -33,6 +34,7 @@ export function referenceWorkspace(task: Task, memory: Float64Array): Workspace 
   const ordered = orderedInputs(model.ties);
   let columns: readonly Float64Array[] = [];
   const kept = task.keeps ? model.kept.map((_, column) => columnOf(task, column)) : [];
+  const found = new Float64Array(BLOCK);
   return {
     memory,
     tied: tiedInputs(model),
@@ -67,16 +69,16 @@ export function referenceWorkspace(task: Task, memory: Float64Array): Workspace 
         for (let i = 0; i < rows; i++) column[row + i] = memory[from + i * move]!;
       });
     },
-    scans(of) {
-      const found = new Float64Array(BLOCK);
-      return of.map(({ operand, cells }) => plainScan(columnIn(memory, model, operand), cells, found));
-    },
-    digester(of) {
-      const lanes = new Int32Array(LANES);
-      const columns = of.map((operand) => columnIn(memory, model, operand));
-      return { lanes, take: (rows) => columns.forEach((column) => digest(lanes, column, rows)) };
-    },
+    scans: scannedBy(look, model).map(({ operand, cells }) =>
+      plainScan(columnIn(memory, model, operand), cells, found),
+    ),
+    digester: plainDigester(digestedBy(task.digests, model).map((operand) => columnIn(memory, model, operand))),
   };
+}
+
+function plainDigester(columns: readonly Float64Array[]): Digester {
+  const lanes = new Int32Array(LANES);
+  return { lanes, take: (rows) => columns.forEach((column) => digest(lanes, column, rows)) };
 }
 
 function plainScan(column: Float64Array, cells: Cells, found: Float64Array): Scan {

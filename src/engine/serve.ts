@@ -16,9 +16,9 @@ export function* serve(
   thread: number,
   onAsked?: (part: Part) => void,
 ): Generator<number, Tally | undefined, void> {
-  const workspace = createWorkspace(task);
+  const workspace = createWorkspace(task, task.look);
   const tally = task.look && startTally(task, task.look, workspace);
-  const digest = task.digests && digesting(task, task.digests, workspace);
+  const digest = task.digests && digesting(task.digests, workspace);
   let asked = timesAsked(task);
   for (let chunk = claimChunk(task, thread); chunk !== undefined; chunk = claimChunk(task, thread)) {
     evaluateChunk(task, workspace, chunk, tally, digest);

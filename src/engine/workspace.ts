@@ -2,6 +2,7 @@
 import type { Model, Operand, Tie } from "../model/model.ts";
 import type { Cells } from "../numerics/cells.ts";
 import { BLOCK } from "../samplers/sampler.ts";
+import type { Look } from "./look.ts";
 
 /** Doubles from one column to the next: 128 bytes more than 8 KB, since a stride of 4,096 bytes makes columns evict each other. */
 export const STRIDE = BLOCK + 16;
@@ -26,10 +27,10 @@ export interface Workspace {
   compute(): void;
   /** Copies the first `rows` rows of what is kept to the run's rows from `row` on. */
   keep(row: number, rows: number): void;
-  /** What looks at the columns of these operands, one each. */
-  scans(of: readonly Scanned[]): readonly Scan[];
-  /** What digests the columns of these operands. */
-  digester(of: readonly Operand[]): Digester;
+  /** What looks at the figures of the look that the workspace was made for, one each. */
+  readonly scans: readonly Scan[];
+  /** What digests the figures; nothing where the task has no digests. */
+  readonly digester: Digester;
 }
 
 /** Lanes of a digest, and what takes the first rows of each column of the block at hand into them, one column after the other. */
@@ -37,6 +38,17 @@ export type Digester = { readonly lanes: Int32Array; readonly take: (rows: numbe
 
 /** An operand, and the cells in which its values are counted. */
 export type Scanned = { readonly operand: Operand; readonly cells: Cells };
+
+/** What a look scans; nothing where there is none. */
+export function scannedBy(look: Look | undefined, { kept }: Model): readonly Scanned[] {
+  return (look?.figures ?? []).map(({ column, cells }) => ({ operand: kept[column]!, cells }));
+}
+
+/** What is digested: each column that some output is, once, in the order of the outputs; nothing where there are no digests. */
+export function digestedBy(digests: SharedArrayBuffer | undefined, { outputs, kept }: Model): readonly Operand[] {
+  const columns = digests === undefined ? [] : outputs.map(({ column }) => column);
+  return [...new Set(columns)].map((column) => kept[column]!);
+}
 
 /** Looks at one column of the block at hand, from its first row to its last. */
 export interface Scan {

@@ -1,5 +1,6 @@
 /** What looks at a block by kernels, against the plain loops that define it, bit for bit. */
 import { describe, expect, it } from "vitest";
+import { withDigests } from "../../../src/engine/digests.ts";
 import { createWorkspace } from "../../../src/engine/evaluate.ts";
 import { plan } from "../../../src/engine/plan.ts";
 import { createTask } from "../../../src/engine/task.ts";
@@ -15,13 +16,14 @@ const { model } = studyOf(`
 parameters: { a: { value: "uniform(0, 1)", status: assumed } }
 variables: { b: { formula: a }, c: { formula: 3 } }
 `);
-const workspaces = (["simd", "reference"] as const).map((engine) =>
-  createWorkspace(createTask(model, plan("1", BLOCK, "random", 1), engine, false)),
+const tasks = (["simd", "reference"] as const).map((engine) =>
+  createTask(model, plan("1", BLOCK, "random", 1), engine, false),
 );
 
 /** By kernels, and by plain loops. */
 function scansOf(cells = cellsBetween(0, 1, 16)): [simd: Scan, plain: Scan] {
-  return workspaces.map((workspace) => workspace.scans([{ operand: model.kept[0]!, cells }])[0]!) as [Scan, Scan];
+  const look = { figures: [{ column: 0, ratio: false, centre: 0, cells, probabilities: [], aims: [] }], checks: [] };
+  return tasks.map((task) => createWorkspace(task, look).scans[0]!) as [Scan, Scan];
 }
 
 const uniforms = new Float64Array(BLOCK);
@@ -61,10 +63,11 @@ describe.each(shapes)("numbers %s", (_, shape) => {
   });
 
   it("are digested", () => {
-    const [simd, plain] = workspaces.map((workspace) => {
+    const [simd, plain] = tasks.map((task) => {
+      const workspace = createWorkspace(withDigests(task));
       workspace.memory.set(values, model.kept[0]! * STRIDE);
       workspace.memory[model.kept[0]! * STRIDE + 5] = NaN;
-      return workspace.digester(model.kept);
+      return workspace.digester;
     });
     for (const rows of [BLOCK, BLOCK - 1, BLOCK, 1]) for (const each of [simd!, plain!]) each.take(rows);
     expect([...simd!.lanes]).toEqual([...plain!.lanes]);

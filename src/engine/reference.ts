@@ -17,7 +17,16 @@ import { orderedBlocks, orderedInputs } from "./iman-conover.ts";
 import type { Look } from "./look.ts";
 import { orderPart } from "./ordering.ts";
 import { columnOf, type Task } from "./task.ts";
-import { columnIn, digestedBy, scannedBy, STRIDE, tiedInputs, type Digester, type Scan, type Workspace } from "./workspace.ts";
+import {
+  columnIn,
+  digestedBy,
+  scannedBy,
+  STRIDE,
+  tiedInputs,
+  type Digester,
+  type Scan,
+  type Workspace,
+} from "./workspace.ts";
 
 /** A thread's memory holds its columns, and behind them the program's constants. */
 export function layoutOf({ model }: Task): Layout {

@@ -3,10 +3,12 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { DependenceName } from "../engine/plan.ts";
 import type { Tally } from "../engine/tally.ts";
 import type { EngineName, Task } from "../engine/task.ts";
-import type { Complaint } from "../issues/issue.ts";
+import type { Complaint, Issue } from "../issues/issue.ts";
 import { nearest } from "../issues/nearest.ts";
 import type { OutputFormat } from "../report/index.ts";
+import type { Report } from "../report/report.ts";
 import type { SamplerName } from "../samplers/index.ts";
+import type { Run } from "../study.ts";
 import { coloured, paintFor } from "./colour.ts";
 import { DONE, FAILED } from "./exit.ts";
 import { catchInterruption, type Interruption } from "./interruption.ts";
@@ -60,6 +62,24 @@ export async function drawAll(task: Task, threads: number | undefined, signal: A
   } finally {
     progress.clear();
   }
+}
+
+/** Every draw on all threads, then what they say. */
+export async function drawRun(
+  run: Run,
+  doubts: readonly Issue[],
+  threads: number | undefined,
+  signal: AbortSignal,
+): Promise<Report> {
+  const [{ looksOf }, { reportRun }, { stampOf }] = await Promise.all([
+    import("../analysis/findings.ts"),
+    import("../study.ts"),
+    import("./stamp.ts"),
+  ]);
+  const looks = looksOf(run.task);
+  let look = looks.next();
+  while (look.done !== true) look = looks.next(await drawAll(look.value, threads, signal));
+  return reportRun({ ...run, findings: look.value }, doubts, stampOf(run.study.scenario));
 }
 
 async function print<Content>(content: Content, format: OutputFormat<Content>): Promise<void> {

@@ -4,7 +4,7 @@ import type { Issue } from "../issues/issue.ts";
 import type { Report } from "../report/report.ts";
 import type { Target } from "../analysis/precision.ts";
 import type { Obstacle, Run, Threshold } from "../study.ts";
-import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
+import { drawRun, namesIn, refuseFolder, tell } from "./drawing.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import * as options from "./options.ts";
@@ -124,9 +124,9 @@ async function drawUntilPrecise(
   signal: AbortSignal,
 ): Promise<Report> {
   const { prepareFurther } = await import("../study.ts");
-  let report = await draw(first, doubts, threads, signal);
+  let report = await drawRun(first, doubts, threads, signal);
   for (let run = prepareFurther(first, report, maxSamples); run !== undefined;) {
-    report = await draw(run, doubts, threads, signal);
+    report = await drawRun(run, doubts, threads, signal);
     run = prepareFurther(run, report, maxSamples);
   }
   return report;
@@ -137,24 +137,6 @@ function optionOf(about: Obstacle["about"], given: RunOptions): string {
   return about === "quantiles" || about === "exceeds" || about === "precision"
     ? `--${about}`
     : `--${about} ${given[about]}`;
-}
-
-/** Every draw on all threads, then what they say. */
-async function draw(
-  run: Run,
-  doubts: readonly Issue[],
-  threads: number | undefined,
-  signal: AbortSignal,
-): Promise<Report> {
-  const [{ looksOf }, { reportRun }, { stampOf }] = await Promise.all([
-    import("../analysis/findings.ts"),
-    import("../study.ts"),
-    import("./stamp.ts"),
-  ]);
-  const looks = looksOf(run.task);
-  let look = looks.next();
-  while (look.done !== true) look = looks.next(await drawAll(look.value, threads, signal));
-  return reportRun({ ...run, findings: look.value }, doubts, stampOf(run.study.scenario));
 }
 
 /** The exit code: a run whose figures lack too many draws was done, and is not good. */

@@ -6,24 +6,25 @@ import { BLOCK } from "../samplers/sampler.ts";
 import { isOrdered } from "./iman-conover.ts";
 import { CHUNK } from "./plan.ts";
 import { referenceWorkspace } from "./reference.ts";
+import type { Look } from "./look.ts";
 import type { Tallying } from "./tally.ts";
 import type { Task } from "./task.ts";
 import { simdWorkspace } from "./wasm/workspace.ts";
 import { sizeOf, type Workspace } from "./workspace.ts";
 
-/** Memory of one thread, and what its engine does there. */
-export function createWorkspace(task: Task): Workspace {
+/** Memory of one thread, and what its engine does there; with scans where it is made for a look. */
+export function createWorkspace(task: Task, look?: Look): Workspace {
   const { simd } = task;
   return simd === undefined
-    ? referenceWorkspace(task, new Float64Array(sizeOf(task.model)))
-    : simdWorkspace(task, simd);
+    ? referenceWorkspace(task, new Float64Array(sizeOf(task.model)), look)
+    : simdWorkspace(task, simd, look);
 }
 
 /**
- * Evaluates every row of one chunk, into the task's draws or, where there is one, into a tally. The same chunk always makes
- * the same bits.
+ * Evaluates every row of one chunk, into the task's draws or, where there is one, into a tally or whatever else takes
+ * blocks. The same chunk always makes the same bits.
  */
-export function evaluateChunk(task: Task, workspace: Workspace, chunk: number, tally?: Tallying): void {
+export function evaluateChunk(task: Task, workspace: Workspace, chunk: number, tally?: Pick<Tallying, "add">): void {
   const { rows } = task.plan;
   const end = Math.min((chunk + 1) * CHUNK, rows);
   for (let row = chunk * CHUNK; row < end; row += BLOCK) {

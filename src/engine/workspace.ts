@@ -2,6 +2,7 @@
 import type { Model, Operand, Tie } from "../model/model.ts";
 import type { Cells } from "../numerics/cells.ts";
 import { BLOCK } from "../samplers/sampler.ts";
+import type { Look } from "./look.ts";
 
 /** Doubles from one column to the next: 128 bytes more than 8 KB, since a stride of 4,096 bytes makes columns evict each other. */
 export const STRIDE = BLOCK + 16;
@@ -26,12 +27,17 @@ export interface Workspace {
   compute(): void;
   /** Copies the first `rows` rows of what is kept to the run's rows from `row` on. */
   keep(row: number, rows: number): void;
-  /** What looks at the columns of these operands, one each. */
-  scans(of: readonly Scanned[]): readonly Scan[];
+  /** What looks at the figures of the look that the workspace was made for, one each. */
+  readonly scans: readonly Scan[];
 }
 
 /** An operand, and the cells in which its values are counted. */
 export type Scanned = { readonly operand: Operand; readonly cells: Cells };
+
+/** What a look scans; nothing where there is none. */
+export function scannedBy(look: Look | undefined, { kept }: Model): readonly Scanned[] {
+  return (look?.figures ?? []).map(({ column, cells }) => ({ operand: kept[column]!, cells }));
+}
 
 /** Looks at one column of the block at hand, from its first row to its last. */
 export interface Scan {

@@ -8,7 +8,7 @@ import { RECORD } from "./kernels/order.ts";
 import { productsInRow } from "./kernels/scores.ts";
 import type { Draw } from "./draw.ts";
 import type { Kernels, WasmMemory } from "./platform.ts";
-import { PAGE, Places } from "./places.ts";
+import { Places } from "./places.ts";
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
 const WORD = Uint32Array.BYTES_PER_ELEMENT;
@@ -63,18 +63,18 @@ function layoutOf(model: Model, plan: Plan) {
 /** Where values lie, in cells. */
 type Range = readonly [low: number, scale: number, last: number];
 
-/** Memory of its own for ordering; undefined where nothing is ordered. Throws where there is no room left. */
+/** Ordering in `pagesOfOrdering` pages of the memory from `base` on; undefined where nothing is ordered. */
 export function createOrdering(
   model: Model,
   plan: Plan,
   kernels: Kernels,
   memory: WasmMemory,
+  base: number,
   draw: Draw,
 ): Ordering | undefined {
   if (!isOrdered(model, plan)) return undefined;
   const layout = layoutOf(model, plan);
   const { stride, cells } = layout;
-  const base = memory.grow(layout.pages) * PAGE;
   const [slots, columns, scores, records] = [layout.slots, layout.columns, layout.scores, layout.records].map(
     (place) => base + place,
   ) as [number, number, number, number];

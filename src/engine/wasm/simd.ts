@@ -1,10 +1,12 @@
 /**
  * A run in WebAssembly: one module with the kernels and the model's program, one memory that all threads share. Tables
- * lie in it once for all, draws so that what is kept is stored once; each thread adds an area of its own at the end.
+ * lie in it once for all, draws so that what is kept is stored once; each thread adds an area of its own at the end. Where
+ * threads share no memory, each has its own, which begins with a copy of the tables.
  */
 import type { QuantileTable } from "../../distributions/quantile-table.ts";
 import type { Model, Tie } from "../../model/model.ts";
 import type { Plan } from "../plan.ts";
+import { sharesMemory } from "../sharing.ts";
 import { sizeOf, STRIDE } from "../workspace.ts";
 import { WORDS_FOR_DRAWING } from "./draw.ts";
 import { emit, type Part } from "./emit.ts";
@@ -26,7 +28,8 @@ import { Pool } from "./pool.ts";
 /** What threads need to work in WebAssembly; can be posted to them. */
 export type Simd = {
   readonly module: WasmModule;
-  readonly memory: WasmMemory;
+  /** What all threads share; or what each copies to the beginning of its own. */
+  readonly memory: WasmMemory | Beginning;
   /** Address of the kept draws. */
   readonly draws: number;
   /** How each law's quantiles are made; undefined: by the reference. */
@@ -38,6 +41,9 @@ export type Simd = {
   /** What makes up the program, in order. */
   readonly parts: readonly Part[];
 };
+
+/** What a memory begins with, whole pages; can be posted to threads that share no memory. */
+export type Beginning = { readonly buffer: ArrayBufferLike };
 
 /** A call of a quantile kernel: its operands after the two columns. An `exp` table takes a second kernel. */
 export type Transform = {
@@ -57,6 +63,18 @@ export function pagesOfArea(model: Model): number {
   return Math.ceil((8 * sizeOf(model) + 4 * WORDS_FOR_DRAWING) / PAGE);
 }
 
+/** Where a thread works: from `address` on in a memory. */
+export type Area = { readonly memory: WasmMemory; readonly address: number };
+
+/** An area of so many pages at the end of the memory. Throws where there is no room left. */
+export function openArea({ memory }: Simd, pages: number): Area {
+  if ("grow" in memory) return { memory, address: memory.grow(pages) * PAGE };
+  const address = memory.buffer.byteLength;
+  const own = createMemory(address / PAGE + pages, false);
+  new Uint8Array(own.buffer).set(new Uint8Array(memory.buffer));
+  return { memory: own, address };
+}
+
 /** The module and the memory of a run with `bytes` for draws. Throws a RangeError where the memory cannot be had. */
 export function createSimd(
   model: Model,
@@ -69,7 +87,8 @@ export function createSimd(
   const encoder = new ModuleEncoder();
   for (const kernel of kernelsFor(model, plan, [...tables, scores])) encoder.add(kernel(pool));
   const parts = emit(model.program, model.kept, pool, (made) => encoder.add(made));
-  const module = compileModule(encoder.finished());
+  const shared = sharesMemory();
+  const module = compileModule(encoder.finished(shared));
   const places = new Places();
   // The constants first: their addresses are written into the code.
   places.of(pool.contents());
@@ -79,7 +98,7 @@ export function createSimd(
   const draws = places.reserve(bytes);
   const pagesOfThread = pagesOfArea(model) + pagesOfOrdering(model, plan);
   if (places.pages + AREAS * pagesOfThread > MAXIMUM_PAGES) throw new RangeError("more memory than addresses");
-  const memory = createMemory(places.pages);
+  const memory = shared ? createMemory(places.pages) : { buffer: new ArrayBuffer(places.pages * PAGE) };
   places.write(memory.buffer);
   return { module, memory, draws, transforms, scores: scoresTransform, mixings, parts };
 }

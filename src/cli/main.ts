@@ -18,6 +18,7 @@ import { addRun } from "./run.ts";
 import { addSample } from "./sample.ts";
 import { addSensitivity } from "./sensitivity.ts";
 import { addShow } from "./show.ts";
+import { addStudies } from "./studies.ts";
 import { complain } from "./terminal.ts";
 import { addVerify } from "./verify.ts";
 import { version } from "./version.ts";
@@ -49,6 +50,7 @@ function commandLine(exit: (code: number) => void): Command {
   addSample(program, exit);
   addShow(program, exit);
   addVerify(program, exit);
+  addStudies(program, exit);
   addCheck(program, exit);
   addExplain(program, exit);
   addList(program, exit);

@@ -16,7 +16,7 @@ import { changedBy } from "./hypotheses/changed.ts";
 import type { Issue } from "./issues/issue.ts";
 import type { Model, Output } from "./model/model.ts";
 import { isIndicator } from "./model/indicator-names.ts";
-import { observedCell } from "./model/observed.ts";
+import { publishedCell } from "./model/observed.ts";
 import type { Observed } from "./report/build.ts";
 import { buildComparison } from "./report/comparison/build.ts";
 import { AS_IT_IS, type Compared, type Comparison } from "./report/comparison/report.ts";
@@ -142,7 +142,7 @@ function sideOf(
   output: Output,
   observations: readonly Observation[],
 ): { readonly id: string; readonly summary: Summary; readonly observed: readonly Observed[] } {
-  const own = observations.filter((observation) => observedCell(observation)?.cell === output.name);
+  const own = observations.filter((observation) => publishedCell(observation) === output.name);
   const thresholds = own.map(({ value }) => value);
   const found = findingsIn(draws, { ratio: output.ratio, replicates: task.plan.replicates, thresholds });
   const observed = own.map((observation) => ({ observation, percentile: shareAtOrBelow(found, observation.value) }));

@@ -23,12 +23,13 @@ import { hintFor } from "./issues/nearest.ts";
 import { compile, compileDrawn } from "./model/compile.ts";
 import type { Model, Operand, Output } from "./model/model.ts";
 import { isIndicator } from "./model/indicator-names.ts";
-import { observedCell } from "./model/observed.ts";
+import { observedCell, publishedCell } from "./model/observed.ts";
 import { beyondThresholds } from "./numerics/pareto-tail.ts";
 import { buildReport, type Observed } from "./report/build.ts";
 import type { Report, RunRecord } from "./report/report.ts";
 import { samplers, type SamplerName } from "./samplers/index.ts";
 import type { Files } from "./scenario/files.ts";
+import { observedTexts } from "./scenario/observations.ts";
 import { readLegible, type Reading } from "./scenario/read.ts";
 import { parseSet } from "./scenario/changes.ts";
 import type { Change, Hypothesis, Scenario, Unread } from "./scenario/scenario.ts";
@@ -218,7 +219,7 @@ function planFor(model: Model, request: Request): Plan | Obstacle {
 
 /** Each column of which outputs are reported, once, with the values that were observed of them. */
 function wantedOf({ scenario, model }: Study): Wanted[] {
-  const observed = scenario.observations.map((each) => ({ cell: observedCell(each)?.cell, value: each.value }));
+  const observed = scenario.observations.map((each) => ({ cell: publishedCell(each), value: each.value }));
   const columns = new Map<string, Wanted & { readonly thresholds: number[] }>();
   for (const { name, column, ratio } of model.outputs) {
     const known = columns.get(keyOf({ column, ratio }));
@@ -317,7 +318,7 @@ export function doubtLines(doubts: readonly Issue[], { files }: Scenario): strin
 /** Where each observation falls among the draws of the cell that it is about. */
 function observedIn({ scenario, model }: Study, findingsFor: (output: Output) => FigureFindings): Observed[] {
   return scenario.observations.flatMap((observation) => {
-    const cell = observedCell(observation)?.cell;
+    const cell = publishedCell(observation);
     const output = model.outputs.find(({ name }) => name === cell);
     if (output === undefined) return [];
     return [{ observation, percentile: shareAtOrBelow(findingsFor(output), observation.value) }];
@@ -379,7 +380,7 @@ function changesOf(
 function seenFrom(scenario: Scenario, economy: string | undefined): Scenario {
   if (economy === undefined || economy === scenario.economy?.text) return scenario;
   const observations = scenario.observations.filter(
-    (observation) => !isIndicator(observedCell(observation)?.quantity ?? ""),
+    (observation) => !observedTexts(observation).some((text) => isIndicator(observedCell(text)?.quantity ?? "")),
   );
   return {
     ...scenario,

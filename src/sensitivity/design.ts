@@ -3,7 +3,7 @@ import { withArms, type Arm, type ModelWithArms } from "../engine/arms.ts";
 import type { Model, Operand, Output } from "../model/model.ts";
 import type { Factor } from "./factors.ts";
 import { methods, type MethodName } from "./index.ts";
-import { inputsBehind } from "./reach.ts";
+import { inputsBehind } from "../model/reach.ts";
 
 export type Design = {
   /** The model as a run has it, without arms. */

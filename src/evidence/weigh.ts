@@ -1,0 +1,93 @@
+/** All that is asked of the observations: together, each by itself, all but each, and two by two, under each hypothesis. */
+import { jackknife, type LeftOut } from "../numerics/jackknife.ts";
+import type { Estimate } from "../numerics/estimate.ts";
+import { logEvidenceOf } from "./evidence.ts";
+import type { Judgement, Side } from "./side.ts";
+import { conflictOf, logBayesFactor, mixedEvidence, posteriorWeights, shiftBetween, weightAtOdds } from "./verdict.ts";
+
+/** Pairs of more observations would take longer than they are worth. */
+export const MOST_PAIRED = 12;
+/** How much larger or smaller prior odds are made, to see what hangs on them. */
+export const OTHER_ODDS = 3;
+
+/** What was found of one hypothesis. */
+export type WeighedSide = {
+  readonly side: Side;
+  readonly judgement: Judgement;
+  /** Natural logarithm. */
+  readonly logEvidence: Estimate;
+  /** Power of ten, against the first side. */
+  readonly logBayesFactor: Estimate;
+  readonly weight: LeftOut;
+  /** At prior odds that are `OTHER_ODDS` times smaller, and larger. */
+  readonly atOtherOdds: readonly [Estimate, Estimate];
+};
+
+export type Conflict = { readonly witnesses: readonly number[]; readonly conflict: Estimate };
+
+/** Without one observation: the weights of all sides, and how far they lie from those with it. */
+export type Decided = { readonly witness: number; readonly weights: readonly Estimate[]; readonly shift: Estimate };
+
+export type Weighed = {
+  readonly sides: readonly WeighedSide[];
+  readonly decided: readonly Decided[];
+  /** Under all hypotheses together; all observations at once, then two by two. */
+  readonly together: Conflict;
+  readonly pairs: readonly Conflict[];
+};
+
+/** Yields between two steps of work. `priors` has one weight a side, of any sum; some is above 0. */
+export function* weigh(sides: readonly Side[], priors: readonly number[]): Generator<void, Weighed> {
+  const all = [...sides[0]!.witnesses.keys()];
+  const judgements: Judgement[] = [];
+  for (const side of sides) judgements.push(yield* side.judge(all));
+  const full = judgements.map(({ rows }) => logEvidenceOf(rows));
+  const weights = posteriorWeights(priors, full);
+
+  const known = new Map<string, readonly LeftOut[]>([[all.join(), full]]);
+  function* evidencesOf(subset: readonly number[]): Generator<void, readonly LeftOut[]> {
+    const found = known.get(subset.join());
+    if (found !== undefined) return found;
+    const made: LeftOut[] = [];
+    for (const side of sides) {
+      made.push(logEvidenceOf((yield* side.judge(subset)).rows));
+      yield;
+    }
+    known.set(subset.join(), made);
+    return made;
+  }
+  function* conflictAmong(witnesses: readonly number[]): Generator<void, Conflict> {
+    const single: LeftOut[] = [];
+    for (const witness of witnesses) single.push(mixedEvidence(priors, yield* evidencesOf([witness])));
+    const joint = mixedEvidence(priors, yield* evidencesOf(witnesses));
+    return { witnesses, conflict: jackknife(conflictOf(single, joint)) };
+  }
+
+  const decided: Decided[] = [];
+  for (const witness of all) {
+    const others = posteriorWeights(priors, yield* evidencesOf(all.filter((each) => each !== witness)));
+    decided.push({ witness, weights: others.map(jackknife), shift: jackknife(shiftBetween(weights, others)) });
+  }
+  const pairs: Conflict[] = [];
+  const paired = all.length <= MOST_PAIRED ? all : [];
+  for (const first of paired) {
+    for (const second of all.slice(first + 1)) pairs.push(yield* conflictAmong([first, second]));
+  }
+  const together = yield* conflictAmong(all);
+  return {
+    sides: sides.map((side, i): WeighedSide => {
+      const weight = weights[i]!;
+      return {
+        side,
+        judgement: judgements[i]!,
+        logEvidence: jackknife(full[i]!),
+        logBayesFactor: jackknife(logBayesFactor(full[i]!, full[0]!)),
+        weight,
+        atOtherOdds: [jackknife(weightAtOdds(weight, 1 / OTHER_ODDS)), jackknife(weightAtOdds(weight, OTHER_ODDS))],
+      };
+    }),
+    decided,
+    together,
+    pairs,
+  };
+}

@@ -15,7 +15,7 @@ import { bytesOfDraws, columnOf, createTask, type Task } from "./engine/task.ts"
 import { changedBy } from "./hypotheses/changed.ts";
 import type { Issue } from "./issues/issue.ts";
 import type { Model, Output } from "./model/model.ts";
-import { isIndicator } from "./model/indicator-names.ts";
+import { mainFigures } from "./model/main-figures.ts";
 import { publishedCell } from "./model/observed.ts";
 import type { Observed } from "./report/build.ts";
 import { buildComparison } from "./report/comparison/build.ts";
@@ -97,7 +97,7 @@ export function reportComparison(
     const other = others[i - 1];
     return { id: other?.hypothesis.id ?? AS_IT_IS, model: (other?.study ?? base).model, task };
   });
-  const figures = comparable(base.model.outputs).map((output) => {
+  const figures = mainFigures(base.model.outputs).map((output) => {
     const drawn = sides.flatMap((side) => drawsIn(side, output) ?? []);
     return {
       output,
@@ -117,14 +117,6 @@ export function reportComparison(
       ...recordOf(base, request, tasks[0]!, stamp),
       hypotheses: others.map(({ hypothesis }) => hypothesis.id),
     },
-  });
-}
-
-/** Indicators by year alone, under one name each, and the quantities that the scenario asks for. */
-function comparable(outputs: readonly Output[]): Output[] {
-  return outputs.filter(({ quantity, subscripts }) => {
-    if (quantity === "gap" || quantity === "change") return false;
-    return !isIndicator(quantity) || Object.keys(subscripts).every((index) => index === "year");
   });
 }
 

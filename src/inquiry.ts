@@ -14,7 +14,7 @@ import type { Model, Output } from "./model/model.ts";
 import { buildSensitivity } from "./report/sensitivity/build.ts";
 import type { SensitivityReport } from "./report/sensitivity/report.ts";
 import { FEWEST_ROWS, findingsOf } from "./sensitivity/analyse.ts";
-import { designOf, type Design } from "./sensitivity/design.ts";
+import { designOf, factorsBehind, type Design, type Factors } from "./sensitivity/design.ts";
 import { factorsOf, groupings } from "./sensitivity/factors.ts";
 import { methods, type MethodName } from "./sensitivity/index.ts";
 import type { SensitivityMethod } from "./sensitivity/method.ts";
@@ -64,9 +64,12 @@ export function prepareInquiry(study: Study, question: Question): Inquiry | read
   if (first !== undefined) return [first, ...others];
   const names = [...new Set(question.methods)] as MethodName[];
   const factors = factorsOf(scenario, model, outputs.found, question.by);
-  const [crowd, ...crowds] = names.flatMap((name) => tooManyFactors(name, factors.length));
+  const apart = factorsOf(scenario, model, outputs.found, question.by, true);
+  const [crowd, ...crowds] = names.flatMap((name) => {
+    return tooManyFactors(name, mostFactorsOf(methods[name], model, outputs.found, { factors, apart }));
+  });
   if (crowd !== undefined) return [crowd, ...crowds];
-  const design = designOf(model, outputs.found, factors, names);
+  const design = designOf(model, outputs.found, { factors, apart }, names);
   if (design === undefined) return [tooLong(outputs.found.length, factors.length)];
   const task = taskFor(design, question);
   return "expected" in task ? [task] : { study, question, design, task };
@@ -75,7 +78,7 @@ export function prepareInquiry(study: Study, question: Question): Inquiry | read
 function taskFor({ drawn, methods: names }: Design, question: Question): Task | Obstacle {
   const { seed, samples, sampler, dependence = "copula", exact = false, engine = "simd" } = question;
   const { inputs, kept } = drawn.model;
-  const crowd = tooManyInputs(inputs.length, sampler);
+  const crowd = tooManyInputs(inputs.filter(({ mixed }) => mixed === undefined).length, sampler);
   if (crowd !== undefined) return { ...crowd, got: `${crowd.got}, all drawn twice where a method has arms` };
   const planned = plan(seed, samples, sampler, inputs.length, dependence, exact);
   if (dependence === "iman-conover") {
@@ -186,6 +189,17 @@ function noMethod(names: readonly string[]): Trouble[] {
 function tooFew(samples: number): Trouble[] {
   if (samples >= FEWEST_ROWS) return [];
   return [{ about: "samples", expected: `at least ${FEWEST_ROWS} samples, fewer say nothing`, got: `${samples}` }];
+}
+
+/** How many factors a method looks at: all, or those of an output, where each has arms of its own. */
+function mostFactorsOf(
+  method: SensitivityMethod,
+  model: Model,
+  outputs: readonly Output[],
+  { factors, apart }: Factors,
+): number {
+  if (method.kind !== "arms" || method.splitsTies === undefined) return factors.length;
+  return Math.max(0, ...outputs.map((output) => factorsBehind(model, output, apart).length));
 }
 
 function tooManyFactors(name: MethodName, factors: number): Trouble[] {

@@ -93,8 +93,17 @@ export type Alternatives = {
   readonly others: readonly { readonly hypothesis: Hypothesis; readonly study: Study }[];
 };
 
-/** As `readStudy`, and under each of the hypotheses `ids` besides what the edits ask for; under all where none is named. */
-export function readAlternatives(top: string, files: Files, edits: Edits, ids: readonly string[]): Read<Alternatives> {
+/**
+ * As `readStudy`, and under each of the hypotheses `ids` besides what the edits ask for; under all where none is named, of
+ * which there have to be `fewest`.
+ */
+export function readAlternatives(
+  top: string,
+  files: Files,
+  edits: Edits,
+  ids: readonly string[],
+  fewest: 0 | 1 = 1,
+): Read<Alternatives> {
   const reading = readLegible(top, files);
   const base = studyOf(reading, edits);
   if (!base.ok) return base;
@@ -102,7 +111,7 @@ export function readAlternatives(top: string, files: Files, edits: Edits, ids: r
   const chosen = ids.length > 0 ? [...new Set(ids)] : hypotheses.map(({ id }) => id);
   const read = chosen.map((id) => studyOf(reading, { ...edits, hypotheses: [...(edits.hypotheses ?? []), id] }));
   const issues = read.flatMap((each) => (each.ok ? each.warnings : each.issues));
-  if (chosen.length === 0) {
+  if (chosen.length < fewest) {
     const hint = "state one: hypotheses: { cheaper: { set: { fee: 1000 } } }";
     issues.push({
       ...place,

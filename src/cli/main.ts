@@ -18,6 +18,7 @@ import { addSample } from "./sample.ts";
 import { addSensitivity } from "./sensitivity.ts";
 import { complain } from "./terminal.ts";
 import { version } from "./version.ts";
+import { addWeigh } from "./weigh.ts";
 
 const HELP = `
 Examples:
@@ -43,6 +44,7 @@ function commandLine(exit: (code: number) => void): Command {
   addRun(program, exit);
   addCompare(program, exit);
   addSensitivity(program, exit);
+  addWeigh(program, exit);
   addSample(program, exit);
   addCheck(program, exit);
   addExplain(program, exit);

@@ -39,6 +39,12 @@ export function stepBelow(values: readonly number[], x: number): number {
   return low - 1;
 }
 
+/** The step that has all the probability, if one has. */
+export function certainStep({ upTo }: Staircase): number | undefined {
+  const first = upTo.findIndex((p) => p > 0);
+  return upTo[first] === 1 ? first : undefined;
+}
+
 /** The probabilities at which the staircase jumps. */
 export function jumps({ upTo }: Staircase): readonly number[] {
   return upTo.filter((p, i) => p > 0 && p < 1 && p !== upTo[i - 1]);

@@ -31,11 +31,13 @@ export function tieTogether(
   const columns = tie.inputs.map((input) => starts[input]!);
   switch (tie.copula) {
     case "gaussian":
-    case "student":
-      for (const column of columns) fillQuantiles(scores, memory, column, memory, column, rows);
-      mixScores(memory, columns, tie.factor, rows);
+    case "student": {
+      const width = widthOf(tie);
+      for (const column of columns.slice(0, width)) fillQuantiles(scores, memory, column, memory, column, rows);
+      mixScores(memory, columns, tie.factor, width, rows);
       for (const column of columns) fillProbabilities(memory, column, tie, starts, rows);
       return;
+    }
     case "clayton":
       return condition(memory, columns, rows, (u, p) => claytonGiven(u, p, tie.theta));
     case "gumbel":
@@ -45,14 +47,20 @@ export function tieTogether(
   }
 }
 
-/** Replaces independent scores by mixed ones: score i is the sum of factor[i, j] times score j, j = 0..i in this order. */
-function mixScores(memory: Float64Array, columns: readonly number[], factor: readonly number[], rows: number): void {
-  const size = columns.length;
+/** Replaces independent scores by mixed ones: score i is the sum of factor[i, j] times score j, j = 0..i in this order, j < width. */
+function mixScores(
+  memory: Float64Array,
+  columns: readonly number[],
+  factor: readonly number[],
+  width: number,
+  rows: number,
+): void {
   for (let row = 0; row < rows; row++) {
     // From the last one on: each needs only those before it as they were.
-    for (let i = size - 1; i >= 0; i--) {
+    for (let i = columns.length - 1; i >= 0; i--) {
       let mixed = 0;
-      for (let j = 0; j <= i; j++) mixed += factor[i * size + j]! * memory[columns[j]! + row]!;
+      const end = Math.min(i + 1, width);
+      for (let j = 0; j < end; j++) mixed += factor[i * width + j]! * memory[columns[j]! + row]!;
       memory[columns[i]! + row] = mixed;
     }
   }
@@ -60,6 +68,11 @@ function mixScores(memory: Float64Array, columns: readonly number[], factor: rea
 
 /** A tie by an elliptical copula. */
 export type TieOfScores = Extract<Tie, { readonly factor: readonly number[] }>;
+
+/** How many scores a tie mixes: those of its first inputs. */
+export function widthOf(tie: TieOfScores): number {
+  return tie.copula === "gaussian" ? (tie.width ?? tie.inputs.length) : tie.inputs.length;
+}
 
 /** Replaces mixed scores by the probabilities that they stand for. */
 export function fillProbabilities(

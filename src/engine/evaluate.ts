@@ -41,7 +41,8 @@ export function evaluateChunk(task: Task, workspace: Workspace, chunk: number, t
  */
 export function drawInputs(task: Task, workspace: Workspace, block: number): void {
   const { ties, inputs } = task.model;
-  for (const input of inputs.keys()) {
+  for (const [input, { mixed }] of inputs.entries()) {
+    if (mixed === true) continue;
     workspace.draw(input, block);
     // At once where nothing else waits for its probabilities: the column is still in the nearest cache.
     if (!workspace.tied.has(input)) workspace.transform(input);

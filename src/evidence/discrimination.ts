@@ -5,7 +5,7 @@
 import { log } from "../numerics/elementary.ts";
 import { combined, type LeftOut } from "../numerics/jackknife.ts";
 import { effectiveSize } from "../numerics/pareto-smoothing.ts";
-import { mixedQuantile, shareUpTo, type Mixture } from "./figures.ts";
+import { quantileIn, shareUpTo, type Mixture } from "./figures.ts";
 
 /** Cells of the figure that are told apart, each with as much probability. */
 const CELLS = 10;
@@ -14,7 +14,7 @@ const CELLS = 10;
 export function settledBy(mixture: Mixture): LeftOut | undefined {
   const parts = mixture.filter(({ of, weight }) => weight.value > 0 && of.sorted.length > 0);
   if (parts.length < 2) return undefined;
-  const cuts = Array.from({ length: CELLS - 1 }, (_, i) => mixedQuantile(parts, (i + 1) / CELLS).value);
+  const cuts = Array.from({ length: CELLS - 1 }, (_, i) => quantileIn(parts, (i + 1) / CELLS));
   const distinct = [...new Set(cuts)];
   const shares = parts.flatMap(({ of }) => distinct.map((cut) => shareUpTo(of, cut)));
   // What a table of counts alone would seem to tell (Miller 1955), by the rows that count.

@@ -7,6 +7,19 @@ import type { Estimate } from "../numerics/estimate.ts";
 import { jackknife, type LeftOut } from "../numerics/jackknife.ts";
 import { PARTS, startOf, withoutEach, type WeightedRows } from "./evidence.ts";
 
+/** Places of the draws of a figure that rank, ascending, and the draws. */
+export type OrderedDraws = { readonly draws: Float64Array; readonly places: Uint32Array };
+
+/** Of a ratio Infinity ranks above all numbers (`Output.ratio`); what else is no finite number ranks nowhere. */
+export function ordered(draws: Float64Array, ratio: boolean): OrderedDraws {
+  const isNumber = (draw: number): boolean => draw - draw === 0 || (ratio && draw === Infinity);
+  const numbers = draws.map((draw) => (isNumber(draw) ? draw : -Infinity));
+  const places = ascendingOrder(numbers);
+  let first = 0;
+  while (first < places.length && numbers[places[first]!] === -Infinity) first++;
+  return { draws, places: places.subarray(first) };
+}
+
 /** The draws of one figure under one hypothesis, put into order with their weights. */
 export type RankedDraws = {
   readonly draws: Float64Array;
@@ -16,16 +29,14 @@ export type RankedDraws = {
   readonly sums: Float64Array;
 };
 
-/** Of a ratio Infinity ranks above all numbers (`Output.ratio`); what else is no finite number ranks nowhere. */
-export function ranked(draws: Float64Array, rows: WeightedRows, ratio: boolean): RankedDraws {
-  const ranks = (draw: number): boolean => draw - draw === 0 || (ratio && draw === Infinity);
-  const numbers = draws.map((draw, row) => (ranks(draw) && rows.weights[row]! > 0 ? draw : -Infinity));
-  const order = ascendingOrder(numbers);
-  const first = order.findIndex((row) => numbers[row]! > -Infinity);
-  const kept = first < 0 ? order.subarray(0, 0) : order.subarray(first);
-  const sorted = Float64Array.from(kept, (row) => draws[row]!);
+export function ranked({ draws, places }: OrderedDraws, rows: WeightedRows): RankedDraws {
+  const sorted = new Float64Array(places.length);
+  const sums = new Float64Array(places.length);
   let sum = 0;
-  const sums = Float64Array.from(kept, (row) => (sum += rows.weights[row]!));
+  for (let i = 0; i < places.length; i++) {
+    sorted[i] = draws[places[i]!]!;
+    sums[i] = sum += rows.weights[places[i]!]!;
+  }
   return { draws, rows, sorted, sums };
 }
 
@@ -88,12 +99,13 @@ export function mixedQuantile(mixture: Mixture, probability: number): Estimate {
   return { value, standardError, degreesOfFreedom: PARTS - 1 };
 }
 
-function quantileIn(parts: Mixture, probability: number): number {
+/** Of parts that all have weight and draws, without an error. */
+export function quantileIn(parts: Mixture, probability: number): number {
   const [first] = parts;
   if (parts.length === 1) return quantileOf(first!.of, probability);
   const total = parts.reduce((sum, { weight }) => sum + weight.value, 0);
   const share = (value: number): number =>
-    parts.reduce((sum, { of, weight }) => sum + (weight.value / total) * shareSorted(of, value), 0);
+    parts.reduce((sum, { of, weight }) => sum + (weight.value / total) * shareBelow(of, value), 0);
   // In each set the first draw at which the mixture has reached the probability: the smallest of these is the quantile.
   const candidates = parts.flatMap(({ of: { sorted } }) => {
     const place = firstWhere(sorted.length, (i) => share(sorted[i]!) >= probability);
@@ -103,8 +115,8 @@ function quantileIn(parts: Mixture, probability: number): number {
   return Math.max(...parts.map(({ of: { sorted } }) => sorted.at(-1)!));
 }
 
-/** The share of weight at or below a value, by the sorted draws. */
-function shareSorted({ sorted, sums }: RankedDraws, value: number): number {
+/** The share of weight at or below a value, by the sorted draws and without an error. */
+export function shareBelow({ sorted, sums }: RankedDraws, value: number): number {
   const place = firstWhere(sorted.length, (i) => sorted[i]! > value);
   return place === 0 ? 0 : sums[place - 1]! / sums.at(-1)!;
 }
@@ -141,9 +153,4 @@ export function distanceBetween(a: RankedDraws, b: RankedDraws): number {
     most = Math.max(most, Math.abs(difference));
   }
   return most;
-}
-
-/** The share of one set of draws at or below a value. */
-export function placeIn(of: RankedDraws, value: number): number {
-  return shareSorted(of, value);
 }

@@ -37,6 +37,8 @@ export type Judgement = {
 export type Side = {
   readonly id: string;
   readonly task: Task;
+  /** Of which witnesses speak, by their indexes. */
+  readonly observed: readonly Operand[];
   readonly witnesses: readonly Witness[];
   /** Of each witness, in each row of the task. */
   readonly densities: readonly Densities[];
@@ -44,6 +46,8 @@ export type Side = {
   readonly inputs: readonly number[];
   /** What some observations say; yields between two steps of a walk. */
   judge(subset: readonly number[]): Generator<void, Judgement>;
+  /** A column of the kept operands in the draws of the prior. */
+  priorColumn(column: number): Float64Array;
   /** Columns of the kept operands in the rows of a judgement. */
   columnsOf(judgement: Judgement): readonly Float64Array[];
 };
@@ -89,15 +93,25 @@ export function sideOf(id: string, task: Task, observed: readonly Operand[], wit
   return {
     id,
     task,
+    observed,
     witnesses,
     densities,
     inputs,
     judge,
+    priorColumn: (column) => columnOf(task, column),
     columnsOf({ clouds }) {
       if (clouds === undefined) return model.kept.map((_, column) => columnOf(task, column));
       return placed(task, inputs, clouds);
     },
   };
+}
+
+/** The columns of which witnesses speak, from the kept ones. */
+export function observedColumns(
+  { task, observed }: Side,
+  columnAt: (column: number) => Float64Array,
+): readonly Float64Array[] {
+  return observed.map((operand) => columnAt(task.model.kept.indexOf(operand)));
 }
 
 export function emptyDensities(rows: number): Densities {
@@ -118,7 +132,7 @@ function movingInputs(model: Model, operands: readonly Operand[]): number[] {
 /** Computes what is observed and nothing else; `order` says in which of its columns each operand is. */
 function evaluatorFor(task: Task, observed: readonly Operand[]): { of: Evaluator; order: readonly number[] } {
   const { model, plan } = task;
-  const short = withArms(model, observed, [new Set()]);
+  const short = withArms(model, observed, [{ changed: new Set() }]);
   if (short === undefined) throw new Error("a program that was compiled once is too long the second time");
   return { of: evaluatorOf(short.model, plan.exact, engineOf(task)), order: short.columns[0]! };
 }

@@ -19,6 +19,8 @@ export type WeighedSide = {
   /** Power of ten, against the first side. */
   readonly logBayesFactor: Estimate;
   readonly weight: LeftOut;
+  /** The first side under which every observation is as probable in every draw: none can tell it from this one. */
+  readonly sameAs?: string;
   /** At prior odds that are `OTHER_ODDS` times smaller, and larger. */
   readonly atOtherOdds: readonly [Estimate, Estimate];
 };
@@ -36,27 +38,40 @@ export type Weighed = {
   readonly pairs: readonly Conflict[];
 };
 
+/** How far the work is: questions answered, of all. */
+export type Progress = { readonly done: number; readonly count: number };
+
 /** Yields between two steps of work. `priors` has one weight a side, of any sum; some is above 0. */
-export function* weigh(sides: readonly Side[], priors: readonly number[]): Generator<void, Weighed> {
+export function* weigh(sides: readonly Side[], priors: readonly number[]): Generator<Progress, Weighed> {
   const all = [...sides[0]!.witnesses.keys()];
+  const paired = all.length <= MOST_PAIRED ? all : [];
+  const count = sides.length * (1 + 2 * all.length + (paired.length * (paired.length - 1)) / 2);
+  let done = 0;
+  function* judged(side: Side, subset: readonly number[]): Generator<Progress, Judgement> {
+    const work = side.judge(subset);
+    let step = work.next();
+    for (; step.done !== true; step = work.next()) yield { done, count };
+    yield { done: ++done, count };
+    return step.value;
+  }
   const judgements: Judgement[] = [];
-  for (const side of sides) judgements.push(yield* side.judge(all));
+  for (const side of sides) judgements.push(yield* judged(side, all));
   const full = judgements.map(({ rows }) => logEvidenceOf(rows));
   const weights = posteriorWeights(priors, full);
+  const likes = sides.map((side) => sides.findIndex((other) => observesTheSame(other, side)));
 
   const known = new Map<string, readonly LeftOut[]>([[all.join(), full]]);
-  function* evidencesOf(subset: readonly number[]): Generator<void, readonly LeftOut[]> {
+  function* evidencesOf(subset: readonly number[]): Generator<Progress, readonly LeftOut[]> {
     const found = known.get(subset.join());
     if (found !== undefined) return found;
     const made: LeftOut[] = [];
-    for (const side of sides) {
-      made.push(logEvidenceOf((yield* side.judge(subset)).rows));
-      yield;
+    for (const [i, side] of sides.entries()) {
+      made.push(made[likes[i]!] ?? logEvidenceOf((yield* judged(side, subset)).rows));
     }
     known.set(subset.join(), made);
     return made;
   }
-  function* conflictAmong(witnesses: readonly number[]): Generator<void, Conflict> {
+  function* conflictAmong(witnesses: readonly number[]): Generator<Progress, Conflict> {
     const single: LeftOut[] = [];
     for (const witness of witnesses) single.push(mixedEvidence(priors, yield* evidencesOf([witness])));
     const joint = mixedEvidence(priors, yield* evidencesOf(witnesses));
@@ -69,7 +84,6 @@ export function* weigh(sides: readonly Side[], priors: readonly number[]): Gener
     decided.push({ witness, weights: others.map(jackknife), shift: jackknife(shiftBetween(weights, others)) });
   }
   const pairs: Conflict[] = [];
-  const paired = all.length <= MOST_PAIRED ? all : [];
   for (const first of paired) {
     for (const second of all.slice(first + 1)) pairs.push(yield* conflictAmong([first, second]));
   }
@@ -83,6 +97,7 @@ export function* weigh(sides: readonly Side[], priors: readonly number[]): Gener
         logEvidence: jackknife(full[i]!),
         logBayesFactor: jackknife(logBayesFactor(full[i]!, full[0]!)),
         weight,
+        ...(likes[i] !== i && { sameAs: sides[likes[i]!]!.id }),
         atOtherOdds: [jackknife(weightAtOdds(weight, 1 / OTHER_ODDS)), jackknife(weightAtOdds(weight, OTHER_ODDS))],
       };
     }),
@@ -90,4 +105,11 @@ export function* weigh(sides: readonly Side[], priors: readonly number[]): Gener
     together,
     pairs,
   };
+}
+
+function observesTheSame(a: Side, b: Side): boolean {
+  return a.densities.every(({ logDensity }, i) => {
+    const other = b.densities[i]!.logDensity;
+    return logDensity.every((each, row) => each === other[row]);
+  });
 }

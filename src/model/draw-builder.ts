@@ -2,6 +2,8 @@
 import type { Given, Law } from "../distributions/distribution.ts";
 import { dirichletSticks } from "../distributions/dirichlet.ts";
 import { lawKey, lawOf } from "../distributions/index.ts";
+import { certainStep } from "../distributions/staircase.ts";
+import type { Switch } from "../distributions/switch.ts";
 import type { Expression, Span } from "../formula/expression.ts";
 import { conversionFactor } from "../formula/units.ts";
 import type { Complaint } from "../issues/issue.ts";
@@ -64,7 +66,7 @@ export class DrawBuilder {
     if (call.match.family.name === "dirichlet") return this.#share(call, scene);
     if (call.isLiteral) {
       const law = remembered(this.#literals, call, () => lawOfTemplate(this.#template(call, scene, []), call, scene));
-      return law === undefined ? REFUSED : this.#declare(scene, () => lawKey(law), law);
+      return law === undefined ? REFUSED : this.#drawnFrom(law, scene);
     }
     if (!this.#hasConstantLists(call, scene)) return REFUSED;
     const operands: Value[] = [];
@@ -75,7 +77,13 @@ export class DrawBuilder {
       return this.#declare(scene, () => JSON.stringify([template, operands]), undefined, { template, operands });
     }
     const law = lawOfTemplate(template, call, scene);
-    return law === undefined ? REFUSED : this.#declare(scene, () => lawKey(law), law);
+    return law === undefined ? REFUSED : this.#drawnFrom(law, scene);
+  }
+
+  /** A switch of which one category is certain is that category: there is nothing to draw, nor to be sensitive to. */
+  #drawnFrom(law: Law, scene: Scene): Value {
+    const category = law.family === "switch" ? certainStep(law as Switch) : undefined;
+    return category === undefined ? this.#declare(scene, () => lawKey(law), law) : this.#builder.constant(category);
   }
 
   /** Complains of arguments that make no law in any draw that is tried; what fails in some of them is left to the run. */

@@ -27,7 +27,12 @@ export type Input = {
   readonly law?: number;
   /** 1: a second draw of the same input, independent of the first (the matrix *b* of a design with arms). 0 where absent. */
   readonly matrix?: 0 | 1;
+  /** Its tie makes it of the scores of others: nothing is drawn. */
+  readonly mixed?: true;
 };
+
+/** Some of a model's inputs, by their numbers. */
+export type InputSet = ReadonlySet<number>;
 
 /**
  * A correlation that was asked for between two inputs, in so many words or by what was asked for around them: what the
@@ -52,6 +57,8 @@ export type Tie = {
       readonly copula: "gaussian";
       /** Lower Cholesky factor of the scores' correlation, row by row. */
       readonly factor: readonly number[];
+      /** Numbers in a row of the factor, fewer than inputs where the last ones are `mixed`; as many where absent. */
+      readonly width?: number;
     }
   | {
       readonly copula: "student";
@@ -62,6 +69,8 @@ export type Tie = {
     }
   | { readonly copula: "clayton" | "gumbel"; readonly theta: number }
 );
+
+export type GaussianTie = Extract<Tie, { readonly copula: "gaussian" }>;
 
 /** A column (>= 0) or the constant number ~operand (< 0). */
 export type Operand = number;

@@ -3,9 +3,9 @@
  * fitted to them, whose shape k tells whether the weights settle anything (Vehtari, Simpson, Gelman, Yao and Gabry, "Pareto
  * smoothed importance sampling", JMLR 25(72), 2024, section 2.4).
  */
-import { ascendingOrder } from "./ascending-order.ts";
 import { exp, log10, log1p, expm1 } from "./elementary.ts";
 import { beyondThresholds, generalisedParetoFit } from "./pareto-tail.ts";
+import { select } from "./select.ts";
 
 /** Fewer exceedances make no fit. */
 const FEWEST = 5;
@@ -26,9 +26,8 @@ export function smoothed(logWeights: Float64Array): Smoothed {
   const weights = logWeights.map((each) => exp(each - logScale));
   const tail = beyondThresholds(rows);
   if (tail === 0) return { logScale, weights, shape: NaN };
-  const order = ascendingOrder(logWeights);
-  const cut = weights[order[rows - tail - 1]!]!;
-  const beyond = order.subarray(rows - tail).filter((row) => weights[row]! > cut);
+  const cut = select(weights.slice(), rows - tail - 1);
+  const beyond = rowsBeyond(weights, cut).sort((a, b) => weights[a]! - weights[b]! || a - b);
   const exceedances = Float64Array.from(beyond, (row) => weights[row]! - cut);
   if (exceedances.length < FEWEST || exceedances[0] === exceedances.at(-1))
     return { logScale, weights, shape: -Infinity };
@@ -38,6 +37,12 @@ export function smoothed(logWeights: Float64Array): Smoothed {
     weights[row] = Math.min(1, cut + paretoQuantile(shape, scale, probability));
   }
   return { logScale, weights, shape };
+}
+
+function rowsBeyond(weights: Float64Array, cut: number): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < weights.length; row++) if (weights[row]! > cut) rows.push(row);
+  return rows;
 }
 
 function paretoQuantile(shape: number, scale: number, probability: number): number {

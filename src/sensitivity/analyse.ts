@@ -95,11 +95,11 @@ function onGivenData(name: MethodName, method: GivenDataMethod, design: Design, 
 }
 
 function onArms(name: MethodName, method: ArmsMethod, design: Design, task: Task): Analyst {
-  const { model, drawn, factors } = design;
+  const { model, drawn } = design;
   const { rows, replicates, key } = task.plan;
-  const arms = design.arms.get(name)!;
   return (number) => {
     const output = design.outputs[number]!;
+    const { factors, arms } = design.arms.get(name)![number]!;
     const reached = reaching(
       model,
       output,

@@ -2,9 +2,8 @@
  * Factors: sets of inputs that are changed together, since they are one thing to whoever asks (a group, a parameter, a
  * source) or cannot be told apart (inputs tied by a copula, the shares of one vector).
  */
-import type { Arm } from "../engine/arms.ts";
 import { cellName } from "../model/cells.ts";
-import type { CellName, Input, Model, Subscripts } from "../model/model.ts";
+import type { CellName, Input, InputSet, Model, Subscripts } from "../model/model.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { inputsBehind } from "../model/reach.ts";
 
@@ -12,7 +11,7 @@ export type Factor = {
   /** Short, and no other factor's. */
   readonly name: string;
   /** Indexes into the model's inputs. */
-  readonly inputs: Arm;
+  readonly inputs: InputSet;
   /** Names of its random cells. */
   readonly members: readonly CellName[];
   /** Why they are one; absent where there is one member. */
@@ -29,13 +28,14 @@ export const groupings = {
 /**
  * The factors of the inputs that some of `outputs` rest on, in the order of the inputs. `by` is one of `groupings`, or an
  * index, each of whose members makes one factor of all cells that have it. The scenario's own groups come first; what ties
- * inputs joins whatever they are in.
+ * inputs joins whatever they are in, unless they are tied by a Gaussian copula and taken `apart`.
  */
 export function factorsOf(
   scenario: Scenario,
   model: Model,
   outputs: readonly Model["outputs"][number][],
   by: string,
+  apart = false,
 ): Factor[] {
   const { inputs, ties, kept } = model;
   const sets = new Sets(inputs.length);
@@ -46,7 +46,10 @@ export function factorsOf(
     sets,
     inputs.map(({ vector }) => vector),
   );
-  for (const tie of ties) sets.join(tie.copula === "student" ? [tie.mixing, ...tie.inputs] : tie.inputs);
+  for (const tie of ties) {
+    if (apart && tie.copula === "gaussian") continue;
+    sets.join(tie.copula === "student" ? [tie.mixing, ...tie.inputs] : tie.inputs);
+  }
 
   const reached = reachedBy(
     model,

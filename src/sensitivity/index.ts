@@ -1,12 +1,14 @@
 /** The table of sensitivity methods: from it follow the valid names, their errors and the contract tests. */
 import { delta } from "./delta.ts";
 import { givenFirstOrder } from "./given-first-order.ts";
+import { kucherenko } from "./kucherenko.ts";
 import type { SensitivityMethod } from "./method.ts";
 import { morris } from "./morris.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { pawn } from "./pawn.ts";
 import { pcc } from "./pcc.ts";
 import { pearson } from "./pearson.ts";
+import { pme } from "./pme.ts";
 import { prcc } from "./prcc.ts";
 import { rbdFast } from "./rbd-fast.ts";
 import { regional } from "./regional.ts";
@@ -22,6 +24,8 @@ export const methods = {
   sobol,
   "second-order": secondOrder,
   shapley,
+  pme,
+  kucherenko,
   morris,
   "one-at-a-time": oneAtATime,
   tornado,

@@ -1,5 +1,5 @@
 /** The contract of a sensitivity method: what it needs to be computed, what it gives, and how certain that is. */
-import type { Arm } from "../engine/arms.ts";
+import type { InputSet } from "../model/model.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import type { Sections } from "./sections.ts";
 
@@ -46,9 +46,15 @@ export type ArmsMethod = Described & {
   readonly kind: "arms";
   /** Figures are of pairs of factors, (0, 1), (0, 2), ..., (1, 2), ... */
   readonly ofPairs?: true;
+  /**
+   * Takes inputs apart that a Gaussian copula ties: what is changed is drawn again given what stays. Other methods, and all
+   * under other copulas, take them as one factor.
+   */
+  readonly splitsTies?: true;
   /** More factors would take too many arms, or pairs. */
   readonly mostFactors?: number;
-  arms(factors: readonly Arm[]): readonly Arm[];
+  /** What each arm changes. */
+  arms(factors: readonly InputSet[]): readonly InputSet[];
   /** `columns` holds the output in each arm, finite in every row. */
   estimate(columns: readonly Float64Array[], sections: Sections): Estimates;
   /** The index that is a share of the variance, if one is, and the sum of those of the factors numbered `chosen`. */

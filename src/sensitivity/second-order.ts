@@ -3,7 +3,7 @@
  * Saltelli (Computer Physics Communications 145, 2002), which takes one arm more a factor, B with it from A:
  * V_ij = E[f(B_A^i) f(A_B^j)] - E[f(A) f(B)] - V_i - V_j, the mean over both orders of i and j.
  */
-import type { Arm } from "../engine/arms.ts";
+import type { InputSet } from "../model/model.ts";
 import type { ArmsMethod, Estimates } from "./method.ts";
 import { estimatesOf, type Sections, type Sums } from "./sections.ts";
 import { addCommon, centreOf, COMMON, varianceIn } from "./sobol.ts";
@@ -25,7 +25,7 @@ export const secondOrder: ArmsMethod = {
   ofPairs: true,
   mostFactors: 60,
   /** A, B, A with each factor from B, B with each from A. */
-  arms(factors: readonly Arm[]): readonly Arm[] {
+  arms(factors: readonly InputSet[]): readonly InputSet[] {
     const all = new Set(factors.flatMap((factor) => [...factor]));
     return [
       new Set(),

@@ -2,38 +2,35 @@
  * Shapley effects: the variance shared out among factors, what some do together in equal parts to each of them (Owen, SIAM/ASA
  * Journal on Uncertainty Quantification 2, 2014): the mean over all orders of the factors of what a factor adds to the total
  * effect of those before it. All sets of factors are arms, so that nothing but the rows is sampled; total effects by Jansen
- * (Computer Physics Communications 117, 1999).
+ * (Computer Physics Communications 117, 1999). Under dependence the total effect of a set is the variance that is left when
+ * all others are known (Song, Nelson and Staum, ibid. 4, 2016): the set is drawn again given them.
  */
-import type { Arm } from "../engine/arms.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import type { ArmsMethod, Estimates } from "./method.ts";
-import { estimatesOf, type Sections, type Sums } from "./sections.ts";
-import { addCommon, centreOf, COMMON, varianceIn } from "./sobol.ts";
+import { estimatesOf, type Sections } from "./sections.ts";
+import { allSets, has, MOST_FACTORS, setsIn, sumsOfSets, totalOf } from "./sets.ts";
+import { varianceIn } from "./sobol.ts";
 
 export const shapley: ArmsMethod = {
   kind: "arms",
   name: "shapley",
   says: "how the variance is shared out, with an equal part for each input in what several do together",
-  source: "Owen (2014); Jansen (1999) for total effects",
+  source: "Owen (2014); Song, Nelson and Staum (2016) under dependence; Jansen (1999) for total effects",
   indices: [{ name: "Sh", says: "share of the variance; shares add up to 1", scale: "pure" }],
   sortedBy: "Sh",
   needsVariance: true,
-  underDependence: "inputs that depend on each other share one effect",
-  mostFactors: 8,
-  /** Set s, a number, has factor i where its bit i is set; set 0 is A, the last one B. */
-  arms(factors: readonly Arm[]): readonly Arm[] {
-    return Array.from({ length: 1 << factors.length }, (_, set) => {
-      return new Set(factors.flatMap((factor, i) => (has(set, i) ? [...factor] : [])));
-    });
-  },
+  underDependence: "what they tell of each other is shared out among them as well; effects still add up to 1",
+  splitsTies: true,
+  mostFactors: MOST_FACTORS,
+  arms: allSets,
   estimate(columns: readonly Float64Array[], sections: Sections): Estimates {
-    return { Sh: estimatesOf(sumsOf(columns, sections.bounds), sections, effectsOf) };
+    return { Sh: estimatesOf(sumsOfSets(columns, sections.bounds), sections, effectsOf) };
   },
   shares: {
     index: "Sh",
     how: "with their parts in what inputs do together",
     together(columns: readonly Float64Array[], sections: Sections, chosen: readonly number[]): Estimate {
-      const [share] = estimatesOf(sumsOf(columns, sections.bounds), sections, (each) => {
+      const [share] = estimatesOf(sumsOfSets(columns, sections.bounds), sections, (each) => {
         const effects = effectsOf(each);
         return Float64Array.of(chosen.reduce((sum, factor) => sum + effects[factor]!, 0));
       });
@@ -42,38 +39,12 @@ export const shapley: ArmsMethod = {
   },
 };
 
-function has(set: number, factor: number): boolean {
-  return ((set >> factor) & 1) === 1;
-}
-
-/** Of a section what all sets share, then for each set the sum of (f(A) - f(A with it from B))^2. */
-function sumsOf(columns: readonly Float64Array[], bounds: Uint32Array): Sums {
-  const [a, b] = [columns[0]!, columns.at(-1)!];
-  const terms = COMMON + columns.length;
-  const values = new Float64Array((bounds.length - 1) * terms);
-  const centre = centreOf(a, b);
-  for (let section = 0; section < bounds.length - 1; section++) {
-    const [first, end] = [bounds[section]!, bounds[section + 1]!];
-    const at = section * terms;
-    addCommon(values, at, a, b, centre, first, end);
-    columns.forEach((column, set) => (values[at + COMMON + set] = squaredSteps(a, column, first, end)));
-  }
-  return { terms, values };
-}
-
-function squaredSteps(a: Float64Array, changed: Float64Array, first: number, end: number): number {
-  if (changed === a) return 0;
-  let sum = 0;
-  for (let row = first; row < end; row++) sum += (changed[row]! - a[row]!) * (changed[row]! - a[row]!);
-  return sum;
-}
-
 /** For each factor the mean over its places in all orders of what it adds: |S|! (D - |S| - 1)! / D! for each set S before it. */
 function effectsOf(sums: Float64Array): Float64Array {
-  const sets = sums.length - COMMON;
+  const sets = setsIn(sums);
   const factors = 31 - Math.clz32(sets);
   const variance = varianceIn(sums);
-  const total = (set: number): number => sums[COMMON + set]! / (2 * sums[0]!) / variance;
+  const total = (set: number): number => totalOf(sums, set) / variance;
   const weights = weightsOf(factors);
   const effects = new Float64Array(factors);
   for (let set = 0; set < sets; set++) {

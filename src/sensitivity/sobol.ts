@@ -4,10 +4,10 @@
  * Physics Communications 181, 2010, table 2 b), total by Jansen (Computer Physics Communications 117, 1999):
  * V_i = E[f(B) (f(A_B^i) - f(A))], E_i = E[(f(A) - f(A_B^i))^2] / 2.
  */
-import type { Arm } from "../engine/arms.ts";
+import type { InputSet } from "../model/model.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import type { ArmsMethod, Estimates } from "./method.ts";
-import { estimatesOf, type Sections } from "./sections.ts";
+import { estimatesOf, type Sections, type Sums } from "./sections.ts";
 
 /** Sums of a section that all factors share: rows, f(A), f(B), f(A)^2 + f(B)^2. Two follow for each factor. */
 export const COMMON = 4;
@@ -25,7 +25,7 @@ export const sobol: ArmsMethod = {
   needsVariance: true,
   underDependence: "inputs that depend on each other share one index: what one of them explains alone is not defined",
   /** A, B, then A with each factor from B. */
-  arms(factors: readonly Arm[]): readonly Arm[] {
+  arms(factors: readonly InputSet[]): readonly InputSet[] {
     return [new Set(), new Set(factors.flatMap((factor) => [...factor])), ...factors];
   },
   estimate([a, b, ...mixed]: readonly Float64Array[], sections: Sections): Estimates {
@@ -48,7 +48,8 @@ export const sobol: ArmsMethod = {
   },
 };
 
-function sumsOf(a: Float64Array, b: Float64Array, mixed: readonly Float64Array[], bounds: Uint32Array) {
+/** Sums of each section: what all factors share, then two for each factor. `mixed` holds A with each factor from B. */
+export function sumsOf(a: Float64Array, b: Float64Array, mixed: readonly Float64Array[], bounds: Uint32Array): Sums {
   const terms = COMMON + 2 * mixed.length;
   const values = new Float64Array((bounds.length - 1) * terms);
   const centre = centreOf(a, b);
@@ -105,7 +106,7 @@ function addFactor(
 }
 
 /** S1 of all factors, then ST of all. */
-function indicesOf(sums: Float64Array): Float64Array {
+export function indicesOf(sums: Float64Array): Float64Array {
   const factors = (sums.length - COMMON) / 2;
   const rows = sums[0]!;
   const variance = varianceIn(sums);

@@ -214,7 +214,26 @@ describe("Sobol' indices of dependent inputs", () => {
       expect(largestMiss(estimates[name]!, truth)).toBeLessThan(each.tolerance["abs"]!);
   });
 
-  it.each(exact.filter(({ expected }) => "kucherenko_first" in expected).map((each) => [each.id, each] as const))(
+  const dependent = exact.filter(({ expected }) => "kucherenko_first" in expected);
+
+  it.each(dependent.map((each) => [each.id, each] as const))(
+    "%s: full and independent indices, Shapley effects",
+    (_, each) => {
+      const findings = findingsIn(studyFor(each), {
+        methods: ["kucherenko", "shapley", "pme"],
+        sampler: "sobol",
+        samples: 2 ** 14,
+      });
+      const [{ estimates }, { estimates: shapley }, { estimates: pme }] = findings as [Finding, Finding, Finding];
+      const tolerance = each.tolerance["abs"]!;
+      expect(largestMiss(estimates["S1_full"]!, numbersIn(each, "kucherenko_first"))).toBeLessThan(tolerance);
+      expect(largestMiss(estimates["ST_ind"]!, numbersIn(each, "kucherenko_total"))).toBeLessThan(tolerance);
+      expect(largestMiss(shapley["Sh"]!, numbersIn(each, "shapley"))).toBeLessThan(tolerance);
+      for (const { value } of pme["PME"]!) expect(value).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(dependent.map((each) => [each.id, each] as const))(
     "%s: first order from given data is the full effect",
     (_, each) => {
       const findings = findingsIn(studyFor(each), { methods: ["given-first-order"], samples: 2 ** 17 });

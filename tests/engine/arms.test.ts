@@ -20,7 +20,8 @@ const inputNamed = (name: string): number => model.inputs.findIndex((each) => ea
 const none = new Set<number>();
 const all = new Set(model.inputs.keys());
 
-function drawn(arms: readonly ReadonlySet<number>[], rows = 2000) {
+function drawn(changed: readonly ReadonlySet<number>[], rows = 2000) {
+  const arms = changed.map((inputs) => ({ changed: inputs }));
   const made = withArms(model, outputs, arms, [inputNamed("a")])!;
   const task = createTask(made.model, plan("1", rows, "random", made.model.inputs.length));
   for (const _ of serve(task, 1));

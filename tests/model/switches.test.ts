@@ -44,6 +44,20 @@ variables: { cost: { formula: "select(way, land=1, sea=2)" } }
     expect(issuesOf(one, ["way=see"])[0]!.hint).toBe("did you mean sea?");
   });
 
+  it("of which one category is certain is no draw, and what only the others need does not matter", () => {
+    const form = `
+parameters:
+  form: { value: "switch(caught=0, all=1)", status: assumed }
+  caught: { value: 5, status: assumed }
+  hidden: { value: "uniform(1, 2)", status: assumed }
+variables: { people: { formula: "select(form, caught=caught, all=hidden)" } }
+`;
+    const inputs = (changes: readonly string[]) => studyOf(form, changes).model.inputs.map(({ name }) => name);
+    expect(inputs([])).toEqual(["hidden"]);
+    expect(valueOf(form, "people", ["form=switch(caught=1, all=0)"])).toBe(5);
+    expect(inputs(["form=switch(caught=0.5, all=0.5)"])).toEqual(["form", "hidden"]);
+  });
+
   it("has no unit, and is no figure to report", () => {
     expect(said(one.replace("status", "unit: kg, status"))).toEqual([
       "parameters.way.unit: expected no unit for way, which is a switch, got kg",

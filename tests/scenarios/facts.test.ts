@@ -45,7 +45,19 @@ function leavesOf(file: string): readonly Leaf[] {
       members: id.match(/\d{4}$/) ?? [],
     };
   });
-  return [...parameters, ...observations];
+  const changes = entries(document.get("hypotheses")).flatMap(([id, hypothesis]) => {
+    const set = isMap(hypothesis) ? hypothesis.get("set", true) : undefined;
+    const said = (isMap(set) && set.comment) || "";
+    return entries(set).flatMap(([target, value]) =>
+      valuesIn(value, [], dirname(join(root, file))).map((leaf) => ({
+        ...leaf,
+        comment: leaf.comment === "" ? said : leaf.comment,
+        at: `${file}: ${id} ${target}`,
+        unit: unitOf(["parameters", target.replace(/\[.*/, "")]),
+      })),
+    );
+  });
+  return [...parameters, ...observations, ...changes];
 }
 
 function entries(node: unknown): readonly (readonly [string, unknown])[] {
@@ -135,6 +147,19 @@ describe.each(files)("%s", (file) => {
       }),
     );
     expect(wrong.map(({ at, id }) => `${at}: ${id}`)).toEqual([]);
+  });
+});
+
+describe.each(files)("the parameters of %s", (file) => {
+  it("have the status assumed or missing where no number is a fact", () => {
+    const document = parseDocument(readFileSync(join(root, file), "utf8"));
+    const wrong = entries(document.get("parameters")).filter(([, parameter]) => {
+      if (!isMap(parameter)) return true;
+      const leaves = valuesIn(parameter.get("value", true), [], dirname(join(root, file)));
+      const isTraced = leaves.some(({ comment }) => !/^\s*assumed/.test(comment) || idsIn(comment).length > 0);
+      return !isTraced && !["assumed", "missing"].includes(String(parameter.get("status")));
+    });
+    expect(wrong.map(([name]) => name)).toEqual([]);
   });
 });
 

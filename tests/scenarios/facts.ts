@@ -44,6 +44,7 @@ export function readFacts(file: string): ReadonlyMap<string, Fact> {
 /** For a unit of the table: the units of a scenario, without tags, that it may stand for, and the factor to them. */
 const units: Readonly<Record<string, readonly [factor: number, ...scenario: string[]]>> = {
   "%": [0.01, "1", "kg/kg"],
+  share: [1, "1"],
   events: [1, "person"],
   persons: [1, "person"],
   USD: [1, "USD/person"],

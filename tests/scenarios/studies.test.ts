@@ -103,6 +103,53 @@ describe("smuggling of migrants at central values", () => {
   });
 });
 
+describe("the hypotheses on smuggling, at central values", () => {
+  /** What a hypothesis changes, and the factors on inward and outward of 2017 that follow by arithmetic on the facts. */
+  const cases: readonly (readonly [set: readonly string[], inward: number, outward: number])[] = [
+    [["passed_on=0.01"], 1, 1 + (0.01 * 963.19) / 7.7136],
+    [["crossing_networks=0.7"], 0.7, 1],
+    [["deposit=0.35", "repeated=0.1"], 0.35 * 0.9, 1],
+    [["placed_abroad=0.15"], 1, 1],
+    [["selection=1.25"], 1.25, 1],
+    [["bypass=20000", "bypass_share=0.9", "bypass_fee=20000"], 1, 1],
+    [["year_kind=calendar"], 250838 / 303916, 1],
+    [["transit_base=returned"], 1, 72189 / 94000],
+  ];
+  const base = run("mexico-smuggling", 10, { set: central });
+
+  it.each(cases)("%j multiplies inward by %f and outward by %f", (set, inward, outward) => {
+    const changed = run("mexico-smuggling", 10, { set: [...central, ...set] });
+    expect(fixed(changed, "inward[year=2017]") / fixed(base, "inward[year=2017]")).toBeCloseTo(inward, 6);
+    expect(fixed(changed, "outward[year=2017]") / fixed(base, "outward[year=2017]")).toBeCloseTo(outward, 3);
+  });
+
+  it.each([
+    ["not-caught", 1 / 0.37, 1 / 0.2],
+    ["not-caught-crossing", 1, 1],
+  ])("%s divides inward by 0.55 to 0.85, and outward by its own range", (hypothesis, least, most) => {
+    const changed = run("mexico-smuggling", 1000, { hypotheses: [hypothesis], set: central });
+    const times = (figure: string) => drawsOf(changed, figure).map((draw) => draw / fixed(base, figure));
+    const inward = times("inward[year=2017]");
+    const outward = times("outward[year=2017]");
+    expect(Math.min(...inward)).toBeGreaterThanOrEqual(1 / 0.85);
+    expect(Math.max(...inward)).toBeLessThanOrEqual(1 / 0.55);
+    expect(Math.min(...outward)).toBeGreaterThanOrEqual(least - 1e-9);
+    expect(Math.max(...outward)).toBeLessThanOrEqual(most + 1e-9);
+  });
+
+  it("opens a gap to what the United States see where people do not pass through Mexico", () => {
+    const set = [...central, "bypass=20000", "bypass_share=0.9", "bypass_fee=20000"];
+    const changed = run("mexico-smuggling", 10, { set });
+    expect(fixed(changed, "elsewhere[year=2017]")).toBeCloseTo(20000 * 0.9 * 20000, 3);
+  });
+
+  it("keeps what is placed abroad in an account of its own", () => {
+    const changed = run("mexico-smuggling", 10, { set: [...central, "placed_abroad=0.15"] });
+    const placed = fixed(changed, "outward[account=management,year=2017]");
+    expect(placed / fixed(base, "inward[year=2017]")).toBeCloseTo(0.15, 9);
+  });
+});
+
 describe("heroin at central values", () => {
   const modes = [
     "area=28000",

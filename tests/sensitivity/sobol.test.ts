@@ -15,7 +15,8 @@ function indicesOf(study: Study, factors: readonly (readonly string[])[], sample
   const { model } = study;
   const sets = factors.map((names) => new Set(names.map((name) => model.inputs.findIndex((x) => x.name === name))));
   const y = model.outputs.find(({ name }) => name === "y")!;
-  const made = withArms(model, [model.kept[y.column]!], sobol.arms(sets))!;
+  const arms = sobol.arms(sets).map((changed) => ({ changed }));
+  const made = withArms(model, [model.kept[y.column]!], arms)!;
   const task = createTask(made.model, plan("1", rows, sampler, made.model.inputs.length));
   for (const _ of serve(task, 1));
   const views = new Map(made.columns.map(([column]) => [column!, columnOf(task, column!)]));

@@ -2,7 +2,7 @@
 import type { Model } from "../../model/model.ts";
 import { describe } from "../../numerics/moments.ts";
 import { BLOCK } from "../../samplers/sampler.ts";
-import { fillProbabilities } from "../dependence.ts";
+import { fillProbabilities, widthOf } from "../dependence.ts";
 import { layoutOf, referenceWorkspace, runStep } from "../reference.ts";
 import type { Task } from "../task.ts";
 import { sizeOf, STRIDE, type Scan, type Scanned, type Workspace } from "../workspace.ts";
@@ -49,8 +49,9 @@ export function simdWorkspace(task: Task, simd: Simd): Workspace {
     tie(tie) {
       const mixing = simd.mixings[model.ties.indexOf(tie)];
       if (!("factor" in tie) || mixing === undefined || simd.scores === undefined) return reference.tie(tie);
-      for (const input of tie.inputs) apply(simd.scores, columnAt(input));
-      kernels.mix!(area, mixing.columns, mixing.factor, tie.inputs.length);
+      const width = widthOf(tie);
+      for (const input of tie.inputs.slice(0, width)) apply(simd.scores, columnAt(input));
+      kernels.mix!(area, mixing.columns, mixing.factor, tie.inputs.length, width);
       for (const input of tie.inputs) {
         if (tie.copula === "gaussian") kernels.normalProbabilities!(columnAt(input), columnAt(input));
         else fillProbabilities(memory, input * STRIDE, tie, starts, BLOCK);

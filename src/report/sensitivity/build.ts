@@ -4,6 +4,7 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import { marginOf } from "../../numerics/estimate.ts";
 import { ranking, type Finding } from "../../sensitivity/analyse.ts";
 import type { Design } from "../../sensitivity/design.ts";
+import type { Factor } from "../../sensitivity/factors.ts";
 import { methods } from "../../sensitivity/index.ts";
 import type { SensitivityMethod } from "../../sensitivity/method.ts";
 import { labelOf, titleOf } from "../build.ts";
@@ -22,12 +23,12 @@ export function buildSensitivity(
   warnings: readonly string[],
   run: SensitivityRecord,
 ): SensitivityReport {
-  const { factors, outputs } = design;
+  const { outputs } = design;
   return {
     title: scenario.title,
     ...(scenario.question === undefined ? {} : { question: scenario.question }),
     ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
-    factors: factors.map(({ name, members, because }) => ({
+    factors: factorsUsed(design).map(({ name, members, because }) => ({
       name,
       members,
       ...(because !== undefined && { because }),
@@ -39,6 +40,17 @@ export function buildSensitivity(
     warnings,
     run,
   };
+}
+
+/** What the methods look at: tied inputs joined, apart, or in both ways. */
+function factorsUsed({ factors, apart, methods: names }: Design): readonly Factor[] {
+  const ways = new Set(names.map((name) => splitsTies(methods[name])));
+  const used = [...(ways.has(false) ? factors : []), ...(ways.has(true) ? apart : [])];
+  return [...new Map(used.map((factor) => [factor.name, factor])).values()];
+}
+
+function splitsTies(method: SensitivityMethod): boolean {
+  return method.kind === "arms" && method.splitsTies === true;
 }
 
 function outputSection(
@@ -136,16 +148,33 @@ function square(x: number): number {
 }
 
 /** What dependence among the inputs makes of the figures, where there is any. */
-function dependenceNote({ of, estimates }: Finding, method: SensitivityMethod, { factors }: Design): string[] {
+function dependenceNote({ of, estimates }: Finding, method: SensitivityMethod, design: Design): string[] {
   if (Object.keys(estimates).length === 0) return [];
-  const dependent = factors.filter(({ because }) => because?.includes("dependent"));
+  const joined = design.factors.filter(({ because }) => because?.includes("dependent"));
   if (method.kind === "arms") {
     const named = new Set(of.flatMap((each) => each.split(" & ")));
-    return dependent.some(({ name }) => named.has(name)) ? [sentenceOf(method.underDependence)] : [];
+    const tied = splitsTies(method) ? tiedAmong(design, named) : [];
+    if (tied.length > 0) return [`Dependent: ${namesIn(tied)}. ${sentenceOf(method.underDependence)}`];
+    const shared = joined.filter(({ name }) => named.has(name));
+    if (shared.length === 0) return [];
+    return [splitsTies(method) ? OTHER_COPULA : sentenceOf(method.underDependence)];
   }
-  const concerned = dependent.flatMap(({ members }) => members).filter((name) => of.includes(name));
+  const concerned = joined.flatMap(({ members }) => members).filter((name) => of.includes(name));
   if (concerned.length === 0) return [];
   return [`Dependent: ${namesIn(concerned)}. ${sentenceOf(method.underDependence)}`];
+}
+
+const OTHER_COPULA = "Inputs that another copula than the Gaussian ties are one factor: it does not take them apart.";
+
+/** Of the factors that are `named` those that a copula ties to another one of them. */
+function tiedAmong({ apart, model }: Design, named: ReadonlySet<string>): string[] {
+  const looked = apart.filter(({ name }) => named.has(name));
+  const tied = new Set<Factor>();
+  for (const { inputs } of model.ties) {
+    const concerned = looked.filter((factor) => inputs.some((input) => factor.inputs.has(input)));
+    if (concerned.length > 1) for (const factor of concerned) tied.add(factor);
+  }
+  return looked.filter((factor) => tied.has(factor)).map(({ name }) => name);
 }
 
 function namesIn(names: readonly string[]): string {

@@ -74,7 +74,7 @@ describe("a sensitivity analysis as CSV", () => {
   it("has SALib's names of columns and a line an output, method and factor", async () => {
     const [header = "", ...lines] = (await sensitivityFormats.csv.render(report)).trim().split("\r\n");
     expect(header).toMatch(
-      /^output,unit,method,factor,S1,S1_conf,ST,ST_conf,S2,S2_conf,Sh,Sh_conf,mu,mu_conf,mu_star,mu_star_conf,sigma,/,
+      /^output,unit,method,factor,S1,S1_conf,ST,ST_conf,S2,S2_conf,Sh,Sh_conf,PME,PME_conf,S1_full,S1_full_conf,.*,mu,mu_conf,mu_star,mu_star_conf,sigma,/,
     );
     expect(header).toContain(",delta,delta_conf,");
     const rows = report.outputs.flatMap((output) => output.methods.map((method) => method.rows.length));

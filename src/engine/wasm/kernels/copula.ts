@@ -14,8 +14,8 @@ const { add, sub, mul, div } = f64x2;
 const TILE = 4;
 
 /**
- * mix(area, columns, factor, size): the tied inputs' columns are `size` offsets from `area` at `columns`, 32 bits each;
- * `factor` is the address of the lower factor, row by row.
+ * mix(area, columns, factor, size, width): the tied inputs' columns are `size` offsets from `area` at `columns`, 32 bits each;
+ * `factor` is the address of the lower factor, row by row, `width` numbers each.
  */
 export function mix(pool: Pool): WasmFunction {
   const f = new FunctionBuilder(pool);
@@ -23,13 +23,15 @@ export function mix(pool: Pool): WasmFunction {
   const columns = f.parameter("i32", "columns");
   const factor = f.parameter("i32", "factor");
   const size = f.parameter("i32", "size");
+  const width = f.parameter("i32", "width");
   const sums = Array.from({ length: TILE }, (_, i) => f.variable("v128", `sum${i}`));
   const row = f.variable("i32", "row");
   const first = f.variable("i32", "first");
   const column = f.variable("i32", "column");
   const weight = f.variable("i32", "weight");
   const address = f.variable("i32", "address");
-  const bytesOfRow = f.named("bytes_of_row", i32.shl(get(size), i32Const(3)));
+  const bytesOfRow = f.named("bytes_of_row", i32.shl(get(width), i32Const(3)));
+  const mixed = f.named("mixed", i32.add(get(columns), i32.shl(get(width), i32Const(2))));
   f.eachRows(8 * BLOCK, 16 * TILE, [area], () => {
     // From the last score on: each needs only those before it as they were.
     f.set(row, i32.add(get(columns), i32.shl(get(size), i32Const(2))));
@@ -48,8 +50,9 @@ export function mix(pool: Pool): WasmFunction {
         });
         f.set(column, i32.add(get(column), i32Const(4)));
         f.set(weight, i32.add(get(weight), i32Const(8)));
-        return i32.ge_u(get(row), get(column));
+        return i32.and(i32.ge_u(get(row), get(column)), i32.ne(get(column), mixed));
       });
+      f.set(address, i32.add(get(area), load("i32.load", get(row))));
       sums.forEach((sum, i) => f.store("v128.store", get(address), get(sum), 16 * i));
       return i32.ne(get(row), get(columns));
     });

@@ -4,12 +4,14 @@ import { jsonSchema } from "../dist/src/scenario/schema.js";
 import { comparisonJsonSchema } from "../dist/src/report/comparison/schema.js";
 import { resultJsonSchema } from "../dist/src/report/result-schema.js";
 import { sensitivityJsonSchema } from "../dist/src/report/sensitivity/schema.js";
+import { weighingJsonSchema } from "../dist/src/report/weighing/schema.js";
 
 for (const [name, schema] of [
   ["scenario", jsonSchema()],
   ["result", resultJsonSchema()],
   ["comparison", comparisonJsonSchema()],
   ["sensitivity", sensitivityJsonSchema()],
+  ["weighing", weighingJsonSchema()],
 ]) {
   const text = `${JSON.stringify(schema, undefined, 2)}\n`;
   writeFileSync(new URL(`../schema/${name}.schema.json`, import.meta.url), text);

@@ -12,9 +12,9 @@ import { bytesOfDraws, createTask, type Task } from "./engine/task.ts";
 import { changedBy } from "./hypotheses/changed.ts";
 import type { Complaint, Issue } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
-import { compileWithDrawn } from "./model/compile.ts";
 import type { Model, Operand } from "./model/model.ts";
 import { observedCell } from "./model/observed.ts";
+import { compileWeighed } from "./model/weighed.ts";
 import { AS_IT_IS } from "./report/comparison/report.ts";
 import { buildWeighing } from "./report/weighing/build.ts";
 import type { Weighing } from "./report/weighing/report.ts";
@@ -52,7 +52,7 @@ export function prepareWeighing(
     return { about: "dependence", expected, got: "iman-conover, which orders whole columns" };
   }
   const models = [alternatives.base, ...alternatives.others.map(({ study }) => study)].map((study) => {
-    const drawn = compileWithDrawn(study.scenario);
+    const drawn = compileWeighed(study.scenario);
     if (!drawn.ok) throw new Error(`a study that is in order no longer is: ${drawn.issues[0].expected}`);
     return drawn.value;
   });

@@ -22,20 +22,31 @@ export type Evaluator = {
   readonly kept: readonly Float64Array[];
 };
 
-/** Draws nothing itself: a row depends on the probabilities that stand in it alone. */
-export function evaluatorOf(model: Model, exact: boolean, engine: EngineName): Evaluator {
+/**
+ * Draws nothing itself: a row depends on the probabilities that stand in it alone. Of a model that keeps nothing that rests
+ * on other inputs than `inputs`, only these have to be put in; all inputs of a tie are among them or none.
+ */
+export function evaluatorOf(
+  model: Model,
+  exact: boolean,
+  engine: EngineName,
+  inputs: readonly number[] = [...model.inputs.keys()],
+): Evaluator {
   const task = createTask(model, plan("", BLOCK, "random", model.inputs.length, "copula", exact), engine, false);
   const workspace = createWorkspace(task);
   const { memory, tied } = workspace;
+  const free = inputs.filter((input) => !tied.has(input));
+  const needed = new Set(inputs);
+  const ties = model.ties.filter((tie) => tie.inputs.some((input) => needed.has(input)));
   return {
     probabilities: model.inputs.map((_, input) => memory.subarray(input * STRIDE, input * STRIDE + BLOCK)),
     kept: model.kept.map((operand) => columnIn(memory, model, operand)),
     evaluate() {
-      for (const input of model.inputs.keys()) if (!tied.has(input)) workspace.transform(input);
+      for (const input of free) workspace.transform(input);
       // What a Student copula's scores share must be there before they are mixed.
-      for (const tie of model.ties) if (tie.copula === "student") workspace.transform(tie.mixing);
-      for (const tie of model.ties) workspace.tie(tie);
-      for (const tie of model.ties) for (const input of tie.inputs) workspace.transform(input);
+      for (const tie of ties) if (tie.copula === "student") workspace.transform(tie.mixing);
+      for (const tie of ties) workspace.tie(tie);
+      for (const tie of ties) for (const input of tie.inputs) workspace.transform(input);
       workspace.compute();
     },
   };

@@ -5,14 +5,17 @@
 import { log } from "../numerics/elementary.ts";
 import { combined, type LeftOut } from "../numerics/jackknife.ts";
 import { effectiveSize } from "../numerics/pareto-smoothing.ts";
-import { quantileIn, shareUpTo, type Mixture } from "./figures.ts";
+import { isLeft, quantileIn, shareUpTo, type Mixture } from "./figures.ts";
 
 /** Cells of the figure that are told apart, each with as much probability. */
 const CELLS = 10;
 
+/** Hypotheses that keep less are not told apart from each other: nobody waits for that. */
+const LEAST_WEIGHT = 0.001;
+
 /** From 0 to 1; undefined where one hypothesis alone is left, or the figure is the same under all. */
 export function settledBy(mixture: Mixture): LeftOut | undefined {
-  const parts = mixture.filter(({ of, weight }) => weight.value > 0 && of.sorted.length > 0);
+  const parts = mixture.filter(({ of, weight }) => weight.value >= LEAST_WEIGHT && isLeft(of));
   if (parts.length < 2) return undefined;
   const cuts = Array.from({ length: CELLS - 1 }, (_, i) => quantileIn(parts, (i + 1) / CELLS));
   const distinct = [...new Set(cuts)];

@@ -6,8 +6,8 @@ import { log } from "../numerics/elementary.ts";
 import type { LeftOut } from "../numerics/jackknife.ts";
 import { smoothed } from "../numerics/pareto-smoothing.ts";
 
-/** Independent parts of the rows: as many as stratified samplers have replicates. */
-export const PARTS = 16;
+/** Independent parts of the rows: stratified samplers have twice as many replicates, two of which make one. */
+export const PARTS = 8;
 
 /** Rows with weights, in equal parts one after the other; their mean weight, times exp(`logScale`), is the evidence. */
 export type WeightedRows = {

@@ -40,6 +40,11 @@ export function ranked({ draws, places }: OrderedDraws, rows: WeightedRows): Ran
   return { draws, rows, sorted, sums };
 }
 
+/** Whether any draw that ranks has a weight: of a hypothesis that is ruled out none has. */
+export function isLeft({ sums }: RankedDraws): boolean {
+  return (sums.at(-1) ?? 0) > 0;
+}
+
 /** The smallest draw up to which a share `probability` of all weight lies; NaN where nothing ranks. */
 export function quantileOf({ sorted, sums }: RankedDraws, probability: number): number {
   const wanted = probability * (sums.at(-1) ?? NaN);
@@ -59,18 +64,24 @@ function firstWhere(count: number, holds: (place: number) => boolean): number {
 
 /** The share of weight at or below a value, among draws that rank. */
 export function shareUpTo({ draws, rows, sorted }: RankedDraws, value: number): LeftOut {
-  const below = new Array<number>(PARTS).fill(0);
-  const all = new Array<number>(PARTS).fill(0);
+  const { weights } = rows;
   const least = sorted[0] ?? NaN;
   const greatest = sorted.at(-1) ?? NaN;
+  const below: number[] = [];
+  const all: number[] = [];
   for (let part = 0; part < PARTS; part++) {
     const end = startOf(part + 1, draws.length);
+    let some = 0;
+    let total = 0;
     for (let row = startOf(part, draws.length); row < end; row++) {
       const draw = draws[row]!;
       if (!(draw >= least && draw <= greatest)) continue;
-      all[part]! += rows.weights[row]!;
-      if (draw <= value) below[part]! += rows.weights[row]!;
+      const weight = weights[row]!;
+      total += weight;
+      if (draw <= value) some += weight;
     }
+    below.push(some);
+    all.push(total);
   }
   const [some, total] = [withoutEach(below), withoutEach(all)];
   return { value: some.value / total.value, without: some.without.map((sum, part) => sum / total.without[part]!) };
@@ -89,7 +100,7 @@ const REACH = 2;
 
 /** The quantile of a mixture; hypotheses without weight do not count. */
 export function mixedQuantile(mixture: Mixture, probability: number): Estimate {
-  const parts = mixture.filter(({ of, weight }) => weight.value > 0 && of.sorted.length > 0);
+  const parts = mixture.filter(({ of, weight }) => weight.value > 0 && isLeft(of));
   if (parts.length === 0) return { value: NaN, standardError: NaN };
   const value = quantileIn(parts, probability);
   const { standardError: spread } = jackknife(shareIn(parts, value));

@@ -15,18 +15,24 @@ import type { Witness } from "./witness.ts";
  */
 export function predictedPlace(witness: Witness, columns: readonly Float64Array[], densities: Densities): Estimate {
   const { residual, logDensity } = densities;
-  const place = Float64Array.from(residual, (each, row) => {
+  const place = new Float64Array(residual.length);
+  for (let row = 0; row < place.length; row++) {
     switch (witness.error.kind) {
       case "sized":
-        return normalCdf(each);
+        place[row] = normalCdf(residual[row]!);
+        break;
       case "at least":
       case "at most":
-        return logDensity[row] === 0 ? 1 : 0;
+        place[row] = logDensity[row] === 0 ? 1 : 0;
+        break;
       case "cases":
       case "counted":
-        return (countUpTo(witness, columns, row, 0) + countUpTo(witness, columns, row, 1)) / 2;
+        place[row] = (countUpTo(witness, columns, row, 0) + countUpTo(witness, columns, row, 1)) / 2;
+        break;
+      default:
+        witness.error satisfies never;
     }
-  });
+  }
   return weightedMean(place, unweighted(place.length));
 }
 

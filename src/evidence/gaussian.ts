@@ -9,6 +9,12 @@ export type Gaussian = {
   place(whitened: readonly Float64Array[], into: readonly Float64Array[]): void;
 };
 
+/** The prior's own: scores are independent and standard normal. */
+export const standard: Gaussian = {
+  whitened: (scores) => scores.map((column) => column.slice()),
+  place: (whitened, into) => whitened.forEach((column, i) => into[i]!.set(column)),
+};
+
 /** A little wider than the particles are: what lies in the tails can be reached, and left again. */
 const WIDER = 1.1;
 /** Of a dimension that has settled. */

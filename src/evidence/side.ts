@@ -11,7 +11,7 @@ import { exp } from "../numerics/elementary.ts";
 import { effectiveSize, greatestShape } from "../numerics/pareto-smoothing.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import { chancesOf } from "./chances.ts";
-import { importanceRows, PARTS, unweighted, weightedRows, type WeightedRows } from "./evidence.ts";
+import { importanceRows, logEvidenceOf, PARTS, unweighted, weightedRows, type WeightedRows } from "./evidence.ts";
 import { fillJoint } from "./joint.ts";
 import { fillDensities, type Densities } from "./likelihood.ts";
 import { fillProbabilities, temper, type Cloud, type Target } from "./tempering.ts";
@@ -19,6 +19,8 @@ import type { Witness } from "./witness.ts";
 
 /** Draws of the prior that count, below which particles walk: quantiles at 5% rest on twenty. */
 const FEWEST_EFFECTIVE = 400;
+/** The same where only the evidence is asked for, which carries its error. */
+const FEWEST_FOR_EVIDENCE = 50;
 
 /** How the rows of a posterior were had. */
 export type Method = "prior draws" | "importance sampling" | "sequential Monte Carlo";
@@ -44,8 +46,11 @@ export type Side = {
   readonly densities: readonly Densities[];
   /** Numbers of the inputs on which what is observed rests. */
   readonly inputs: readonly number[];
-  /** What some observations say; yields between two steps of a walk. */
-  judge(subset: readonly number[]): Generator<void, Judgement>;
+  /**
+   * What some observations say; yields between two steps of a walk. Where an answer of at most `enough` to the logarithm
+   * of the evidence makes no difference, draws of the prior are taken as they are.
+   */
+  judge(subset: readonly number[], enough?: number): Generator<void, Judgement>;
   /** A column of the kept operands in the draws of the prior. */
   priorColumn(column: number): Float64Array;
   /** Columns of the kept operands in the rows of a judgement. */
@@ -67,9 +72,9 @@ export function sideOf(id: string, task: Task, observed: readonly Operand[], wit
   });
   const inputs = movingInputs(model, observed);
   let evaluator: { readonly of: Evaluator; readonly order: readonly number[] } | undefined;
-  const shortEvaluator = (): NonNullable<typeof evaluator> => (evaluator ??= evaluatorFor(task, observed));
+  const shortEvaluator = (): NonNullable<typeof evaluator> => (evaluator ??= evaluatorFor(task, observed, inputs));
 
-  function* judge(subset: readonly number[]): Generator<void, Judgement> {
+  function* judge(subset: readonly number[], enough?: number): Generator<void, Judgement> {
     if (subset.length === 0) {
       return { method: "prior draws", rows: unweighted(rows), shape: -Infinity, effective: rows };
     }
@@ -78,7 +83,9 @@ export function sideOf(id: string, task: Task, observed: readonly Operand[], wit
     const importance = importanceRows(logLikelihood);
     const { shape } = importance;
     const effective = effectiveSize(importance.rows.weights);
-    if (shape <= greatestShape(rows) && effective >= FEWEST_EFFECTIVE) {
+    const fewest = enough === undefined ? FEWEST_EFFECTIVE : FEWEST_FOR_EVIDENCE;
+    const settles = shape <= greatestShape(rows) && effective >= fewest;
+    if (settles || (enough !== undefined && logEvidenceOf(importance.rows).value < enough)) {
       return { method: "importance sampling", rows: importance.rows, shape, effective };
     }
     const { of, order } = shortEvaluator();
@@ -130,11 +137,15 @@ function movingInputs(model: Model, operands: readonly Operand[]): number[] {
 }
 
 /** Computes what is observed and nothing else; `order` says in which of its columns each operand is. */
-function evaluatorFor(task: Task, observed: readonly Operand[]): { of: Evaluator; order: readonly number[] } {
+function evaluatorFor(
+  task: Task,
+  observed: readonly Operand[],
+  inputs: readonly number[],
+): { of: Evaluator; order: readonly number[] } {
   const { model, plan } = task;
   const short = withArms(model, observed, [{ changed: new Set() }]);
   if (short === undefined) throw new Error("a program that was compiled once is too long the second time");
-  return { of: evaluatorOf(short.model, plan.exact, engineOf(task)), order: short.columns[0]! };
+  return { of: evaluatorOf(short.model, plan.exact, engineOf(task), inputs), order: short.columns[0]! };
 }
 
 function targetOf(

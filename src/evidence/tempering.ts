@@ -14,7 +14,7 @@ import { exp, log } from "../numerics/elementary.ts";
 import { normalCdf } from "../numerics/normal.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import { PARTS } from "./evidence.ts";
-import { gaussianOf, type Gaussian } from "./gaussian.ts";
+import { gaussianOf, standard, type Gaussian } from "./gaussian.ts";
 import type { Chances } from "./chances.ts";
 
 /** What is aimed at: how probable the observations are, and how far each particle is outside the bounds. */
@@ -36,13 +36,23 @@ export type Cloud = {
   /** Share of proposals that were accepted in the last steps. */
   readonly accepted: number;
   readonly steps: number;
+  /** Whether it lies where the probabilities of doubles end, and would have gone on. */
+  readonly isCornered: boolean;
 };
+
+/** Scores beyond which a probability is 0 or 1 to a double, nearly: 1e-15. */
+const CORNER = 7.9;
 
 /** Steps of the walk after which something is wrong. */
 const MOST_STEPS = 400;
+/** Halvings after which what is left is less probable than any draw of a double: 2^-60. */
+const MOST_NARROWED = 60;
+/** By what share of itself the distance from the bounds falls in a step, at least. */
+const LEAST_GAIN = 1e-6;
 /** Every step leaves at most one particle in a hundred where it was. */
 const UNMOVED = 0.01;
 const FEWEST_MOVES = 3;
+const FEWEST_WITHIN_BOUNDS = 12;
 const MOST_MOVES = 40;
 /** A walk that hardly moves tells nothing. */
 const STUCK = 0.002;
@@ -70,18 +80,27 @@ export function fillProbabilities(scores: Float64Array, into: Float64Array): voi
   }
 }
 
+/** How much of a proposal is new, from 0 to 1. */
+type Pace = { step: number };
+
 /** One cloud of BLOCK particles on its way. */
 class Walk {
   readonly #target: Target;
   readonly #chances: Chances;
   #scores: Float64Array[];
-  #proposed: Float64Array[];
+  readonly #proposed: readonly Float64Array[];
+  /** The same under the law that proposes. */
+  readonly #moved: readonly Float64Array[];
+  readonly #gain = new Float64Array(BLOCK);
   #likelihood = new Float64Array(BLOCK);
   #violation = new Float64Array(BLOCK);
   readonly #proposedLikelihood = new Float64Array(BLOCK);
   readonly #proposedViolation = new Float64Array(BLOCK);
   #logEvidence = 0;
-  #step = 1;
+  readonly #isBounded: boolean;
+  /** Of steps of the prior, and of steps of the cloud. */
+  readonly #wide: Pace = { step: 1 };
+  readonly #near: Pace = { step: 1 };
   #accepted = 1;
   #steps = 0;
 
@@ -90,8 +109,10 @@ class Walk {
     this.#chances = chances;
     this.#scores = target.inputs.map(() => new Float64Array(BLOCK));
     this.#proposed = target.inputs.map(() => new Float64Array(BLOCK));
+    this.#moved = target.inputs.map(() => new Float64Array(BLOCK));
     for (const column of this.#scores) chances.fillScores(column);
     this.#weigh(this.#scores, this.#likelihood, this.#violation);
+    this.#isBounded = this.#violation.some((each) => each > 0);
   }
 
   cloud(): Cloud {
@@ -100,16 +121,18 @@ class Walk {
       scores: this.#scores,
       accepted: this.#accepted,
       steps: this.#steps,
+      isCornered: this.#scores.some((column) => column.filter((score) => Math.abs(score) > CORNER).length > BLOCK / 10),
     };
   }
 
   /** Yields after each step. */
   *toPosterior(): Generator<void> {
-    let bound = this.#violation.some((each) => each > 0) ? Infinity : 0;
+    let bound = this.#isBounded ? Infinity : 0;
     while (bound > 0) {
       const next = narrowed(this.#violation, bound);
       // Bounds that no longer come nearer cannot be met.
-      if (next === undefined || this.#isLost()) return void (this.#logEvidence = -Infinity);
+      const isNearer = next !== undefined && next < (1 - LEAST_GAIN) * bound;
+      if (!isNearer || this.#isLost() || this.#steps > MOST_NARROWED) return void (this.#logEvidence = -Infinity);
       bound = next;
       this.#select((row) => (this.#violation[row]! <= bound ? 0 : -Infinity));
       if (bound > 0) this.#move(0, bound);
@@ -133,7 +156,6 @@ class Walk {
 
   #weigh(scores: readonly Float64Array[], likelihood: Float64Array, violation: Float64Array): void {
     const { evaluator, inputs } = this.#target;
-    for (const column of evaluator.probabilities) column.fill(0.5);
     for (const [i, input] of inputs.entries()) fillProbabilities(scores[i]!, evaluator.probabilities[input]!);
     evaluator.evaluate();
     this.#target.weigh(likelihood, violation);
@@ -163,29 +185,35 @@ class Walk {
   /** Moves all particles until nearly each has moved, under the likelihood to a power and within a bound. */
   #move(power: number, bound: number): void {
     if (this.#scores.length === 0) return;
-    const gaussian = gaussianOf(this.#scores);
+    // Within bounds tails are longer than those of the cloud's normal law, from which steps of the prior alone lead out.
+    if (this.#isBounded) this.#moveBy(standard, this.#wide, power, bound, FEWEST_WITHIN_BOUNDS);
+    if (power > 0 || !this.#isBounded) this.#moveBy(gaussianOf(this.#scores), this.#near, power, bound, FEWEST_MOVES);
+  }
+
+  /** Moves by proposals that leave a normal law as it is; `pace` says how much of one is new, and is adapted. */
+  #moveBy(gaussian: Gaussian, pace: Pace, power: number, bound: number, fewest: number): void {
     const state = gaussian.whitened(this.#scores);
     let unmoved = 1;
-    for (let moves = 0; moves < MOST_MOVES && (moves < FEWEST_MOVES || unmoved > UNMOVED); moves++) {
-      this.#accepted = this.#propose(gaussian, state, power, bound) / BLOCK;
+    for (let moves = 0; moves < MOST_MOVES && (moves < fewest || unmoved > UNMOVED); moves++) {
+      this.#accepted = this.#propose(gaussian, state, pace.step, power, bound) / BLOCK;
       unmoved *= 1 - this.#accepted;
-      if (this.#accepted > MANY) this.#step = Math.min(1, this.#step * WIDER);
-      if (this.#accepted < FEW) this.#step *= NARROWER;
+      if (this.#accepted > MANY) pace.step = Math.min(1, pace.step * WIDER);
+      if (this.#accepted < FEW) pace.step *= NARROWER;
     }
   }
 
   /** One proposal for each particle; how many were accepted. */
-  #propose(gaussian: Gaussian, state: Float64Array[], power: number, bound: number): number {
-    const step = this.#step;
+  #propose(gaussian: Gaussian, state: Float64Array[], step: number, power: number, bound: number): number {
     const rest = Math.sqrt(1 - step * step);
-    const moved = state.map((column) => {
-      const fresh = new Float64Array(BLOCK);
-      this.#chances.fillScores(fresh);
-      return fresh.map((score, row) => rest * column[row]! + step * score);
-    });
+    const moved = this.#moved;
+    for (const [i, column] of moved.entries()) {
+      const from = state[i]!;
+      this.#chances.fillScores(column);
+      for (let row = 0; row < BLOCK; row++) column[row] = rest * from[row]! + step * column[row]!;
+    }
     gaussian.place(moved, this.#proposed);
     this.#weigh(this.#proposed, this.#proposedLikelihood, this.#proposedViolation);
-    const gain = new Float64Array(BLOCK);
+    const gain = this.#gain.fill(0);
     for (const [i, column] of this.#scores.entries()) {
       const [to, from, target] = [moved[i]!, state[i]!, this.#proposed[i]!];
       for (let row = 0; row < BLOCK; row++) {

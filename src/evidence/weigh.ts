@@ -1,4 +1,5 @@
 /** All that is asked of the observations: together, each by itself, all but each, and two by two, under each hypothesis. */
+import { log } from "../numerics/elementary.ts";
 import { jackknife, type LeftOut } from "../numerics/jackknife.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import { logEvidenceOf } from "./evidence.ts";
@@ -9,6 +10,9 @@ import { conflictOf, logBayesFactor, mixedEvidence, posteriorWeights, shiftBetwe
 export const MOST_PAIRED = 12;
 /** How much larger or smaller prior odds are made, to see what hangs on them. */
 export const OTHER_ODDS = 3;
+
+/** Beside another an evidence that seems e^7, a thousand, times smaller is none: no walk is made to know it better. */
+const BESIDE = 7;
 
 /** What was found of one hypothesis. */
 export type WeighedSide = {
@@ -47,8 +51,8 @@ export function* weigh(sides: readonly Side[], priors: readonly number[]): Gener
   const paired = all.length <= MOST_PAIRED ? all : [];
   const count = sides.length * (1 + 2 * all.length + (paired.length * (paired.length - 1)) / 2);
   let done = 0;
-  function* judged(side: Side, subset: readonly number[]): Generator<Progress, Judgement> {
-    const work = side.judge(subset);
+  function* judged(side: Side, subset: readonly number[], enough?: number): Generator<Progress, Judgement> {
+    const work = side.judge(subset, enough);
     let step = work.next();
     for (; step.done !== true; step = work.next()) yield { done, count };
     yield { done: ++done, count };
@@ -65,8 +69,12 @@ export function* weigh(sides: readonly Side[], priors: readonly number[]): Gener
     const found = known.get(subset.join());
     if (found !== undefined) return found;
     const made: LeftOut[] = [];
+    let greatest = -Infinity;
     for (const [i, side] of sides.entries()) {
-      made.push(made[likes[i]!] ?? logEvidenceOf((yield* judged(side, subset)).rows));
+      const share = log(priors[i]!);
+      const judgement = made[likes[i]!] ?? logEvidenceOf((yield* judged(side, subset, greatest - share - BESIDE)).rows);
+      greatest = Math.max(greatest, judgement.value + share);
+      made.push(judgement);
     }
     known.set(subset.join(), made);
     return made;

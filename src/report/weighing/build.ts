@@ -5,7 +5,7 @@ import { OTHER_ODDS, type Weighed } from "../../evidence/weigh.ts";
 import { observedColumns } from "../../evidence/side.ts";
 import type { Changed } from "../../hypotheses/changed.ts";
 import { isIndicator } from "../../model/indicator-names.ts";
-import { mainFigures } from "../../model/main-figures.ts";
+import { isParameterOf, weighedFigures } from "../../model/weighed.ts";
 import type { Output } from "../../model/model.ts";
 import { observedCell, publishedCell } from "../../model/observed.ts";
 import { inputsBehind } from "../../model/reach.ts";
@@ -115,6 +115,7 @@ function alternativeOf({ weighed, columns }: SideColumns, prior: number, drawn: 
     shape,
     effective,
     ...(accepted !== undefined && { accepted }),
+    cornered: clouds?.some(({ isCornered }) => isCornered) ?? false,
     fits: side.witnesses.map((witness, i) => ({
       observation: witness.id,
       place: predictedPlace(witness, before, side.densities[i]!),
@@ -126,19 +127,10 @@ function alternativeOf({ weighed, columns }: SideColumns, prior: number, drawn: 
 
 /** Indicators, what was observed, and other quantities that have one cell a year. */
 function figuresOf(columns: readonly SideColumns[], scenario: Scenario): WeighedFigure[] {
-  const parameters = new Set(scenario.parameters.map(({ name }) => name));
-  const observed = new Set(
-    scenario.observations.flatMap(({ of, against }) =>
-      [of, against].flatMap((text) => (text && observedCell(text)?.cell) ?? []),
-    ),
-  );
   const { outputs } = columns[0]!.weighed.side.task.model;
-  const shown = mainFigures(outputs).filter(({ name, quantity, subscripts, categories }) => {
-    if (categories !== undefined) return false;
-    if (isIndicator(quantity) || observed.has(name)) return true;
-    return !parameters.has(quantity) && Object.keys(subscripts).every((index) => index === "year");
-  });
-  return shown.map((output) => figureOf(output, columns, scenario)).filter(varies);
+  return weighedFigures(outputs, scenario)
+    .map((output) => figureOf(output, columns, scenario))
+    .filter(varies);
 }
 
 /** Payments that do not occur under any hypothesis are no finding. */
@@ -164,10 +156,10 @@ function figureOf(output: Output, columns: readonly SideColumns[], scenario: Sce
 function parametersOf(each: SideColumns, scenario: Scenario): MovedParameter[] {
   const { inputs, task } = each.weighed.side;
   const { model } = task;
-  const parameters = new Set(scenario.parameters.map(({ name }) => name));
+  const isParameter = isParameterOf(scenario);
   const moving = new Set(inputs);
   const reached = model.outputs.filter(({ quantity, column }) => {
-    if (!parameters.has(quantity)) return false;
+    if (!isParameter(quantity)) return false;
     return inputsBehind(model, model.kept[column]!).some((is, input) => is === 1 && moving.has(input));
   });
   // Cells that share a draw are one.

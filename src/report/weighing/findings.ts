@@ -179,15 +179,15 @@ function discriminatorOf({ figures, alternatives }: Omit<Weighing, "sentences">)
 
 /** What the numerics cannot vouch for. */
 function doubtsOf(alternatives: readonly Alternative[]): string[] {
-  return alternatives.flatMap(({ id, logEvidence, accepted }) => {
+  return alternatives.flatMap(({ id, logEvidence, accepted, cornered }) => {
     if (logEvidence.value === -Infinity) return [];
     const doubts: string[] = [];
     if (accepted !== undefined && accepted < SLUGGISH)
       doubts.push(`its walk accepted only ${percent(exactShare(accepted))} of the proposals`);
     if (marginOf(logEvidence, 0.95) > VAGUE)
       doubts.push(`its evidence is known to a factor of ${exp(marginOf(logEvidence, 0.95)).toPrecision(2)} only`);
-    return doubts.length === 0
-      ? []
-      : [`Take the weight of ${under(id)} with care: ${doubts.join(", and ")}. More samples settle it.`];
+    const reach = `What was observed lies where no draw of ${under(id)} reaches, beyond 1 in 10^15: its figures are the edge, not an answer.`;
+    const vague = `Take the weight of ${under(id)} with care: ${doubts.join(", and ")}. More samples settle it.`;
+    return [...(cornered ? [reach] : []), ...(doubts.length === 0 ? [] : [vague])];
   });
 }

@@ -52,6 +52,7 @@ function toAlternative(each: Alternative, otherOdds: number): WeighingResult["hy
     pareto_k: Number.isFinite(shape) ? shape : null,
     effective_draws: effective,
     accepted: each.accepted ?? null,
+    out_of_reach: each.cornered,
     same_as: each.sameAs ?? null,
     fits: each.fits.map(({ observation, place, missed }) => {
       return { observation, predicted_at_or_below: toEstimate(place), missed_by: toEstimate(missed) };

@@ -43,6 +43,8 @@ export type Alternative = {
   readonly effective: number;
   /** Share of proposals that the walk accepted; absent where none was walked. */
   readonly accepted?: number;
+  /** Whether some parameter would have to lie where no draw reaches. */
+  readonly cornered: boolean;
   readonly fits: readonly Fit[];
   /** The hypothesis under which everything observed is as here; absent where it is told apart from all before it. */
   readonly sameAs?: string;

@@ -19,6 +19,7 @@ const hypothesis = z.strictObject({
   pareto_k: z.number().nullable(),
   effective_draws: z.number(),
   accepted: z.number().nullable(),
+  out_of_reach: z.boolean(),
   same_as: z.string().nullable(),
   fits: z.array(
     z.strictObject({ observation: z.string(), predicted_at_or_below: estimateSchema, missed_by: estimateSchema }),

@@ -65,7 +65,7 @@ function weightLines({ alternatives, otherOdds }: Weighing, page: Page): string[
       "Bayes factor",
       rows.map(({ logBayesFactor }) => factorText(logBayesFactor)),
     ),
-    padded(["by", ...rows.map(methodText)], "end"),
+    padded(["had by", ...rows.map(methodText)], "end"),
   ];
   return [
     ...title("Weight of each hypothesis", page),

@@ -6,12 +6,45 @@ import type { Estimate } from "../../src/numerics/estimate.ts";
 import type { Alternative, Weighing } from "../../src/report/weighing/report.ts";
 import { weighed } from "../evidence/weighed.ts";
 
+type Prior = Readonly<Record<"sd" | "alpha" | "beta" | "shape" | "rate", number>>;
+
+/** Inputs and answers differ from case to case: each is read where the case has it. */
 type Case = {
   readonly id: string;
-  // The shape of inputs and answers differs from case to case; each is read where it is used.
-  readonly inputs: any;
-  readonly expected: any;
-  readonly tolerance: any;
+  readonly inputs: Readonly<
+    Record<"sigma" | "k" | "n" | "sum_y" | "sum_y2" | "proposal_sd" | "se" | "observed" | "tolerance", number>
+  > & {
+    readonly y: readonly number[];
+    readonly prior: Prior;
+    readonly hypotheses: readonly { readonly prior: Prior }[];
+    readonly prior_probabilities: readonly number[];
+  };
+  readonly expected: Readonly<
+    Record<
+      | "log_evidence"
+      | "posterior_mean"
+      | "posterior_sd"
+      | "ess_fraction_prior_proposal"
+      | "ess_fraction"
+      | "bayes_factor_H2_H1"
+      | "acceptance_probability"
+      | "abc_posterior_mean"
+      | "abc_posterior_sd",
+      number
+    >
+  > & { readonly interval95: readonly [number, number]; readonly posterior_probabilities: readonly number[] };
+  readonly tolerance: Readonly<
+    Record<
+      | "log_evidence_abs"
+      | "ess_fraction_rel"
+      | "probability_abs"
+      | "abs"
+      | "acceptance_rel"
+      | "mean_abs_sd"
+      | "mean_abs",
+      number
+    >
+  >;
 };
 
 const file = path.join(import.meta.dirname, "bayes_evidence.json");
@@ -44,7 +77,7 @@ const isIn = (id: string, start: string): boolean => id.startsWith(start);
 describe("evidence with exact answers", () => {
   for (const { id, inputs, expected, tolerance } of cases.filter(({ id: of }) => isIn(of, "normal-normal"))) {
     it(`${id}: many values with one sd`, { timeout: 60_000 }, () => {
-      const observed = inputs.y.map((y: number) => `value: ${y}, sd: ${inputs.sigma}`);
+      const observed = inputs.y.map((y) => `value: ${y}, sd: ${inputs.sigma}`);
       const found = weighed(scenario(`normal(mean=0, sd=${inputs.prior.sd})`, observed), DRAWS);
       expectNear(first(found).logEvidence, expected.log_evidence, tolerance.log_evidence_abs);
       // The posterior is normal: its 90% band is 2 x 1.645 of its sd wide, and quantiles at 5% err by some 2% of an sd.
@@ -75,7 +108,7 @@ describe("evidence with exact answers", () => {
 
   for (const { id, inputs, expected, tolerance } of cases.filter(({ id: of }) => isIn(of, "gamma-poisson"))) {
     it(`${id}: counts of cases`, () => {
-      const observed = inputs.y.map((y: number) => `count: ${y}`);
+      const observed = inputs.y.map((y) => `count: ${y}`);
       const found = weighed(scenario(gamma(inputs.prior), observed), DRAWS);
       expectNear(first(found).logEvidence, expected.log_evidence, tolerance.log_evidence_abs);
       const { low, median, high } = posteriorOf(found);
@@ -87,17 +120,19 @@ describe("evidence with exact answers", () => {
 
   it("compare-three-gamma-priors: hypotheses with prior probabilities", () => {
     const { inputs, expected, tolerance } = caseOf("compare-three-gamma-priors");
-    const [h1, h2, h3] = inputs.hypotheses;
-    const rivals = `hypotheses:\n  h2: { set: { x: "${gamma(h2.prior)}" }, prior: ${inputs.prior_probabilities[1]} }\n  h3: { set: { x: "${gamma(h3.prior)}" } }\n`;
-    const observed = inputs.y.map((y: number) => `count: ${y}`);
+    const [h1, h2, h3] = inputs.hypotheses.map(({ prior }) => gamma(prior));
+    // One a hypothesis here.
+    const evidences = expected.log_evidence as unknown as readonly number[];
+    const rivals = `hypotheses:\n  h2: { set: { x: "${h2}" }, prior: ${inputs.prior_probabilities[1]} }\n  h3: { set: { x: "${h3}" } }\n`;
+    const observed = inputs.y.map((y) => `count: ${y}`);
     const priors = [
-      ["as it is", inputs.prior_probabilities[0]],
-      ["h3", inputs.prior_probabilities[2]],
+      ["as it is", inputs.prior_probabilities[0]!],
+      ["h3", inputs.prior_probabilities[2]!],
     ] as const;
-    const { alternatives } = weighed(scenario(gamma(h1.prior), observed, rivals), DRAWS, priors);
+    const { alternatives } = weighed(scenario(h1!, observed, rivals), DRAWS, priors);
     for (const [i, each] of alternatives.entries()) {
-      expectNear(each.logEvidence, expected.log_evidence[i], tolerance.log_evidence_abs);
-      expectNear(each.weight, expected.posterior_probabilities[i], tolerance.probability_abs);
+      expectNear(each.logEvidence, evidences[i]!, tolerance.log_evidence_abs);
+      expectNear(each.weight, expected.posterior_probabilities[i]!, tolerance.probability_abs);
     }
     expectNear(alternatives[1]!.logBayesFactor, Math.log10(expected.bayes_factor_H2_H1), 0.02);
   });

@@ -10,8 +10,11 @@ import { brokenIn } from "./analysis/broken.ts";
 import { failuresOf } from "./analysis/failures.ts";
 import { byOutput, type FigureFindings, type Findings } from "./analysis/findings.ts";
 import { shareAtOrBelow } from "./analysis/position.ts";
+import { linearised } from "./analysis/linear.ts";
+import { precisionsOf, probabilitiesOf, rowsWanted, type Precision, type Target } from "./analysis/precision.ts";
 import { PROBABILITIES, REACH } from "./analysis/ranks.ts";
 import { summarise } from "./analysis/summarise.ts";
+import type { Summary } from "./analysis/summary.ts";
 import { bytesOfOrdering, obstacleToOrdering } from "./engine/iman-conover.ts";
 import { lookFor, type Wanted } from "./engine/pilot.ts";
 import { plan, type DependenceName, type Plan } from "./engine/plan.ts";
@@ -21,7 +24,8 @@ import { keyOf, type Check } from "./engine/look.ts";
 import { settle, type Complaint, type Issue, type Read } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
 import { compile, compileDrawn } from "./model/compile.ts";
-import type { Model, Operand, Output } from "./model/model.ts";
+import type { CellName, Model, Operand, Output } from "./model/model.ts";
+import { outputsNamed } from "./model/named-outputs.ts";
 import { isIndicator } from "./model/indicator-names.ts";
 import { observedCell, publishedCell } from "./model/observed.ts";
 import { beyondThresholds } from "./numerics/pareto-tail.ts";
@@ -47,15 +51,34 @@ export type Request = {
   readonly dependence?: DependenceName;
   /** Without quantile tables: slower, and as exact as the distributions are. False where absent. */
   readonly exact?: boolean;
+  /** Probabilities of quantiles that are told besides the usual ones. */
+  readonly quantiles?: readonly number[];
+  /** Of which thresholds it is told how often they are exceeded. */
+  readonly exceeds?: readonly Threshold[];
+  /** Whether the law of propagation of uncertainty stands beside the draws. False where absent. */
+  readonly compareLinear?: boolean;
+  /** How precise figures have to be. */
+  readonly precision?: readonly Target[];
   /** What draws; it changes no bit. The fastest there is where absent. */
   readonly engine?: EngineName;
 };
+
+/** A value of the outputs that `output` means, in their unit; of the usual ones where no name is given. */
+export type Threshold = { readonly output?: string; readonly value: number };
 
 /** Why a run cannot be prepared, and which part of the request stands in the way. */
 export type Obstacle = Complaint & { readonly about: keyof Request };
 
 /** A run to be drawn: `task` is what threads work on, and `looksOf` says how often. */
-export type Run = { readonly study: Study; readonly request: Request; readonly task: Task };
+export type Run = {
+  readonly study: Study;
+  readonly request: Request;
+  readonly exceeds: Exceeds;
+  readonly task: Task;
+};
+
+/** For each output its thresholds, ascending; none where it is absent. */
+export type Exceeds = ReadonlyMap<CellName, readonly number[]>;
 
 /** A run whose rows were drawn. */
 export type Drawn = Run & { readonly findings: Findings };
@@ -203,8 +226,13 @@ function distinct(issues: readonly Issue[]): Issue[] {
 export function prepareRun(study: Study, request: Request): Run | Obstacle {
   const planned = planFor(study.model, request);
   if ("expected" in planned) return planned;
+  const exceeds = thresholdsOf(study, request);
+  if ("expected" in exceeds) return exceeds;
+  const aimless = request.precision?.flatMap((target) => outputsOf(target, study).unknown)[0];
+  if (aimless !== undefined) return { about: "precision", ...aimless };
   const task = createTask(study.model, planned, request.engine, false);
-  return { study, request, task: lookFor(task, wantedOf(study), study.model.checks.map(checkOf)) };
+  const wanted = wantedOf(study, request, exceeds);
+  return { study, request, exceeds, task: lookFor(task, wanted, study.model.checks.map(checkOf)) };
 }
 
 /** What is drawn, or why it cannot be: too many inputs for the sampler, or draws that cannot be put into order. */
@@ -226,16 +254,45 @@ function planFor(model: Model, request: Request): Plan | Obstacle {
   };
 }
 
-/** Each column of which outputs are reported, once, with the values that were observed of them. */
-function wantedOf({ scenario, model }: Study): Wanted[] {
+/** What is asked of each output, or which name means none. */
+function thresholdsOf({ model }: Study, { exceeds = [] }: Request): Exceeds | Obstacle {
+  const thresholds = new Map<CellName, readonly number[]>();
+  for (const { output, value } of exceeds) {
+    const { found, unknown } = outputsOf({ output }, { model });
+    const [first] = unknown;
+    if (first !== undefined) return { about: "exceeds", ...first };
+    for (const { name } of found) {
+      thresholds.set(name, ascending([...(thresholds.get(name) ?? []), value]));
+    }
+  }
+  return thresholds;
+}
+
+/** What a name means, or the usual outputs. */
+function outputsOf(
+  { output }: { readonly output?: string | undefined },
+  { model }: Pick<Study, "model">,
+): ReturnType<typeof outputsNamed> {
+  return outputsNamed(output === undefined ? [] : [output], model.outputs);
+}
+
+/** Each number once. */
+function ascending(numbers: readonly number[]): readonly number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+/** Each column of which outputs are reported, once, with the values that were observed of them or may be exceeded. */
+function wantedOf({ scenario, model }: Study, { quantiles = [], precision = [] }: Request, exceeds: Exceeds): Wanted[] {
+  const probabilities = ascending([...PROBABILITIES, ...quantiles, ...probabilitiesOf(precision)]);
   const observed = scenario.observations.map((each) => ({ cell: publishedCell(each), value: each.value }));
   const columns = new Map<string, Wanted & { readonly thresholds: number[] }>();
   for (const { name, column, ratio } of model.outputs) {
     const known = columns.get(keyOf({ column, ratio }));
     const thresholds = known?.thresholds ?? [];
     thresholds.push(...observed.filter(({ cell }) => cell === name).map(({ value }) => value));
+    thresholds.push(...(exceeds.get(name) ?? []));
     if (known !== undefined) continue;
-    const wanted = { column, ratio, probabilities: PROBABILITIES, reach: REACH, tail: beyondThresholds, thresholds };
+    const wanted = { column, ratio, probabilities, reach: REACH, tail: beyondThresholds, thresholds };
     columns.set(keyOf({ column, ratio }), wanted);
   }
   return [...columns.values()];
@@ -275,25 +332,54 @@ export function prepareSample(study: Study, request: Request): Sample | Obstacle
 }
 
 /** The report of a run that was drawn; `doubts` about the scenario are kept beside its figures. */
-export function reportRun({ study, request, task, findings }: Drawn, doubts: readonly Issue[], stamp: Stamp): Report {
+export function reportRun(drawn: Drawn, doubts: readonly Issue[], stamp: Stamp): Report {
+  const { study, request, exceeds, task, findings } = drawn;
   const { scenario, model } = study;
   const findingsFor = byOutput(findings);
-  const summaries = model.outputs.map((output) => summarise(output, findingsFor(output)));
+  const summaries = model.outputs.map((output) => summarise(output, findingsFor(output), exceeds.get(output.name)));
   const checks = model.checks.map(({ title, cells }, i) => brokenIn(title, cells, findings.checks[i]!));
   const observed = observedIn(study, findingsFor);
   const warnings = doubtLines(doubts, scenario);
   const failures = failuresOf(task, findings);
   return buildReport(
     scenario,
-    { summaries, observed, checks, dependence: achievedCorrelations(task), ...(failures && { failures }), warnings },
+    {
+      summaries,
+      observed,
+      checks,
+      dependence: achievedCorrelations(task),
+      precision: precisionIn(drawn, summaries),
+      ...(failures && { failures }),
+      ...(request.compareLinear === true && { linear: linearised(task, model.outputs, summaries) }),
+      warnings,
+    },
     recordOf(study, request, task, stamp),
   );
+}
+
+/** How precise the figures are for which a precision was asked. */
+function precisionIn({ study, request }: Run, summaries: readonly Summary[]): Precision[] {
+  return (request.precision ?? []).flatMap((target) => {
+    const meant = new Set(outputsOf(target, study).found.map(({ name }) => name));
+    return summaries.filter(({ output }) => meant.has(output)).flatMap((summary) => precisionsOf(target, summary));
+  });
+}
+
+/**
+ * The same run with more rows, whose report is that of a run that had so many from the start; undefined where the figures
+ * are as precise as was asked for, or there are `most` rows already.
+ */
+export function prepareFurther({ study, request }: Run, { precision, run }: Report, most: number): Run | undefined {
+  const wanted = rowsWanted(precision, run.samples, run.replicates);
+  if (wanted === undefined || run.samples >= most) return undefined;
+  const further = prepareRun(study, { ...request, samples: Math.min(wanted, most) });
+  return "expected" in further || further.task.plan.rows <= run.samples ? undefined : further;
 }
 
 /** What repeats a run: the engine may be another one, which gives the same bits. */
 export function recordOf(
   { scenario, edits }: Study,
-  request: Pick<Request, "seed" | "sampler" | "samples">,
+  request: Omit<Request, "dependence" | "exact" | "engine">,
   task: Task,
   stamp: Stamp,
 ): RunRecord {
@@ -310,6 +396,8 @@ export function recordOf(
     samples: task.plan.rows,
     asked: request.samples,
     replicates: task.plan.replicates,
+    quantiles: ascending(request.quantiles ?? []),
+    exceeds: request.exceeds ?? [],
     hypotheses: [...new Set(edits.hypotheses)],
     ...(edits.economy !== undefined && { economy: edits.economy }),
     changes: (edits.set ?? []).map(changeAsWritten),

@@ -10,16 +10,17 @@ import {
   type CheckTally,
   type FigureTally,
   type PartTally,
+  type SectionTally,
   type Tally,
 } from "../engine/tally.ts";
 import type { Output } from "../model/model.ts";
 import { emptyPowerSums, joinPowerSums } from "../numerics/moments.ts";
 import { beyondThresholds, type Exceedances } from "../numerics/pareto-tail.ts";
 import { bracketOf, together, valueAt, type Aim, type Held } from "../numerics/sieve.ts";
-import { PROBABILITIES, ranksOf, REACH } from "./ranks.ts";
+import { ranksOf, REACH } from "./ranks.ts";
 
 /** Of a figure in some rows. */
-export type Found = Omit<FigureTally, "held"> & {
+export type Found = Omit<FigureTally, "held" | "sections"> & {
   readonly rows: number;
   /** Draws that have a rank. */
   readonly ranked: number;
@@ -32,6 +33,8 @@ export type FigureFindings = {
   readonly whole: Found;
   /** One for each replicate: the whole where there is one. */
   readonly parts: readonly Found[];
+  /** Independent parts of the rows by which errors are told: the replicates, or sections of independent rows. */
+  readonly sections: readonly SectionTally[];
 };
 
 export type CheckFindings = {
@@ -67,7 +70,8 @@ export function findingsOf({ figures, checks }: Look, replicates: number, tallie
     figures: figures.map((figure, i) => {
       const found = (parts: readonly PartTally[]): Found => foundIn(figure, i, parts);
       const whole = found(byReplicate.flat());
-      return { figure, whole, parts: replicates === 1 ? [whole] : byReplicate.map(found) };
+      const parts = replicates === 1 ? [whole] : byReplicate.map(found);
+      return { figure, whole, parts, sections: replicates === 1 ? sectionsIn(figure, i, byReplicate[0]!) : parts };
     }),
     checks: checks.map((check, i) => ({
       check,
@@ -103,8 +107,18 @@ function foundIn(figure: Figure, i: number, parts: readonly PartTally[]): Found 
   };
 }
 
+/** What all threads counted in each section. */
+function sectionsIn(figure: Figure, i: number, parts: readonly PartTally[]): readonly SectionTally[] {
+  const ofThreads = parts.map((part) => part.figures[i]!.sections);
+  const most = ofThreads.reduce((count, { length }) => Math.max(count, length), 0);
+  return Array.from({ length: most }, (_, section) => {
+    const tallies = ofThreads.flatMap((sections) => sections[section] ?? []);
+    return { finite: sumOf(tallies, ({ finite }) => finite), ...sumsOf(figure, tallies) };
+  });
+}
+
 /** What is added up; the tally itself where there is but one. */
-function sumsOf({ cells }: Figure, tallies: readonly FigureTally[]): Pick<FigureTally, "sums" | "counts"> {
+function sumsOf({ cells }: Figure, tallies: readonly SectionTally[]): Pick<SectionTally, "sums" | "counts"> {
   const [first] = tallies;
   if (first !== undefined && tallies.length === 1) return { sums: first.sums, counts: first.counts };
   const sums = emptyPowerSums();
@@ -222,7 +236,8 @@ function completed(findings: Findings, further: Findings): Findings {
 /** Ranges that hold what was missed for certain, or almost so where they have to be narrowed again. */
 function missedBy(findings: FigureFindings, room: number): Aim[] {
   const { figure, whole } = findings;
-  const quantiles = PROBABILITIES.flatMap((p) =>
+  if (figure.countsOnly === true) return [];
+  const quantiles = figure.probabilities.flatMap((p) =>
     rangeOver(bracketsFor(p, findings), { from: p, to: p, reach: REACH, room }),
   );
   const beyond = beyondThresholds(whole.finite);

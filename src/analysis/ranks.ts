@@ -3,6 +3,9 @@
 /** What every summary states: the median, and the ends of the 50, 90 and 95% bands. */
 export const PROBABILITIES = [0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975] as const;
 
+/** Levels of the shortest intervals. */
+export const LEVELS = [0.9, 0.95] as const;
+
 /**
  * Order statistics this many standard errors of the rank away, on either side, give a quantile's error. From those one
  * standard error away it is less certain: 95% intervals of the 97.5th percentile of 2,048 lognormal draws held the truth

@@ -7,18 +7,23 @@
 import type { Figure } from "../engine/look.ts";
 import type { Output } from "../model/model.ts";
 import { pictureOf } from "../numerics/cells.ts";
-import { acrossReplicates, shareOf, type Estimate } from "../numerics/estimate.ts";
-import { momentsOf } from "../numerics/moments.ts";
+import { acrossReplicates, byLeavingOut, shareOf, type Estimate } from "../numerics/estimate.ts";
+import { momentsOf, momentsWithout } from "../numerics/moments.ts";
 import { tailShape } from "../numerics/pareto-tail.ts";
 import { drawAt, exceedancesOf, type FigureFindings, type Found } from "./findings.ts";
-import { PROBABILITIES, ranksOf } from "./ranks.ts";
-import type { Quantile, Summary } from "./summary.ts";
+import { shareAtOrBelow } from "./position.ts";
+import { LEVELS, ranksOf } from "./ranks.ts";
+import { sectionsIn, type Section } from "./sections.ts";
+import { shortestIntervals } from "./shortest.ts";
+import type { Exceedance, Quantile, Summary } from "./summary.ts";
 
-/** The summary of an output's draws. */
-export function summarise(output: Output, { figure, whole, parts }: FigureFindings): Summary {
+/** The summary of an output's draws; `exceeds` are thresholds of the figure, of which the share above is told. */
+export function summarise(output: Output, findings: FigureFindings, exceeds: readonly number[] = []): Summary {
+  const { figure, whole, parts } = findings;
   const { ratio, cells } = figure;
   const { finite, low, high, counts } = whole;
-  const figures = figuresOf(whole, figure);
+  const sections = sectionsIn(findings);
+  const figures = { ...figuresOf(whole, figure), ...skewnessOf(findings, sections) };
   const spread = parts.length > 1 ? spreadOver(figures, parts, figure) : figures;
   const { bars, ...beyond } = pictureOf(counts);
   const [first, last] = finite > 0 ? [cells.low, cells.high] : [NaN, NaN];
@@ -35,7 +40,32 @@ export function summarise(output: Output, { figure, whole, parts }: FigureFindin
     ...(spread.mean === undefined ? spread : judgeMoments(spread, shapeOf(whole))),
     minimum: finite > 0 ? low : NaN,
     maximum: ratio && whole.above > 0 ? Infinity : finite > 0 ? high : NaN,
+    shortest: finite > 0 ? shortestIntervals(findings, sections, LEVELS) : [],
+    exceedances: whole.ranked > 0 ? exceeds.map((threshold) => exceedanceOf(findings, threshold)) : [],
     histogram: { low: first, high: last, counts: bars, ...beyond },
+  };
+}
+
+/** The share of the ranked draws above a threshold: what is not at or below it. */
+function exceedanceOf(findings: FigureFindings, threshold: number): Exceedance {
+  const below = shareAtOrBelow(findings, threshold);
+  return { ...below, value: 1 - below.value, threshold };
+}
+
+/**
+ * With the error that leaving out each part of the rows in turn gives it (jackknife by groups: Efron, The Annals of
+ * Statistics 7(1), 1979): for one by theory the sixth moment would be needed, and a part by itself is too short.
+ */
+function skewnessOf({ figure, whole }: FigureFindings, sections: readonly Section[]): Pick<Summary, "skewness"> {
+  if (whole.finite === 0 || undefinedIn(whole, figure.ratio) > 0) return {};
+  const { skewness: value } = momentsOf(whole.finite, figure.centre, whole.sums);
+  if (sections.length < 2) return { skewness: { value, standardError: NaN } };
+  const without = sections.map(({ finite, sums }) => momentsWithout(whole, { finite, sums }, figure.centre));
+  return {
+    skewness: byLeavingOut(
+      value,
+      without.map(({ skewness }) => skewness),
+    ),
   };
 }
 
@@ -59,10 +89,10 @@ function shapeOf(whole: Found): number {
 }
 
 /** What is estimated from draws, with the error that independent rows have. */
-type Figures = Pick<Summary, "mean" | "sd" | "withheld" | "quantiles">;
+type Figures = Pick<Summary, "mean" | "sd" | "skewness" | "withheld" | "quantiles">;
 
 function figuresOf(found: Found, figure: Figure): Figures {
-  const quantiles = found.ranked > 0 ? PROBABILITIES.map((probability) => quantileOf(found, probability)) : [];
+  const quantiles = found.ranked > 0 ? figure.probabilities.map((probability) => quantileOf(found, probability)) : [];
   return { ...momentEstimates(found, figure), quantiles };
 }
 
@@ -117,9 +147,21 @@ function momentEstimates(found: Found, { ratio, centre }: Figure): Pick<Summary,
  */
 const HEAVIEST_FOR_MEAN = 0.7;
 const HEAVIEST_FOR_VARIANCE = 0.5;
+/** Above the first the third moment does not exist, above the second its error does not. */
+const HEAVIEST_FOR_SKEWNESS = 1 / 3;
+const HEAVIEST_FOR_ITS_ERROR = 1 / 6;
 
 /** Takes away the moments that a law with such a tail does not have, and the errors that lean on them. */
-function judgeMoments({ mean, sd, ...rest }: Figures, shape: number): Figures {
+function judgeMoments({ skewness, ...others }: Figures, shape: number): Figures {
+  const judged = judgeMeanAndSd(others, shape);
+  if (skewness === undefined || judged.sd === undefined || shape > HEAVIEST_FOR_SKEWNESS) return judged;
+  return {
+    ...judged,
+    skewness: shape > HEAVIEST_FOR_ITS_ERROR ? { ...skewness, standardError: NaN } : skewness,
+  };
+}
+
+function judgeMeanAndSd({ mean, sd, ...rest }: Figures, shape: number): Figures {
   const weight = `the tail index is ${shape.toFixed(2)}`;
   if (shape > HEAVIEST_FOR_MEAN) {
     return { ...rest, withheld: `a few extreme draws would decide them, however many are drawn (${weight})` };

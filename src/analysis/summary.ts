@@ -1,8 +1,11 @@
 /** What the draws of one output say. */
 import type { CellName, Subscripts } from "../model/model.ts";
-import type { Estimate } from "../numerics/estimate.ts";
+import type { Estimate, Interval } from "../numerics/estimate.ts";
 
 export type Quantile = Estimate & { /** 0.025 */ readonly probability: number };
+
+/** How often a threshold is exceeded. */
+export type Exceedance = Estimate & { readonly threshold: number };
 
 export type Summary = {
   readonly output: CellName;
@@ -20,10 +23,16 @@ export type Summary = {
   readonly mean?: Estimate;
   readonly sd?: Estimate;
   readonly withheld?: string;
+  /** m3 / m2^1.5 with divisor n; NaN for a constant. Absent where there is no mean or the tail is too heavy. */
+  readonly skewness?: Estimate;
   readonly minimum: number;
   readonly maximum: number;
-  /** At 0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975, type 7 of Hyndman and Fan (1996). */
+  /** At 0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975 and those asked for besides, type 7 of Hyndman and Fan (1996). */
   readonly quantiles: readonly Quantile[];
+  /** The shortest intervals that hold so many draws, the narrower level first; none where no draw is a number. */
+  readonly shortest: readonly Interval[];
+  /** Shares of the draws above each threshold that was asked for. */
+  readonly exceedances: readonly Exceedance[];
   /** Counts of draws in equal cells between two edges; draws outside (heavy tails) are counted apart. */
   readonly histogram: {
     readonly low: number;

@@ -8,6 +8,7 @@ import { addCheck } from "./check.ts";
 import { paintFor } from "./colour.ts";
 import { addCompare } from "./compare.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
+import { joinDigits } from "./options.ts";
 import { addExplain } from "./explain.ts";
 import { addInit } from "./init.ts";
 import { addList } from "./list.ts";
@@ -58,7 +59,7 @@ function commandLine(exit: (code: number) => void): Command {
 async function main(): Promise<number> {
   let exitCode = DONE;
   try {
-    await commandLine((code) => (exitCode = code)).parseAsync();
+    await commandLine((code) => (exitCode = code)).parseAsync(joinDigits(process.argv));
   } catch (error) {
     if (!(error instanceof CommanderError)) return reportFault(error);
     return error.exitCode === 0 ? DONE : REFUSED;

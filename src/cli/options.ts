@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { InvalidArgumentError, type Command } from "commander";
 import type { Complaint } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
+import type { Threshold } from "../study.ts";
 
 const DEFAULT_SAMPLES = 100_000;
 const DEFAULT_SEED = "1";
@@ -66,6 +67,41 @@ export function collectWeight(
     throw new InvalidArgumentError(`Expected id=weight, as in --prior cheaper=2, got ${quote(text)}.`);
   }
   return [...before, [id, Number(number)]];
+}
+
+/** Probabilities between commas, "0.1,0.9" or "10%,p90", behind those given before. */
+export function collectProbabilities(text: string, before: readonly number[] = []): readonly number[] {
+  const probabilities = text.split(",").map((each) => {
+    const [, percentile = "", number = "", sign = ""] = /^\s*(p?)(\d+\.?\d*|\.\d+)(%?)\s*$/.exec(each) ?? [];
+    const value = number === "" ? NaN : Number(number) / (percentile !== "" || sign !== "" ? 100 : 1);
+    if (value > 0 && value < 1) return value;
+    throw new InvalidArgumentError(
+      `Expected probabilities between 0 and 1, as in 0.1,0.9 or p10,p90, got ${quote(each)}.`,
+    );
+  });
+  return [...before, ...probabilities];
+}
+
+/** One more threshold, "1e9" or "inward=1e9", behind those given before it. */
+export function collectThreshold(text: string, before: readonly Threshold[] = []): readonly Threshold[] {
+  const [, output, number = ""] = /^\s*(?:(\S.*?)\s*=\s*)?([^\s=]+)\s*$/.exec(text) ?? [];
+  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(number) ? Number(number) : NaN;
+  if (!Number.isFinite(value)) {
+    throw new InvalidArgumentError(`Expected a number, as in --exceeds 1e9 or inward=1e9, got ${quote(text)}.`);
+  }
+  return [...before, output === undefined ? { value } : { output, value }];
+}
+
+/** Words of a command line in which `--precision 2 digits` and `--precision net=2 digits` need no quotes. */
+export function joinDigits(words: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const [option = "", last = ""] = joined.slice(-2);
+    const value = last.startsWith("--precision=") || option === "--precision";
+    if (value && /^digits?$/.test(word) && /(^|=)[1-9]$/.test(last)) joined.push(`${joined.pop()} ${word}`);
+    else joined.push(word);
+  }
+  return joined;
 }
 
 /** One more value, behind those given before it. */

@@ -54,7 +54,8 @@ export function evaluatorOf(
 
 /**
  * For each kept column of the model its value in each of `points` points, each input by itself: ties are left aside.
- * `probabilities` holds a column for the inputs that are moved; the others stay at their medians.
+ * `probabilities` holds a column for the inputs that are moved; the others stay at their medians, or at what `base` has for
+ * each input.
  */
 export function valuesAt(
   model: Model,
@@ -62,13 +63,14 @@ export function valuesAt(
   points: number,
   exact: boolean,
   engine: EngineName,
+  base?: readonly number[],
 ): readonly Float64Array[] {
   const evaluator = evaluatorOf({ ...model, ties: [] }, exact, engine);
   const values = model.kept.map(() => new Float64Array(points));
   for (let row = 0; row < points; row += BLOCK) {
     const rows = Math.min(BLOCK, points - row);
     for (const [input, column] of evaluator.probabilities.entries()) {
-      column.fill(MEDIAN);
+      column.fill(base?.[input] ?? MEDIAN);
       const moved = probabilities.get(input);
       // By hand: TypedArray.set into shared memory takes 40 times as long.
       if (moved !== undefined) for (let i = 0; i < rows; i++) column[i] = moved[row + i]!;

@@ -4,29 +4,36 @@
  * statistics are found exactly.
  */
 import { sift } from "../numerics/cells.ts";
-import { addLeaf, describe, DESCRIBED, emptyPowerSums, type PowerSums } from "../numerics/moments.ts";
-import { heldBy, markCells, offer, openSieve, tighten, type Held, type Sieve } from "../numerics/sieve.ts";
+import { addLeaf, describe, DESCRIBED, emptyPowerSums, joinPowerSums, type PowerSums } from "../numerics/moments.ts";
+import { heldBy, markCells, offer, offerSame, openSieve, tighten, type Held, type Sieve } from "../numerics/sieve.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import type { Check, Figure, Look } from "./look.ts";
+import { sectionOf } from "./plan.ts";
 import type { Task } from "./task.ts";
 import { columnIn, type Scan, type Workspace } from "./workspace.ts";
 
-/** What was counted of one figure in some rows. */
-export type FigureTally = {
+/** What is counted of a figure in each section: see `sectionsOf`. */
+export type SectionTally = {
   readonly finite: number;
+  /** Of finite draws about the figure's centre. */
+  readonly sums: PowerSums;
+  /** Finite draws in each cell. */
+  readonly counts: Float64Array;
+};
+
+/** What was counted of one figure in some rows. */
+export type FigureTally = SectionTally & {
   /** Draws of Infinity, of -Infinity, and NaN. */
   readonly above: number;
   readonly below: number;
   readonly failed: number;
-  /** Of finite draws about the figure's centre. */
-  readonly sums: PowerSums;
   /** Least and greatest finite draw; infinite, the wrong way round, where there is none. */
   readonly low: number;
   readonly high: number;
-  /** Finite draws in each cell. */
-  readonly counts: Float64Array;
   /** One for each aim. */
   readonly held: readonly Held[];
+  /** By number; those of which this thread saw no row are absent. */
+  readonly sections: readonly (SectionTally | undefined)[];
 };
 
 export type CheckTally = {
@@ -66,7 +73,11 @@ export type Tallying = {
 };
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
-type OpenFigure = Open<Omit<FigureTally, "counts" | "held">> & { readonly sieve: Sieve };
+type OpenSection = Open<SectionTally>;
+type OpenFigure = Open<Omit<FigureTally, "sums" | "counts" | "held" | "sections">> & {
+  readonly sieve: Sieve;
+  readonly sections: (OpenSection | undefined)[];
+};
 type OpenPart = Open<Omit<PartTally, "figures" | "checks">> & {
   readonly figures: readonly OpenFigure[];
   readonly checks: readonly Open<CheckTally>[];
@@ -80,32 +91,35 @@ export function startTally({ model, plan }: Task, { figures, checks }: Look, wor
   const parts: OpenPart[] = [];
   const failing = new Failing();
   let part: OpenPart | undefined;
+  let section = 0;
   let unemptied = 0;
 
   function empty(): void {
     if (part === undefined) return;
-    for (const [i, scan] of scans.entries()) emptyCounts(scan, part.figures[i]!.sieve.counts);
+    for (const [i, scan] of scans.entries()) emptyCounts(scan, part.figures[i]!, section);
     unemptied = 0;
   }
 
-  /** Goes on with another replicate. */
-  function turnTo(replicate: number): OpenPart {
+  /** Goes on with another replicate, or with another section. */
+  function turnTo(replicate: number, nextSection: number): OpenPart {
     const next = (parts[replicate] ??= openPart(figures, checks));
-    if (next === part && unemptied < UNTIL_EMPTIED) return next;
+    if (next === part && nextSection === section && unemptied < UNTIL_EMPTIED) return next;
     empty();
+    section = nextSection;
+    for (const { sections, sieve } of next.figures) sections[section] ??= openSection(sieve);
     for (const [i, { marks }] of scans.entries()) markCells(next.figures[i]!.sieve, marks);
     return (part = next);
   }
 
-  function look(replicate: number, from: number, count: number): void {
-    const into = turnTo(replicate);
+  function look(replicate: number, ofBlock: number, from: number, count: number): void {
+    const into = turnTo(replicate, ofBlock);
     into.rows += count;
     unemptied += count;
     for (let i = 0; i < figures.length; i++) {
       const tally = into.figures[i]!;
       const scan = scans[i]!;
-      if (!lookAt(figures[i]!, tally, scan, from, count, failing)) continue;
-      emptyCounts(scan, tally.sieve.counts);
+      if (!lookAt(figures[i]!, tally, section, scan, from, count, failing)) continue;
+      emptyCounts(scan, tally, section);
       const seen = rankedIn(figures[i]!, tally);
       tighten(tally.sieve, seen, (plan.rows * seen) / into.rows);
       markCells(tally.sieve, scan.marks);
@@ -120,7 +134,7 @@ export function startTally({ model, plan }: Task, { figures, checks }: Look, wor
       for (let row = first, next = row; row < first + rows; row = next) {
         const replicate = Math.floor(row / length);
         next = Math.min((replicate + 1) * length, first + rows);
-        look(replicate, row - first, next - row);
+        look(replicate, sectionOf(block, plan), row - first, next - row);
       }
       failing.endOf(block);
     },
@@ -137,8 +151,8 @@ function openPart(figures: readonly Figure[], checks: readonly Check[]): OpenPar
     failedRows: 0,
     figures: figures.map(({ cells, aims }) => ({
       ...{ finite: 0, above: 0, below: 0, failed: 0, low: Infinity, high: -Infinity },
-      sums: emptyPowerSums(),
       sieve: openSieve(cells, aims),
+      sections: [],
     })),
     checks: checks.map(({ cells }) => ({ broken: new Float64Array(cells), failed: 0 })),
   };
@@ -148,7 +162,12 @@ function closed({ rows, failedRows, figures, checks }: OpenPart): PartTally {
   return {
     rows,
     failedRows,
-    figures: figures.map(({ sieve, ...rest }) => ({ ...rest, counts: sieve.counts, held: heldBy(sieve) })),
+    figures: figures.map(({ sieve, ...rest }) => ({
+      ...rest,
+      sums: sumsOf(rest.sections),
+      counts: sieve.counts,
+      held: heldBy(sieve),
+    })),
     checks,
   };
 }
@@ -158,8 +177,23 @@ export function rankedIn({ ratio }: Figure, { finite, above }: Pick<FigureTally,
   return ratio ? finite + above : finite;
 }
 
-function emptyCounts({ counts }: Scan, into: Float64Array): void {
-  for (let cell = 0; cell < into.length; cell++) into[cell]! += counts[cell]!;
+function openSection({ counts }: Sieve): OpenSection {
+  return { finite: 0, sums: emptyPowerSums(), counts: new Float64Array(counts.length) };
+}
+
+/** The sums of all sections. */
+function sumsOf(sections: readonly (SectionTally | undefined)[]): PowerSums {
+  const sums = emptyPowerSums();
+  for (const section of sections) if (section !== undefined) joinPowerSums(sums, section.sums);
+  return sums;
+}
+
+function emptyCounts({ counts }: Scan, { sieve, sections }: OpenFigure, section: number): void {
+  const [all, own] = [sieve.counts, sections[section]!.counts];
+  for (let cell = 0; cell < all.length; cell++) {
+    all[cell]! += counts[cell]!;
+    own[cell]! += counts[cell]!;
+  }
   counts.fill(0);
 }
 
@@ -170,22 +204,26 @@ const finiteOnes = new Float64Array(BLOCK);
 function lookAt(
   { centre, cells, ratio }: Figure,
   tally: OpenFigure,
+  section: number,
   scan: Scan,
   from: number,
   count: number,
   failing: Failing,
 ): boolean {
   let finite = count;
-  let found: number;
-  if (count === BLOCK && scan.describe(centre, described)) found = scan.sift();
-  else {
+  let found = 0;
+  if (count === BLOCK && scan.describe(centre, described)) {
+    if (described[4] !== described[5] || !offerSame(tally.sieve, described[4]!, count)) found = scan.sift();
+  } else {
     finite = takeFinite(scan.column, from, count, tally, ratio, failing);
     if (finite === 0) return false;
     describe(finiteOnes, finite, centre, described);
     found = sift(finiteOnes, finite, cells, scan.counts, scan.marks, scan.found);
   }
   tally.finite += finite;
-  addLeaf(tally.sums, described);
+  const into = tally.sections[section]!;
+  into.finite += finite;
+  addLeaf(into.sums, described);
   tally.low = Math.min(tally.low, described[4]!);
   tally.high = Math.max(tally.high, described[5]!);
   return found > 0 && offer(tally.sieve, scan.found, found);

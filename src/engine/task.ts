@@ -64,11 +64,17 @@ export function bytesOfDraws(model: Model, rows: number): number {
 
 /**
  * A task for the engine asked for; without one, and where no vectors can be had, for the fastest that there is. Where it
- * `keeps` draws, those of all operands that the model keeps.
+ * `keeps` draws, those of all operands that the model keeps. Laws that differ by place and scale only share one table of
+ * `shared`, as do tasks that are given the same.
  */
-export function createTask(model: Model, plan: Plan, engine: EngineName = "simd", keeps = true): Task {
-  // Laws that differ by place and scale only share one table.
-  const options = { exact: plan.exact, shared: new Map<string, QuantileTable>() };
+export function createTask(
+  model: Model,
+  plan: Plan,
+  engine: EngineName = "simd",
+  keeps = true,
+  shared = new Map<string, QuantileTable>(),
+): Task {
+  const options = { exact: plan.exact, shared };
   const exact = mixedExactly(model);
   const tables = model.laws.map((law, i) => {
     return tableFor(distributionOf(law), law, exact.has(i) ? { ...options, exact: true } : options);

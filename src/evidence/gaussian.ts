@@ -1,5 +1,5 @@
 /** The normal law with the mean and covariance of particles: from which a walk proposes, and on which it is measured. */
-import { choleskyFactor } from "../numerics/correlation.ts";
+import { choleskyFactor } from "../numerics/cholesky.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 
 export type Gaussian = {

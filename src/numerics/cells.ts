@@ -35,10 +35,15 @@ export function cellOf(value: number, { low, scale, last }: Cells): number {
   return Math.min(Math.max((value - low) * scale + 1, 0), last) | 0;
 }
 
+/** Where a cell begins, from 1 on, to rounding. */
+export function edgeOf(cell: number, { low, scale }: Pick<Cells, "low" | "scale">): number {
+  return low + (cell - 1) / scale;
+}
+
 /** Values between which all values of a cell lie: infinite ones for the outermost cells. */
 export function boundsOf(cell: number, { low, scale, last }: Cells): readonly [number, number] {
   const edge = (at: number, side: number): number => {
-    const value = low + (at - 1 + side) / scale;
+    const value = edgeOf(at + side, { low, scale });
     return value + side * Math.abs(value) * Number.EPSILON;
   };
   return [cell === 0 ? -Infinity : edge(cell, -1), cell === last ? Infinity : edge(cell + 1, 1)];

@@ -32,6 +32,18 @@ export function acrossReplicates(value: number, replicates: readonly number[]): 
 }
 
 /**
+ * A figure of all rows, with the error that the same figure without each of R equal, independent parts in turn gives it:
+ * the jackknife by groups (Efron, The Annals of Statistics 7(1), 1979; Shao and Tu, The Jackknife and Bootstrap, 1995,
+ * section 2.3).
+ */
+export function byLeavingOut(value: number, without: readonly number[]): Estimate {
+  const degreesOfFreedom = without.length - 1;
+  const mean = sum(without) / without.length;
+  const squares = without.reduce((total, each) => total + (each - mean) * (each - mean), 0);
+  return { value, standardError: Math.sqrt((squares * degreesOfFreedom) / without.length), degreesOfFreedom };
+}
+
+/**
  * A share of rows. Each entry stands for one replicate: how many of its `rows` are `hits`. The rows of a single one are
  * independent, and the error is that of the binomial law.
  */

@@ -39,7 +39,20 @@ export function joinPowerSums(sums: PowerSums, others: PowerSums): void {
 
 /** The moments of `count` values of which `sums` are the sums about `centre`. */
 export function momentsOf(count: number, centre: number, sums: PowerSums): Moments {
-  const [s1, s2, s3, s4] = sums.map(valueOf) as [number, number, number, number];
+  return momentsFrom(count, centre, sums.map(valueOf));
+}
+
+/** Values that are counted, and their sums of powers about a centre. */
+type Summed = { readonly finite: number; readonly sums: PowerSums };
+
+/** The moments of all values but those of a part. */
+export function momentsWithout(whole: Summed, part: Summed, centre: number): Moments {
+  const rest = whole.sums.map((sum, k) => valueOf(sum) - valueOf(part.sums[k]!));
+  return momentsFrom(whole.finite - part.finite, centre, rest);
+}
+
+function momentsFrom(count: number, centre: number, sums: readonly number[]): Moments {
+  const [s1, s2, s3, s4] = sums as [number, number, number, number];
   // What the centre lacks of the mean is taken out of the powers.
   const rest = s1 / count;
   const [a2, a3, a4] = [s2 / count, s3 / count, s4 / count];

@@ -10,7 +10,12 @@ export function renderCsv(report: Report): string {
   const summaries = report.sections.flatMap(({ rows }) => rows.map(({ summary }) => summary));
   const probabilities =
     summaries.find(({ quantiles }) => quantiles.length > 0)?.quantiles.map((q) => q.probability) ?? [];
-  const lines = report.sections.flatMap((section) => section.rows.map((row) => columns(section, row, probabilities)));
+  const thresholds = [
+    ...new Set(summaries.flatMap(({ exceedances }) => exceedances.map(({ threshold }) => threshold))),
+  ].sort((a, b) => a - b);
+  const lines = report.sections.flatMap((section) =>
+    section.rows.map((row) => columns(section, row, probabilities, thresholds)),
+  );
   const header = lines[0]?.map(([name]) => name) ?? [];
   return [header, ...lines.map((line) => line.map(([, cell]) => cell))].map(record).join("");
 }
@@ -19,6 +24,7 @@ function columns(
   section: ReportSection,
   row: ReportRow,
   probabilities: readonly number[],
+  thresholds: readonly number[],
 ): readonly (readonly [string, Cell])[] {
   const { summary } = row;
   return [
@@ -31,7 +37,16 @@ function columns(
     ["undefined", summary.undefined],
     ...withError("mean", summary.mean),
     ...withError("sd", summary.sd),
+    ...withError("skewness", summary.skewness),
     ...probabilities.flatMap((p) => withError(`p${Number((p * 100).toFixed(6))}`, quantileAt(summary, p))),
+    ...[0.9, 0.95].flatMap((level) => {
+      const shortest = summary.shortest.find((interval) => interval.level === level);
+      return (["low", "high"] as const).flatMap((end) => withError(`shortest${100 * level}_${end}`, shortest?.[end]));
+    }),
+    ...thresholds.flatMap((threshold) => {
+      const found = summary.exceedances.find((each) => each.threshold === threshold);
+      return withError(`above_${threshold}`, found);
+    }),
     ["minimum", summary.minimum],
     ["maximum", summary.maximum],
   ];

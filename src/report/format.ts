@@ -3,6 +3,7 @@
  * more (JCGM 101:2008, 7.9.2, asks the same of its numerical tolerance); ASCII only, so that any terminal shows it.
  */
 import type { Summary } from "../analysis/summary.ts";
+import { decimalExponent } from "../numerics/decimal.ts";
 import { marginOf, type Estimate, type Interval } from "../numerics/estimate.ts";
 import type { ReportSection } from "./report.ts";
 
@@ -37,7 +38,7 @@ const UNCHECKED_DIGITS = 3;
 export function justifiedDigits(estimate: Estimate, most = MOST_DIGITS): number {
   const { value, standardError } = estimate;
   // After rounding: 999.99 at four digits is 1000, whose first digit stands one place further left.
-  const first = exponentOf(toDigits(value, most));
+  const first = decimalExponent(toDigits(value, most));
   if (standardError === 0) return first - (most < MOST_DIGITS ? most : MOST_EXACT_DIGITS) + 1;
   if (!Number.isFinite(standardError)) return first - Math.min(most, UNCHECKED_DIGITS) + 1;
   const place = Math.max(placeNotBelow(standardError), first - most + 1);
@@ -87,13 +88,13 @@ export function withMargin(estimate: Estimate, scale: Scale, finest = -Infinity)
   if (standardError === 0)
     return withoutIdleZeros(digits(value, Math.max(justifiedDigits(estimate), finest), scale.power));
   if (!Number.isFinite(margin)) return `~${figure(exactly(value), scale, UNCHECKED_DIGITS)}`;
-  const place = Math.max(exponentOf(margin), exponentOf(value) - MOST_DIGITS + 1, finest);
+  const place = Math.max(decimalExponent(margin), decimalExponent(value) - MOST_DIGITS + 1, finest);
   return `${digits(value, place, scale.power)} ± ${digits(Math.max(margin, tenTo(place)), place, scale.power)}`;
 }
 
 /** The power of ten of a number's last digit that can matter beside `largest`: four digits of that. */
 export function finestBeside(largest: number): number {
-  return exponentOf(largest) - MOST_DIGITS + 1;
+  return decimalExponent(largest) - MOST_DIGITS + 1;
 }
 
 /** One scale for figures that stand together: the largest in which none of them falls below 1. */
@@ -164,7 +165,7 @@ function magnitude(estimate: Estimate, most: number): string {
 /** As printed: 999.99 million, good to four digits, is 1 billion and wants that word. */
 function rounded(estimate: Estimate, most: number): number {
   const { value } = estimate;
-  return toDigits(value, exponentOf(value) - justifiedDigits(estimate, most) + 1);
+  return toDigits(value, decimalExponent(value) - justifiedDigits(estimate, most) + 1);
 }
 
 /** Rounded to significant digits; the largest numbers, which would become infinite, stay as they are. */
@@ -184,7 +185,7 @@ function digits(value: number, place: number, power: number): string {
   const mantissa = value / tenTo(power);
   const decimals = power - place;
   if (value !== 0 && (Math.abs(mantissa) >= BEYOND_GROUPS || (Math.abs(mantissa) < 1e-4 && decimals > 4))) {
-    return mantissa.toExponential(Math.max(0, exponentOf(value) - place)).replace("e+", "e");
+    return mantissa.toExponential(Math.max(0, decimalExponent(value) - place)).replace("e+", "e");
   }
   if (decimals >= 0) return grouped(mantissa.toFixed(decimals));
   const step = tenTo(-decimals);
@@ -200,11 +201,6 @@ function grouped(number: string): string {
 
 function withoutIdleZeros(text: string): string {
   return text.replace(/(\.\d*?)0+(?=e|$)/, "$1").replace(/\.(?=e|$)/, "");
-}
-
-/** The exponent of the first significant digit: 8 for 991.9e6; 0 for zero. Read from the decimal text, hence exact. */
-function exponentOf(value: number): number {
-  return value === 0 || !Number.isFinite(value) ? 0 : Number(value.toExponential().split("e")[1]);
 }
 
 /** The smallest n with 10^n >= error. */

@@ -1,4 +1,5 @@
 /** The figures of one indicator or quantity on the page: chart by row, table, distribution, notes. */
+import type { Summary } from "../analysis/summary.ts";
 import type { Estimate, Interval } from "../numerics/estimate.ts";
 import { densityChart, hasDensity } from "./charts/density.ts";
 import type { Paper } from "./charts/document.ts";
@@ -80,7 +81,7 @@ function figuresTable(section: ReportSection, scale: Scale): Markup {
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${section.title}">
 <table class="figures">
 <caption>${section.title}${inUnit(section, scale)}</caption>
-<thead><tr>${rowHeader(section)}<th scope="col">Median</th><th scope="col">Mean</th><th scope="col">Standard deviation</th><th scope="col">90% of values between</th><th scope="col">95% of values between</th></tr></thead>
+<thead><tr>${rowHeader(section)}<th scope="col">Median</th><th scope="col">Mean</th><th scope="col">Standard deviation</th><th scope="col">90% of values between</th><th scope="col">95% of values between</th><th scope="col">Shortest such 95%</th></tr></thead>
 <tbody>
 ${section.rows.map((row) => figuresRow(row, scale))}</tbody>
 </table>
@@ -92,8 +93,14 @@ function figuresRow(row: ReportRow, scale: Scale): Markup {
   return markup`<tr>${rowLabel(row)}<td class="median">${figure(quantileAt(summary, 0.5), scale)}</td><td>${moment(
     summary.mean,
     scale,
-  )}</td><td>${moment(summary.sd, scale)}</td><td>${band(centralInterval(summary, 0.9), scale)}</td><td>${band(centralInterval(summary, 0.95), scale)}</td></tr>
+  )}</td><td>${moment(summary.sd, scale)}</td><td>${band(centralInterval(summary, 0.9), scale)}</td><td>${band(centralInterval(summary, 0.95), scale)}</td><td>${shortestBand(summary, scale)}</td></tr>
 `;
+}
+
+/** The shortest interval that holds 95% of the draws. */
+function shortestBand({ shortest }: Summary, scale: Scale): string {
+  const found = shortest.find(({ level }) => level === 0.95);
+  return found === undefined ? "n/a" : band(found, scale);
 }
 
 /** "744 to 1,250". */

@@ -1,7 +1,9 @@
 /** The report as data: `result.json`, stable within its version and free of clocks, so that two runs compare byte by byte. */
 import type { Failures } from "../analysis/failures.ts";
+import type { Linear } from "../analysis/linear.ts";
+import { isPrecise } from "../analysis/precision.ts";
 import type { Summary } from "../analysis/summary.ts";
-import type { Estimate } from "../numerics/estimate.ts";
+import type { Estimate, Interval } from "../numerics/estimate.ts";
 import { centralInterval } from "./format.ts";
 import { differenceOf } from "./notes.ts";
 import type { Published, Report, ReportRow, ReportSource, RunRecord } from "./report.ts";
@@ -52,6 +54,15 @@ export function toResult(report: Report): Result {
     dependence: report.dependence.map(({ between: [a, b], measure, value, used, achieved }) => {
       return { between: [a, b], measure, asked: value, used, achieved: toEstimate(achieved) };
     }),
+    precision: report.precision.map((each) => ({
+      target: each.target,
+      output: each.output,
+      statistic: each.statistic,
+      tolerance: toNumber(each.tolerance),
+      margin: toNumber(each.margin),
+      met: isPrecise(each),
+    })),
+    linear: report.linear?.map(toLinear) ?? null,
     failures: report.failures === undefined ? null : toFailures(report.failures),
     warnings: [...report.warnings],
     run: toRun(report.run),
@@ -78,6 +89,8 @@ export function toRun(run: RunRecord): Result["run"] {
     samples: run.samples,
     asked: run.asked,
     replicates: run.replicates,
+    quantiles: [...run.quantiles],
+    exceeds: run.exceeds.map(({ output = null, value }) => ({ output, value })),
     hypotheses: [...run.hypotheses],
     economy: run.economy ?? null,
     changes: run.changes.map(({ target, value }) => ({ target, value })),
@@ -103,6 +116,20 @@ function toFailures({ rows, share, undrawn, regions }: Failures): Result["failur
   };
 }
 
+function toLinear(linear: Linear): NonNullable<Result["linear"]>[number] {
+  return {
+    output: linear.output,
+    unit: linear.unit,
+    estimate: toNumber(linear.estimate),
+    standard_uncertainty: toNumber(linear.standardUncertainty),
+    low: toNumber(linear.low),
+    high: toNumber(linear.high),
+    distance: toNumber(linear.distance),
+    margin: toNumber(linear.margin),
+    verdicts: linear.verdicts.map(({ digits, tolerance, agrees }) => ({ digits, tolerance, agrees })),
+  };
+}
+
 function toRow(row: ReportRow): ResultRow {
   const { label, summary } = row;
   return {
@@ -123,13 +150,15 @@ export function toDistribution(summary: Summary): Omit<ResultRow, "label" | "out
     undefined: summary.undefined,
     mean: toEstimate(summary.mean, withheld),
     sd: toEstimate(summary.sd, withheld),
+    skewness: toEstimate(summary.skewness, withheld),
     minimum: toNumber(summary.minimum),
     maximum: toNumber(summary.maximum),
     quantiles: summary.quantiles.map((quantile) => ({ probability: quantile.probability, ...toEstimate(quantile) })),
-    intervals: [0.9, 0.95].map((level) => {
-      const { low, high } = centralInterval(summary, level);
-      return { kind: "central interval of the simulated values", level, low: toEstimate(low), high: toEstimate(high) };
-    }),
+    intervals: [
+      ...[0.9, 0.95].map((level) => toInterval("central", centralInterval(summary, level))),
+      ...summary.shortest.map((interval) => toInterval("shortest", interval)),
+    ],
+    exceedances: summary.exceedances.map((each) => ({ threshold: each.threshold, ...toEstimate(each) })),
     histogram: {
       low: toNumber(summary.histogram.low),
       high: toNumber(summary.histogram.high),
@@ -138,6 +167,15 @@ export function toDistribution(summary: Summary): Omit<ResultRow, "label" | "out
       above: summary.histogram.above,
     },
   };
+}
+
+function toInterval(kind: "central" | "shortest", { level, low, high }: Interval): ResultRow["intervals"][number] {
+  return {
+    kind: `${kind} interval of the simulated values`,
+    level,
+    low: toEstimate(low),
+    high: toEstimate(high),
+  } as const;
 }
 
 export function toPublished(published: Published, row: ReportRow): ResultRow["published"][number] {

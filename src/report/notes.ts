@@ -1,4 +1,5 @@
 /** What must be said beside the figures of a section: sentences that every readable format shows, without markup. */
+import { PROBABILITIES } from "../analysis/ranks.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import { count, exactly, figure, isRough, percent, quantileAt, readable, scaledUnit, type Scale } from "./format.ts";
 import type { Published, ReportRow, ReportSection } from "./report.ts";
@@ -10,6 +11,8 @@ export function sectionNotes(section: ReportSection): readonly string[] {
     ...undefinedNote(section),
     ...failedNote(section),
     ...withheldNotes(section),
+    ...askedNotes(section),
+    ...exceedanceNotes(section),
     ...roughNote(section),
   ];
 }
@@ -89,6 +92,47 @@ function withheldNotes(section: ReportSection): readonly string[] {
     const what = both ? "Mean and standard deviation are withheld" : "The standard deviation is withheld";
     return `${what}${some}: ${reason}.`;
   });
+}
+
+/** Quantiles that were asked for besides those of the table: "10% of the simulated values lie at or below 76 million USD". */
+function askedNotes(section: ReportSection): readonly string[] {
+  const probabilities = section.rows[0]?.summary.quantiles.map(({ probability }) => probability) ?? [];
+  const asked = probabilities.filter((probability) => !IN_THE_TABLE.includes(probability));
+  return asked.map((probability) => {
+    const each = section.rows.map((row) => {
+      return `${readable(quantileAt(row.summary, probability), section.unit)}${of(row)}`;
+    });
+    return `${percentage(probability)} of the simulated values lie at or below ${listed(each)}.`;
+  });
+}
+
+/** Those that a table shows, and the quartiles, of which it says nothing. */
+const IN_THE_TABLE: readonly number[] = PROBABILITIES;
+
+/** "2.5%", as asked for. */
+function percentage(probability: number): string {
+  return `${Number((100 * probability).toPrecision(12))}%`;
+}
+
+/** "12% (2016) and 34% (2017) of the simulated values exceed 1 billion USD." */
+function exceedanceNotes(section: ReportSection): readonly string[] {
+  const thresholds = new Set(
+    section.rows.flatMap(({ summary }) => summary.exceedances.map(({ threshold }) => threshold)),
+  );
+  return [...thresholds].map((threshold) => {
+    const shares = section.rows.flatMap((row) => {
+      const found = row.summary.exceedances.find((each) => each.threshold === threshold);
+      return found === undefined ? [] : [`${shareText(found)}${of(row)}`];
+    });
+    return `${listed(shares)} of the simulated values exceed ${readable(exactly(threshold), section.unit)}.`;
+  });
+}
+
+/** Where no draw, or every one, is found the error is no zero: the rule of three (Hanley and Lippman-Hand, JAMA 249(13), 1983). */
+function shareText(share: Estimate): string {
+  if (share.value === 0) return "None";
+  if (share.value === 1) return "All";
+  return percent(share);
 }
 
 function roughNote(section: ReportSection): readonly string[] {

@@ -14,6 +14,11 @@ export function repeatCommand(run: RunRecord, command = "iff run", more: readonl
     ["--sampler", run.sampler],
     ...(run.dependence === "copula" ? [] : [["--dependence", run.dependence] as const]),
     ...(run.exact ? [["--exact"] as const] : []),
+    ...(run.quantiles.length === 0 ? [] : [["--quantiles", run.quantiles.join(",")] as const]),
+    ...run.exceeds.map(({ output, value }): Option => [
+      "--exceeds",
+      output === undefined ? `${value}` : `${output}=${value}`,
+    ]),
     ...run.hypotheses.map((id): Option => ["--hypothesis", id]),
     ...(run.economy === undefined ? [] : [["--economy", run.economy] as const]),
     ...run.changes.map(({ target, value }): Option => ["--set", `${target}=${value}`]),

@@ -2,6 +2,8 @@
 import type { Achieved } from "../analysis/achieved.ts";
 import type { Broken } from "../analysis/broken.ts";
 import type { Failures } from "../analysis/failures.ts";
+import type { Linear } from "../analysis/linear.ts";
+import type { Precision } from "../analysis/precision.ts";
 import type { Summary } from "../analysis/summary.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 
@@ -74,6 +76,10 @@ export type RunRecord = {
   readonly asked: number;
   /** Independent and equally long parts of the rows, from which errors are estimated; 1 where the rows are independent. */
   readonly replicates: number;
+  /** Probabilities of the quantiles that were asked for besides the usual ones. */
+  readonly quantiles: readonly number[];
+  /** Thresholds that may be exceeded, of all usual outputs or of those that a name means. */
+  readonly exceeds: readonly { readonly output?: string; readonly value: number }[];
   /** Ids of the hypotheses whose changes were made. */
   readonly hypotheses: readonly string[];
   /** From where the flows were seen, where that was another economy than the scenario's. */
@@ -94,6 +100,10 @@ export type Report = {
   readonly checks: readonly Broken[];
   /** Every correlation that was asked for, and what the draws have. */
   readonly dependence: readonly Achieved[];
+  /** For each figure for which a precision was asked, how precise it is; none where none was asked for. */
+  readonly precision: readonly Precision[];
+  /** The law of propagation of uncertainty for each output, where it was asked for. */
+  readonly linear?: readonly Linear[];
   /** Absent where every draw gave a number for every figure. */
   readonly failures?: Failures;
   /** Lints, repaired matrices, lost draws: texts to keep beside the figures. */

@@ -14,7 +14,7 @@ export const estimateSchema = z.strictObject({
 });
 
 const interval = z.strictObject({
-  kind: z.literal("central interval of the simulated values"),
+  kind: z.enum(["central interval of the simulated values", "shortest interval of the simulated values"]),
   level: z.number(),
   low: estimateSchema,
   high: estimateSchema,
@@ -37,10 +37,12 @@ export const distribution = z.strictObject({
   undefined: z.int().nonnegative(),
   mean: estimateSchema,
   sd: estimateSchema,
+  skewness: estimateSchema,
   minimum: number,
   maximum: number,
   quantiles: z.array(z.strictObject({ probability: z.number(), ...estimateSchema.shape })),
   intervals: z.array(interval),
+  exceedances: z.array(z.strictObject({ threshold: z.number(), ...estimateSchema.shape })),
   histogram: z.strictObject({
     low: number,
     high: number,
@@ -138,9 +140,34 @@ export const runSchema = z.strictObject({
   samples: z.int().positive(),
   asked: z.int().positive(),
   replicates: z.int().positive(),
+  quantiles: z.array(z.number()),
+  exceeds: z.array(z.strictObject({ output: z.string().nullable(), value: z.number() })),
   hypotheses: z.array(z.string()),
   economy: z.string().nullable(),
   changes: z.array(z.strictObject({ target: z.string(), value: z.string() })),
+});
+
+const precision = z.strictObject({
+  target: z.string(),
+  output: z.string(),
+  statistic: z.string(),
+  tolerance: number,
+  margin: number,
+  met: z.boolean(),
+});
+
+const linear = z.strictObject({
+  output: z.string(),
+  unit: z.string(),
+  estimate: number,
+  standard_uncertainty: number,
+  low: number,
+  high: number,
+  distance: number,
+  margin: number,
+  verdicts: z.array(
+    z.strictObject({ digits: z.int(), tolerance: z.number(), agrees: z.enum(["yes", "no", "undecided"]) }),
+  ),
 });
 
 /** A whole result. Unknown keys are errors: within version 1 keys are added only together with this schema. */
@@ -156,6 +183,8 @@ export const resultSchema = z.strictObject({
   sources: z.array(source),
   checks: z.array(check),
   dependence: z.array(correlation),
+  precision: z.array(precision),
+  linear: z.array(linear).nullable(),
   failures: failures.nullable(),
   warnings: z.array(z.string()),
   run: runSchema,

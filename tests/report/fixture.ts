@@ -102,9 +102,19 @@ export function summaryOf(
       value: quantileOf(sorted, probability),
       standardError: standardErrorOf(sorted, probability),
     })),
+    shortest: [0.9, 0.95].map((level) => shortestOf(sorted, level)),
+    exceedances: [],
     histogram: histogramOf(finite),
     ...extra,
   };
+}
+
+/** From the lowest draw on: the form of an interval matters here, not its truth. */
+function shortestOf(sorted: readonly number[], level: number): Summary["shortest"][number] {
+  const [low, high] = [0, level].map((probability) => {
+    return estimate(quantileOf(sorted, probability), standardErrorOf(sorted, probability));
+  });
+  return { level, low: low!, high: high! };
 }
 
 function estimate(value: number, standardError: number): Estimate {
@@ -284,6 +294,7 @@ export const report: Report = {
     },
     { title: "Parts add up", draws: ROWS, rows: 0, share: NONE, failed: 0, failedShare: NONE, cells: [] },
   ],
+  precision: [],
   dependence: [
     {
       between: ["fee[year=2016]", "fee[year=2017]"],
@@ -310,6 +321,8 @@ export const report: Report = {
     samples: ROWS,
     asked: ROWS,
     replicates: 1,
+    quantiles: [],
+    exceeds: [],
     hypotheses: [],
     changes: [{ target: "passed_on", value: "uniform(0, 0.02)" }],
   },
@@ -322,6 +335,7 @@ export const yearless: Report = {
   sentence: headlineSentence([price], undefined),
   sections: [price],
   checks: [],
+  precision: [],
   dependence: [],
   warnings: [],
 };
@@ -404,6 +418,7 @@ export const hostile: Report = {
       cells: [{ cell: evil, rows: 1 }],
     },
   ],
+  precision: [],
   dependence: [
     { between: [evil, evil], measure: "pearson", value: 0.5, used: 0.4, achieved: { value: NaN, standardError: NaN } },
   ],
@@ -421,6 +436,8 @@ export const hostile: Report = {
     samples: 10,
     asked: 10,
     replicates: 1,
+    quantiles: [],
+    exceeds: [],
     hypotheses: [evil],
     economy: evil,
     changes: [{ target: evil, value: evil }],

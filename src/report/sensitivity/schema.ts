@@ -34,6 +34,7 @@ const run = z.strictObject({
   methods: z.array(z.string()),
   outputs: z.array(z.string()),
   by: z.string(),
+  as_factor: z.array(z.string()),
 });
 
 /** A whole result. Unknown keys are errors: within version 1 keys are added only together with this schema. */
@@ -43,7 +44,14 @@ export const sensitivitySchema = z.strictObject({
   title: z.string(),
   question: z.string().nullable(),
   economy: z.string().nullable(),
-  factors: z.array(z.strictObject({ name: z.string(), members: z.array(z.string()), because: z.string().nullable() })),
+  factors: z.array(
+    z.strictObject({
+      name: z.string(),
+      members: z.array(z.string()),
+      because: z.string().nullable(),
+      strength: z.number().min(0).max(1).nullable(),
+    }),
+  ),
   outputs: z.array(output),
   warnings: z.array(z.string()),
   run,

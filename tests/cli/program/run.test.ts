@@ -41,6 +41,49 @@ describe("iff run", () => {
     expect((JSON.parse(readOut("a/b", "result.json")) as Result).run.samples).toBe(1000);
   });
 
+  it("tells quantiles and exceedances that were asked for, and repeats the question", async () => {
+    const words = ["-n", "5000", "--quantiles", "p10,0.9", "--exceeds", "100", "--exceeds", "outward=5e4"];
+    const text = await iff(["run", "scenario.yaml", ...words], { cwd: folder });
+    expect(text.stdout.replaceAll(/\s+/g, " ")).toMatch(
+      /10% of the simulated values lie at or below .* exceed 50,000 USD/,
+    );
+    expect(text.stdout.replaceAll(/\s+/g, " ")).toContain("--quantiles 0.1,0.9 --exceeds 100 --exceeds outward=50000");
+    const result = JSON.parse(
+      (await iff(["run", ".", ...words, "--format", "json"], { cwd: folder })).stdout,
+    ) as Result;
+    expect(result.run).toMatchObject({
+      quantiles: [0.1, 0.9],
+      exceeds: [{ value: 100 }, { output: "outward", value: 50_000 }],
+    });
+  });
+
+  it.each([
+    [
+      ["--exceeds", "outwrd=1"],
+      /^iff: --exceeds: expected an output of the scenario, got outwrd\n  hint: did you mean outward\?/,
+    ],
+    [["--exceeds", "much"], /Expected a number, as in --exceeds 1e9 or inward=1e9, got "much"/],
+    [["--quantiles", "0.5,1"], /Expected probabilities between 0 and 1, as in 0\.1,0\.9 or p10,p90, got "1"/],
+    [["--precision", "outwrd=1%"], /^iff: --precision: expected an output of the scenario, got outwrd/],
+    [["--precision", "soon"], /^iff: --precision "soon": expected 1%, 2e6 or 2 digits/],
+  ])("refuses %j and says what was expected", async (words, complaint) => {
+    const run = await iff(["run", "scenario.yaml", ...words], { cwd: folder });
+    expect([run.code, run.stdout]).toEqual([2, ""]);
+    expect(run.stderr).toMatch(complaint);
+  });
+
+  it("draws until figures are precise, or as many samples as it may, which ends with code 1", async () => {
+    const precise = await iff(["run", ".", "-n", "1000", "--precision", "2", "digits"], { cwd: folder });
+    expect(precise).toMatchObject({ code: 0, stderr: "" });
+    expect(precise.stdout).not.toContain("--samples 1000 ");
+    const capped = await iff(["run", ".", "--precision", "1e-6%", "--max-samples", "2e4"], { cwd: folder });
+    expect(capped.code).toBe(1);
+    expect(capped.stdout).toContain("--samples 20000");
+    expect(capped.stderr).toMatch(
+      /^iff: --precision: expected \d+ figures to be as precise as asked for, got \d+ that are not/,
+    );
+  });
+
   it("prints as JSON what it writes as JSON", async () => {
     const run = await iff(["run", "scenario.yaml", "-n", "1e3", "--out", "out", "--format", "json"], { cwd: folder });
     expect(run.stdout).toBe(readOut("out", "result.json"));
@@ -286,6 +329,8 @@ type Result = {
     readonly samples: number;
     readonly seed: string;
     readonly sampler: string;
+    readonly quantiles: unknown;
+    readonly exceeds: unknown;
     readonly changes: unknown;
   };
 };

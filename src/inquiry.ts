@@ -101,7 +101,7 @@ function taskFor({ drawn, methods: names }: Design, question: Question): Task | 
     const drawsTwice = names.find((name) => methods[name].kind === "arms");
     if (drawsTwice !== undefined) {
       const expected = `copula for ${drawsTwice}, which changes inputs row by row`;
-      return { about: "dependence", expected, got: "iman-conover, which orders whole columns" };
+      return { about: "dependence", expected, got: "iman-conover, which puts draws into another order" };
     }
     const obstacle = obstacleToOrdering(drawn.model, planned);
     if (obstacle !== undefined) return { about: "dependence", ...obstacle };

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { Inquiry, Trouble } from "../inquiry.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { SensitivityReport } from "../report/sensitivity/report.ts";
-import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
+import { drawAll, namesIn, refuseFolder, sayEngine, tell } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import * as options from "./options.ts";
@@ -102,6 +102,7 @@ async function sensitivity(scenario: string, given: SensitivityOptions): Promise
   const { method: methods = [DEFAULT_METHOD], output: outputs = [] } = given;
   const inquiry = prepareInquiry(study.value, { samples, seed, exact, ...names, methods, outputs, by, asFactor });
   if ("length" in inquiry) return refuseAll(inquiry);
+  await sayEngine(inquiry.task, names.engine);
   return tell(destination, (signal) => analyse(inquiry, study.warnings, given.threads, signal));
 }
 

@@ -117,7 +117,9 @@ export function misfit(
 ): Complaint | undefined {
   switch (error.kind) {
     case "relative_sd":
-      return value === 0 && against === undefined ? { expected: "sd, since a share of 0 is 0", got: "relative_sd of the value 0" } : undefined;
+      return value === 0 && against === undefined
+        ? { expected: "sd, since a share of 0 is 0", got: "relative_sd of the value 0" }
+        : undefined;
     case "log_sd":
       if (value > 0 || against !== undefined) return undefined;
       return { expected: "a value above 0, which has a logarithm", got: `${value}` };

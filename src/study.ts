@@ -10,6 +10,7 @@ import { brokenIn } from "./analysis/broken.ts";
 import { failuresOf } from "./analysis/failures.ts";
 import { byOutput, type FigureFindings, type Findings } from "./analysis/findings.ts";
 import { shareAtOrBelow } from "./analysis/position.ts";
+import { linearised } from "./analysis/linear.ts";
 import { precisionsOf, probabilitiesOf, rowsWanted, type Precision, type Target } from "./analysis/precision.ts";
 import { PROBABILITIES, REACH } from "./analysis/ranks.ts";
 import { summarise } from "./analysis/summarise.ts";
@@ -53,6 +54,8 @@ export type Request = {
   readonly quantiles?: readonly number[];
   /** Of which thresholds it is told how often they are exceeded. */
   readonly exceeds?: readonly Threshold[];
+  /** Whether the law of propagation of uncertainty stands beside the draws. False where absent. */
+  readonly compareLinear?: boolean;
   /** How precise figures have to be. */
   readonly precision?: readonly Target[];
   /** What draws; it changes no bit. The fastest there is where absent. */
@@ -351,6 +354,7 @@ export function reportRun(drawn: Drawn, doubts: readonly Issue[], stamp: Stamp):
       dependence: achievedCorrelations(task),
       precision: precisionIn(drawn, summaries),
       ...(failures && { failures }),
+      ...(request.compareLinear === true && { linear: linearised(task, model.outputs, summaries) }),
       warnings,
     },
     recordOf(study, request, task, stamp),

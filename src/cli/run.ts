@@ -25,6 +25,7 @@ type RunOptions = {
   readonly exceeds?: readonly Threshold[];
   readonly precision?: readonly string[];
   readonly maxSamples: number;
+  readonly compareLinear?: boolean;
   readonly maxFailed: number;
   readonly format: string;
   readonly out?: string;
@@ -43,6 +44,7 @@ Examples:
   iff run scenario.yaml --samples 1e6 --seed "second draw" --out results
   iff run scenario.yaml --format json
   iff run scenario.yaml --precision 2 digits --precision inward.p97.5=1%
+  iff run scenario.yaml --compare-linear
   iff run scenario.yaml --quantiles p10,p90 --exceeds inward=1e9 --exceeds outward=5e6
 `;
 
@@ -59,6 +61,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .option("--exceeds <X>", "how often 1e9 is exceeded, or inward=1e9; may be repeated", options.collectThreshold)
     .option("--precision <TARGET>", "draw until 1%, 2e6, '2 digits', inward.p97.5=1%; repeatable", options.collect)
     .option("--max-samples <N>", "draw no more for that", options.parseSamples, DEFAULT_MOST_SAMPLES)
+    .option("--compare-linear", "show what the law of propagation of uncertainty says beside the draws")
     .option("--max-failed <SHARE>", "share of draws that may fail before the exit code is 1", options.parseShare, 0)
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
     .option("--engine <NAME>", "what draws, to the same digits: simd, or reference, the plain loops", "simd")
@@ -95,9 +98,10 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
   }
   const precision = await targetsIn(given.precision);
   if (typeof precision === "number") return precision;
-  const { quantiles = [], exceeds = [] } = given;
+  const { quantiles = [], exceeds = [], compareLinear = false } = given;
   const first = precision.length > 0 ? Math.min(samples, given.maxSamples) : samples;
-  const prepared = prepareRun(study.value, { samples: first, seed, exact, quantiles, exceeds, precision, ...names });
+  const asked = { quantiles, exceeds, precision, compareLinear };
+  const prepared = prepareRun(study.value, { samples: first, seed, exact, ...asked, ...names });
   if ("expected" in prepared) return refuse(optionOf(prepared.about, given), prepared);
   if (engineOf(prepared.task) !== names.engine) {
     process.stderr.write("iff: no vectors of WebAssembly can be had here; the plain loops draw, more slowly\n");

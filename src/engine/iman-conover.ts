@@ -7,7 +7,7 @@
 import type { Complaint } from "../issues/issue.ts";
 import type { Model, Tie } from "../model/model.ts";
 import { ascendingOrder } from "../numerics/ascending-order.ts";
-import { choleskyFactor } from "../numerics/correlation.ts";
+import { choleskyFactor } from "../numerics/cholesky.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import { samplers } from "../samplers/index.ts";
 import { BLOCK } from "../samplers/sampler.ts";

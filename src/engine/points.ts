@@ -14,7 +14,7 @@ const MEDIAN = 0.5;
 
 /**
  * For each kept column of the model its value in each of `points` points. `probabilities` holds a column for the inputs
- * that are moved; the others stay at their medians.
+ * that are moved; the others stay at their medians, or at what `base` has for each input.
  */
 export function valuesAt(
   model: Model,
@@ -22,6 +22,7 @@ export function valuesAt(
   points: number,
   exact: boolean,
   engine: EngineName,
+  base?: readonly number[],
 ): readonly Float64Array[] {
   const independent = { ...model, ties: [] };
   const task = createTask(independent, plan("", points, "random", model.inputs.length, "copula", exact), engine);
@@ -29,7 +30,7 @@ export function valuesAt(
   for (let row = 0; row < points; row += BLOCK) {
     const rows = Math.min(BLOCK, points - row);
     for (const input of model.inputs.keys()) {
-      const column = workspace.memory.subarray(input * STRIDE, input * STRIDE + BLOCK).fill(MEDIAN);
+      const column = workspace.memory.subarray(input * STRIDE, input * STRIDE + BLOCK).fill(base?.[input] ?? MEDIAN);
       const moved = probabilities.get(input);
       // By hand: TypedArray.set into shared memory takes 40 times as long.
       if (moved !== undefined) for (let i = 0; i < rows; i++) column[i] = moved[row + i]!;

@@ -49,7 +49,7 @@ const MOST_IMPRECISE = 5;
 const REGION_DIGITS = 3;
 
 /** What the draws say, output by output and beside what was asked, published and demanded of them. */
-export type Findings = Pick<Report, "checks" | "dependence" | "precision" | "failures" | "warnings"> & {
+export type Findings = Pick<Report, "checks" | "dependence" | "precision" | "failures" | "linear" | "warnings"> & {
   readonly summaries: readonly Summary[];
   readonly observed: readonly Observed[];
 };
@@ -57,6 +57,7 @@ export type Findings = Pick<Report, "checks" | "dependence" | "precision" | "fai
 export function buildReport(scenario: Scenario, findings: Findings, run: RunRecord): Report {
   const sections = sectionsOf(scenario, findings.summaries, findings.observed);
   const economy = scenario.economy?.text;
+  const reported = new Set(sections.flatMap(({ rows }) => rows.map(({ summary }) => summary.output)));
   return {
     title: scenario.title,
     ...(scenario.question === undefined ? {} : { question: scenario.question }),
@@ -69,6 +70,7 @@ export function buildReport(scenario: Scenario, findings: Findings, run: RunReco
     dependence: findings.dependence,
     precision: findings.precision,
     ...(findings.failures && { failures: findings.failures }),
+    ...(findings.linear && { linear: findings.linear.filter((each) => reported.has(each.output)) }),
     warnings: [
       ...findings.warnings,
       ...repairWarnings(findings.dependence),

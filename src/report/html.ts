@@ -2,8 +2,10 @@
 import { openPaper, type Paper } from "./charts/document.ts";
 import { figuresSection } from "./html-figures.ts";
 import { checksSection, dependenceSection } from "./html-conditions.ts";
+import { linearSection } from "./html-linear.ts";
 import { parametersSection, sourcesSection, type SourceAnchors } from "./html-sources.ts";
 import { contentsList, htmlPage, runSection, unbroken, warningsSection } from "./html-page.ts";
+import { LINEAR_TITLE } from "./linear.ts";
 import { markup, type Markup } from "./markup.ts";
 import { repeatCommand } from "./repeat.ts";
 import type { Report } from "./report.ts";
@@ -32,6 +34,7 @@ ${warningsSection(report.warnings)}
 ${checksSection(report)}
 ${parametersSection(report, anchors)}
 ${dependenceSection(report)}
+${linearSection(report)}
 ${sourcesSection(report, anchors)}
 ${READING}
 ${runSection(repeatCommand(report.run), report.run)}
@@ -46,6 +49,7 @@ function contents(report: Report): Markup {
     ...(report.checks.length > 0 ? [["checks", "Checks"] as const] : []),
     ...(report.parameters.length > 0 ? [["parameters", "Parameters"] as const] : []),
     ...(report.dependence.length > 0 ? [["dependence", "Dependence"] as const] : []),
+    ...(report.linear === undefined ? [] : [["linear", LINEAR_TITLE] as const]),
     ...(report.sources.length > 0 ? [["sources", "Sources"] as const] : []),
     ["reading", "How to read this page"] as const,
     ["run", "To repeat this run"] as const,

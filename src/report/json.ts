@@ -1,5 +1,6 @@
 /** The report as data: `result.json`, stable within its version and free of clocks, so that two runs compare byte by byte. */
 import type { Failures } from "../analysis/failures.ts";
+import type { Linear } from "../analysis/linear.ts";
 import { isPrecise } from "../analysis/precision.ts";
 import type { Summary } from "../analysis/summary.ts";
 import type { Estimate, Interval } from "../numerics/estimate.ts";
@@ -61,6 +62,7 @@ export function toResult(report: Report): Result {
       margin: toNumber(each.margin),
       met: isPrecise(each),
     })),
+    linear: report.linear?.map(toLinear) ?? null,
     failures: report.failures === undefined ? null : toFailures(report.failures),
     warnings: [...report.warnings],
     run: toRun(report.run),
@@ -111,6 +113,20 @@ function toFailures({ rows, share, undrawn, regions }: Failures): Result["failur
         others: [...others],
       };
     }),
+  };
+}
+
+function toLinear(linear: Linear): NonNullable<Result["linear"]>[number] {
+  return {
+    output: linear.output,
+    unit: linear.unit,
+    estimate: toNumber(linear.estimate),
+    standard_uncertainty: toNumber(linear.standardUncertainty),
+    low: toNumber(linear.low),
+    high: toNumber(linear.high),
+    distance: toNumber(linear.distance),
+    margin: toNumber(linear.margin),
+    verdicts: linear.verdicts.map(({ digits, tolerance, agrees }) => ({ digits, tolerance, agrees })),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Achieved } from "../analysis/achieved.ts";
 import type { Broken } from "../analysis/broken.ts";
 import type { Failures } from "../analysis/failures.ts";
+import type { Linear } from "../analysis/linear.ts";
 import type { Precision } from "../analysis/precision.ts";
 import type { Summary } from "../analysis/summary.ts";
 import type { Estimate } from "../numerics/estimate.ts";
@@ -101,6 +102,8 @@ export type Report = {
   readonly dependence: readonly Achieved[];
   /** For each figure for which a precision was asked, how precise it is; none where none was asked for. */
   readonly precision: readonly Precision[];
+  /** The law of propagation of uncertainty for each output, where it was asked for. */
+  readonly linear?: readonly Linear[];
   /** Absent where every draw gave a number for every figure. */
   readonly failures?: Failures;
   /** Lints, repaired matrices, lost draws: texts to keep beside the figures. */

@@ -156,6 +156,20 @@ const precision = z.strictObject({
   met: z.boolean(),
 });
 
+const linear = z.strictObject({
+  output: z.string(),
+  unit: z.string(),
+  estimate: number,
+  standard_uncertainty: number,
+  low: number,
+  high: number,
+  distance: number,
+  margin: number,
+  verdicts: z.array(
+    z.strictObject({ digits: z.int(), tolerance: z.number(), agrees: z.enum(["yes", "no", "undecided"]) }),
+  ),
+});
+
 /** A whole result. Unknown keys are errors: within version 1 keys are added only together with this schema. */
 export const resultSchema = z.strictObject({
   format: z.literal("iffsim-result"),
@@ -170,6 +184,7 @@ export const resultSchema = z.strictObject({
   checks: z.array(check),
   dependence: z.array(correlation),
   precision: z.array(precision),
+  linear: z.array(linear).nullable(),
   failures: failures.nullable(),
   warnings: z.array(z.string()),
   run: runSchema,

@@ -7,6 +7,7 @@ import { centralInterval, figure, quantileAt, scaledUnit, sectionScale, type Sca
 import { blockHistogram, commonAxis, type Axis } from "./histogram.ts";
 import { publishedNote, sectionNotes } from "./notes.ts";
 import { bullet, pageOf, plain, shellLines, wrap, type Page, type TextOptions } from "./page.ts";
+import { LINEAR_TITLE, linearText } from "./linear.ts";
 import { repeatCommand, runFacts } from "./repeat.ts";
 import type { Report, ReportRow, ReportSection, RunRecord } from "./report.ts";
 import { asSentence } from "./sentence.ts";
@@ -35,6 +36,7 @@ export function renderText(report: Report, options: TextOptions): string {
       page,
     ),
     correlations(report, page),
+    linearBlock(report, page),
     warningsBlock(report.warnings, page),
     repetitionBlock(repeatCommand(report.run), report.run, page),
   ];
@@ -205,6 +207,18 @@ function correlations({ dependence }: Report, page: Page): string {
 
 function correlation(achieved: Estimate): string {
   return Number.isNaN(achieved.value) ? "none" : figure(achieved, { power: 0, word: "" });
+}
+
+/** A paragraph for each figure of the tables, where the law of propagation was asked for. */
+function linearBlock({ linear, sections }: Report, page: Page): string {
+  if (linear === undefined) return "";
+  const shown = new Set(sections.filter(fitsOnScreen).flatMap(({ rows }) => rows.map(({ summary }) => summary.output)));
+  return [
+    page.paint("bold", LINEAR_TITLE),
+    ...linear
+      .filter(({ output }) => shown.has(output))
+      .flatMap((each) => wrap(`${each.output}: ${linearText(each)}`, page, GAP, GAP + GAP)),
+  ].join("\n");
 }
 
 /** Nothing where there is nothing to warn of. */

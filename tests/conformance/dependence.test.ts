@@ -5,7 +5,7 @@
 import { describe, expect, it } from "vitest";
 import { mixingWeights, mixScores, rankAs } from "../../src/engine/iman-conover.ts";
 import type { Tie } from "../../src/model/model.ts";
-import { choleskyFactor } from "../../src/numerics/correlation.ts";
+import { choleskyFactor } from "../../src/numerics/cholesky.ts";
 import { ranksOf } from "../../src/numerics/descriptive.ts";
 import { acrossReplicates, type Estimate } from "../../src/numerics/estimate.ts";
 import type { Run } from "../../src/study.ts";

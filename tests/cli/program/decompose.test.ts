@@ -21,8 +21,8 @@ parameters:
   c: { value: 1, status: assumed }
   idle: { value: 1, status: assumed }
 flows:
-  in: { from: USA, to: MEX, value: a * b }
-  out: { from: MEX, to: USA, value: c + 0 * idle }
+  earned: { from: USA, to: MEX, value: a * b }
+  spent: { from: MEX, to: USA, value: c + 0 * idle }
 hypotheses:
   both: { set: { a: "uniform(4, 8)", b: 7 } }
   dearer: { set: { c: 2 } }

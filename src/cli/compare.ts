@@ -4,7 +4,7 @@ import type { Findings } from "../analysis/findings.ts";
 import type { ComparisonRun } from "../comparison.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { Comparison } from "../report/comparison/report.ts";
-import { lookAll, namesIn, refuseFolder, tell } from "./drawing.ts";
+import { lookAll, namesIn, refuseFolder, sayEngine, tell } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import * as options from "./options.ts";
@@ -81,6 +81,8 @@ async function compare(scenario: string, given: CompareOptions): Promise<number>
   }
   const prepared = prepareComparison(read.value, { samples, seed, exact, ...names }, given.pairs);
   if ("expected" in prepared) return refuse(`--${prepared.about}`, prepared);
+  const [batch] = prepared.batches;
+  if (batch !== undefined) await sayEngine(batch.task, names.engine);
   return tell(destination, (signal) => draw(prepared, read.warnings, given, signal));
 }
 

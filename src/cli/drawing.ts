@@ -38,6 +38,15 @@ export async function namesIn(
   return { sampler, dependence, engine };
 }
 
+/** Says so where another engine draws than the one asked for; the figures are the same. */
+export async function sayEngine(task: Task, asked: EngineName): Promise<void> {
+  const { engineOf } = await import("../engine/task.ts");
+  if (engineOf(task) === asked) return;
+  process.stderr.write(
+    "iff: no vectors of WebAssembly, or no memory for them, here; the plain loops draw, more slowly\n",
+  );
+}
+
 /** What to say about a name that is none of a few, which are all named. */
 function oneOf(table: object, name: string): Complaint {
   const known = Object.keys(table);

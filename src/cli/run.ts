@@ -4,7 +4,7 @@ import type { Issue } from "../issues/issue.ts";
 import type { Report } from "../report/report.ts";
 import type { Target } from "../analysis/precision.ts";
 import type { Obstacle, Run, Threshold } from "../study.ts";
-import { lookAll, namesIn, refuseFolder, tell } from "./drawing.ts";
+import { lookAll, namesIn, refuseFolder, sayEngine, tell } from "./drawing.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import * as options from "./options.ts";
@@ -74,10 +74,9 @@ export function addRun(program: Command, exit: (code: number) => void): void {
 }
 
 async function run(scenario: string, given: RunOptions): Promise<number> {
-  const [{ prepareRun, readStudy }, { outputFormats }, { engineOf }] = await Promise.all([
+  const [{ prepareRun, readStudy }, { outputFormats }] = await Promise.all([
     import("../study.ts"),
     import("../report/index.ts"),
-    import("../engine/task.ts"),
   ]);
   const { samples, seed, exact = false, format, out, force } = given;
   if (!options.isNameIn(outputFormats, format)) {
@@ -103,9 +102,7 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
   const asked = { quantiles, exceeds, precision, compareLinear };
   const prepared = prepareRun(study.value, { samples: first, seed, exact, ...asked, ...names });
   if ("expected" in prepared) return refuse(optionOf(prepared.about, given), prepared);
-  if (engineOf(prepared.task) !== names.engine) {
-    process.stderr.write("iff: no vectors of WebAssembly can be had here; the plain loops draw, more slowly\n");
-  }
+  await sayEngine(prepared.task, names.engine);
   const make = (signal: AbortSignal): Promise<Report> => drawUntilPrecise(prepared, study.warnings, given, signal);
   return tell(destination, make, (report) => Math.max(judgeFailures(report, given.maxFailed), judgePrecision(report)));
 }

@@ -83,9 +83,9 @@ type OpenPart = Open<Omit<PartTally, "figures" | "checks">> & {
   readonly checks: readonly Open<CheckTally>[];
 };
 
-/** An empty tally of what the task looks for. */
+/** An empty tally of what the task looks for, in a workspace that was made for the same look. */
 export function startTally({ model, plan }: Task, { figures, checks }: Look, workspace: Workspace): Tallying {
-  const scans = workspace.scans(figures.map(({ column, cells }) => ({ operand: model.kept[column]!, cells })));
+  const { scans } = workspace;
   const checked = checks.map(({ column }) => columnIn(workspace.memory, model, model.kept[column]!));
   const length = plan.rows / plan.replicates;
   const parts: OpenPart[] = [];

@@ -16,7 +16,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["analysis", "sensitivity", "hypotheses", "evidence"],
   ["report"],
   ["study.ts"],
-  ["inquiry.ts", "comparison.ts", "weighing.ts"],
+  ["inquiry.ts", "comparison.ts", "decomposition.ts", "weighing.ts"],
   ["index.ts"],
   ["workers", "cli", "workbench"],
 ];

@@ -10,7 +10,7 @@ import { exceedancesIn, tailShape } from "../numerics/pareto-tail.ts";
 import { operandOf, reaching, type Design } from "./design.ts";
 import { isConstant, partBounds, preparedWith, type Prepared } from "./given-data.ts";
 import { methods, type MethodName } from "./index.ts";
-import type { ArmsMethod, Estimates, GivenDataMethod, PointsMethod } from "./method.ts";
+import type { ArmsMethod, Estimates, GivenDataMethod, InputAtPoints, PointsMethod } from "./method.ts";
 import { finiteRows, keptOf } from "./rows.ts";
 import { sectionBounds, type Sections } from "./sections.ts";
 
@@ -140,17 +140,22 @@ function distinctColumns(task: Task, columns: readonly number[]): Float64Array[]
 }
 
 function onPoints(name: MethodName, method: PointsMethod, design: Design, task: Task): Analyst {
-  const { model, outputs, inputs } = design;
+  const { model, outputs, inputs, drawn } = design;
   const names = inputs.map((input) => model.inputs[input]!.name);
   const probabilities = method.points(names, task.plan.rows, task.plan.key);
   const points = probabilities[0]?.length ?? 0;
   const values = valuesAt(
-    { ...model, kept: outputs.map((output) => operandOf(model, output)) },
+    // An input's column holds its values, or its probabilities where its law differs from row to row.
+    { ...model, kept: [...outputs.map((output) => operandOf(model, output)), ...inputs] },
     new Map(inputs.map((input, i) => [input, probabilities[i]!])),
     points,
     task.plan.exact,
     engineOf(task),
   );
+  const atPoints = inputs.map((input, i): InputAtPoints => {
+    const { law } = model.inputs[input]!;
+    return { values: values[outputs.length + i]!, law: law === undefined ? undefined : model.laws[law] };
+  });
   return (number) => {
     const output = outputs[number]!;
     const y = values[number]!;
@@ -161,8 +166,10 @@ function onPoints(name: MethodName, method: PointsMethod, design: Design, task: 
     );
     const failed = finiteRows([y]).failed;
     const common = { output, method: name, of: reached.map((i) => names[i]!), rows: points, failed };
-    if (reached.length === 0) return { ...common, estimates: {}, withheld: SAME };
-    return { ...common, estimates: chosen(method.estimate(y, probabilities), reached) };
+    const draws = (): Float64Array => finiteRows([columnOf(task, drawn.columns[0]![number]!)]).columns[0]!;
+    const withheld = reached.length === 0 ? SAME : method.needsVariance ? obstacleTo(draws(), true) : undefined;
+    if (withheld !== undefined) return { ...common, estimates: {}, withheld };
+    return { ...common, estimates: chosen(method.estimate(y, probabilities, atPoints), reached) };
   };
 }
 

@@ -1,4 +1,5 @@
 /** The contract of a sensitivity method: what it needs to be computed, what it gives, and how certain that is. */
+import type { Law } from "../distributions/distribution.ts";
 import type { InputSet } from "../model/model.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import type { Sections } from "./sections.ts";
@@ -19,6 +20,8 @@ type Described = {
   /** Author, year. */
   readonly source: string;
   readonly indices: readonly [Index, ...Index[]];
+  /** Where the first indices are the output along an input: at which probabilities of it. */
+  readonly along?: readonly number[];
   /** The index by whose size inputs are sorted. */
   readonly sortedBy: string;
   /** Whether its figures mean nothing where the output's variance does not exist. */
@@ -66,13 +69,16 @@ export type ArmsMethod = Described & {
   };
 };
 
+/** An input at the points of a design: its values, and its law where that is the same everywhere. */
+export type InputAtPoints = { readonly values: Float64Array; readonly law: Law | undefined };
+
 /** From a few points that the method chooses; inputs are moved as if they were independent. */
 export type PointsMethod = Described & {
   readonly kind: "points";
   /** For each of `inputs` (their names) a column of probabilities, all of one length. */
   points(inputs: readonly string[], samples: number, key: readonly [number, number]): readonly Float64Array[];
-  /** `y` is the output in each point. */
-  estimate(y: Float64Array, probabilities: readonly Float64Array[]): Estimates;
+  /** `y` is the output in each point, `inputs` what the probabilities became there. */
+  estimate(y: Float64Array, probabilities: readonly Float64Array[], inputs: readonly InputAtPoints[]): Estimates;
 };
 
 export type SensitivityMethod = GivenDataMethod | ArmsMethod | PointsMethod;

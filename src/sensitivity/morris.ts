@@ -22,31 +22,30 @@ const MOST_BASE_POINTS = 1000;
 const MOST_NUMBERS = 10_000_000;
 const FEWEST_BASE_POINTS = 10;
 
+export const EFFECTS = [
+  { name: "mu", says: "mean effect of a step across the input's range, per range", scale: "output" },
+  { name: "mu_star", says: "mean size of the effect", scale: "output" },
+  { name: "sigma", says: "its standard deviation: curvature and interactions", scale: "output" },
+] as const;
+
 export const morris: PointsMethod = {
   kind: "points",
   name: "morris",
   says: "which inputs matter at all, and which act unevenly or through others, from few evaluations",
   source: "Morris (1991); Campolongo et al. (2007, 2011)",
-  indices: [
-    { name: "mu", says: "mean effect of a step across the input's range, per range", scale: "output" },
-    { name: "mu_star", says: "mean size of the effect", scale: "output" },
-    { name: "sigma", says: "its standard deviation: curvature and interactions", scale: "output" },
-  ],
+  indices: EFFECTS,
   sortedBy: "mu_star",
   needsVariance: false,
   underDependence: "inputs are moved alone, as if they were independent",
   /** Base points first, one point a base point; then, input by input, the same with that input moved. */
   points(inputs, samples, key) {
-    const afforded = Math.floor(MOST_NUMBERS / (inputs.length * (inputs.length + 1)));
-    const bases = Math.min(samples, MOST_BASE_POINTS, Math.max(FEWEST_BASE_POINTS, afforded));
+    const bases = basesFor(inputs.length, samples);
     return inputs.map((name, input) => {
       const levels = baseLevels(name, bases, key);
       const column = new Float64Array(bases * (inputs.length + 1));
       for (let block = 0; block <= inputs.length; block++) {
         for (let base = 0; base < bases; base++) {
-          const level = levels[base]!;
-          const moved = level < 0.5 ? level + STEP : level - STEP;
-          column[block * bases + base] = LOWEST + (HIGHEST - LOWEST) * (block === input + 1 ? moved : level);
+          column[block * bases + base] = onGrid(levels[base]!, block === input + 1);
         }
       }
       return column;
@@ -54,30 +53,52 @@ export const morris: PointsMethod = {
   },
   estimate(y, probabilities) {
     const bases = y.length / (probabilities.length + 1);
-    const found = probabilities.map((column, input) => effects(y, column, input, bases));
-    // A base point from which one step fails is left out for all inputs.
-    const whole = Uint8Array.from({ length: bases }, (_, base) =>
-      found.every((each) => Number.isFinite(each[base])) ? 1 : 0,
+    return summaries(
+      wholeOf(
+        probabilities.map((column, input) => effects(y, column, input, bases)),
+        bases,
+      ),
     );
-    return summaries(found.map((each) => each.filter((_, base) => whole[base] === 1)));
   },
 };
 
+/** How many base points there is room for. */
+export function basesFor(inputs: number, samples: number): number {
+  const afforded = Math.floor(MOST_NUMBERS / (inputs * (inputs + 1)));
+  return Math.min(samples, MOST_BASE_POINTS, Math.max(FEWEST_BASE_POINTS, afforded));
+}
+
+/** The probability at a level of the grid, or one step away from it. */
+export function onGrid(level: number, isMoved: boolean): number {
+  const moved = level < 0.5 ? level + STEP : level - STEP;
+  return LOWEST + (HIGHEST - LOWEST) * (isMoved ? moved : level);
+}
+
+/** Effects, input by input, without the base points from which one step fails. */
+export function wholeOf(found: readonly Float64Array[], bases: number): readonly Float64Array[] {
+  const whole = Uint8Array.from({ length: bases }, (_, base) =>
+    found.every((each) => Number.isFinite(each[base])) ? 1 : 0,
+  );
+  return found.map((each) => each.filter((_, base) => whole[base] === 1));
+}
+
+/** The effect of a step between two points, per unit of the grid's span. */
+export function effectOf(y: Float64Array, column: Float64Array, from: number, to: number): number {
+  return ((y[to]! - y[from]!) * (HIGHEST - LOWEST)) / (column[to]! - column[from]!);
+}
+
 /** Levels from 0 to 1, each as likely as the others, from a stream of the input's own. */
-function baseLevels(name: string, bases: number, key: readonly [number, number]): Float64Array {
+export function baseLevels(name: string, bases: number, key: readonly [number, number]): Float64Array {
   const levels = new Float64Array(Math.ceil(bases / 4) * 4);
   const id = nameHash(`morris: ${name}`);
   fillUniform(levels, 0, levels.length, key, id[0], id[1], 0, 0);
   return levels.map((u) => Math.floor(u * LEVELS) / (LEVELS - 1));
 }
 
-/** Elementary effects of one input, per unit of the grid's span. */
+/** Elementary effects of one input. */
 function effects(y: Float64Array, column: Float64Array, input: number, bases: number): Float64Array {
   const from = (input + 1) * bases;
-  return Float64Array.from({ length: bases }, (_, base) => {
-    const step = (column[from + base]! - column[base]!) / (HIGHEST - LOWEST);
-    return (y[from + base]! - y[base]!) / step;
-  });
+  return Float64Array.from({ length: bases }, (_, base) => effectOf(y, column, base, from + base));
 }
 
 /** Mean, mean size and standard deviation of each input's elementary effects. */

@@ -4,9 +4,10 @@
  * V_ij = E[f(B_A^i) f(A_B^j)] - E[f(A) f(B)] - V_i - V_j, the mean over both orders of i and j.
  */
 import type { InputSet } from "../model/model.ts";
+import { SHARED_INDEX } from "./first-and-total.ts";
 import type { ArmsMethod, Estimates } from "./method.ts";
 import { estimatesOf, type Sections, type Sums } from "./sections.ts";
-import { addCommon, centreOf, COMMON, varianceIn } from "./sobol.ts";
+import { addCommon, centredProduct, centreOf, COMMON, varianceIn } from "./sobol.ts";
 
 /** Sums of a section: those that all share, f(A) f(B), then V_i of each factor, then of each pair. */
 const SHARED = COMMON + 1;
@@ -21,7 +22,7 @@ export const secondOrder: ArmsMethod = {
   ],
   sortedBy: "S2",
   needsVariance: true,
-  underDependence: "inputs that depend on each other share one index: what one of them explains alone is not defined",
+  underDependence: SHARED_INDEX,
   ofPairs: true,
   mostFactors: 60,
   /** A, B, A with each factor from B, B with each from A. */
@@ -67,12 +68,6 @@ function sumsOf(
     }
   }
   return { terms, values };
-}
-
-function centredProduct(x: Float64Array, y: Float64Array, centre: number, first: number, end: number): number {
-  let sum = 0;
-  for (let row = first; row < end; row++) sum += (x[row]! - centre) * (y[row]! - centre);
-  return sum;
 }
 
 /** S2 of the pairs (0, 1), (0, 2), ..., (1, 2), ... */

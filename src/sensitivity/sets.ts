@@ -4,7 +4,7 @@
  */
 import type { InputSet } from "../model/model.ts";
 import type { Sums } from "./sections.ts";
-import { addCommon, centreOf, COMMON } from "./sobol.ts";
+import { addCommon, centreOf, COMMON, squaredDifferences } from "./sobol.ts";
 
 /** There are 2^8 sets of them. */
 export const MOST_FACTORS = 8;
@@ -30,16 +30,9 @@ export function sumsOfSets(columns: readonly Float64Array[], bounds: Uint32Array
     const [first, end] = [bounds[section]!, bounds[section + 1]!];
     const at = section * terms;
     addCommon(values, at, a, b, centre, first, end);
-    columns.forEach((column, set) => (values[at + COMMON + set] = squaredSteps(a, column, first, end)));
+    columns.forEach((column, set) => (values[at + COMMON + set] = squaredDifferences(a, column, first, end)));
   }
   return { terms, values };
-}
-
-function squaredSteps(a: Float64Array, changed: Float64Array, first: number, end: number): number {
-  if (changed === a) return 0;
-  let sum = 0;
-  for (let row = first; row < end; row++) sum += (changed[row]! - a[row]!) * (changed[row]! - a[row]!);
-  return sum;
 }
 
 /** The variance that is left when all but the factors of a set are known. */

@@ -9,6 +9,7 @@ import type { Estimate } from "../numerics/estimate.ts";
 import type { ArmsMethod, Estimates } from "./method.ts";
 import { estimatesOf, type Sections } from "./sections.ts";
 import { allSets, has, MOST_FACTORS, setsIn, sumsOfSets, totalOf } from "./sets.ts";
+import { sumOfFigures } from "./shares.ts";
 import { varianceIn } from "./sobol.ts";
 
 export const shapley: ArmsMethod = {
@@ -30,11 +31,7 @@ export const shapley: ArmsMethod = {
     index: "Sh",
     how: "with their parts in what inputs do together",
     together(columns: readonly Float64Array[], sections: Sections, chosen: readonly number[]): Estimate {
-      const [share] = estimatesOf(sumsOfSets(columns, sections.bounds), sections, (each) => {
-        const effects = effectsOf(each);
-        return Float64Array.of(chosen.reduce((sum, factor) => sum + effects[factor]!, 0));
-      });
-      return share!;
+      return sumOfFigures(sumsOfSets(columns, sections.bounds), sections, effectsOf, chosen);
     },
   },
 };

@@ -4,49 +4,21 @@
  * Physics Communications 181, 2010, table 2 b), total by Jansen (Computer Physics Communications 117, 1999):
  * V_i = E[f(B) (f(A_B^i) - f(A))], E_i = E[(f(A) - f(A_B^i))^2] / 2.
  */
-import type { InputSet } from "../model/model.ts";
-import type { Estimate } from "../numerics/estimate.ts";
-import type { ArmsMethod, Estimates } from "./method.ts";
-import { estimatesOf, type Sections, type Sums } from "./sections.ts";
+import { firstAndTotalBy } from "./first-and-total.ts";
+import type { Sums } from "./sections.ts";
 
 /** Sums of a section that all factors share: rows, f(A), f(B), f(A)^2 + f(B)^2. Two follow for each factor. */
 export const COMMON = 4;
 
-export const sobol: ArmsMethod = {
-  kind: "arms",
-  name: "sobol",
-  says: "which share of the variance an input explains alone (S1), and with its interactions (ST)",
-  source: "Sobol' (2001); Saltelli et al. (2010) for S1, Jansen (1999) for ST",
-  indices: [
-    { name: "S1", says: "share of the variance that the input explains by itself", scale: "pure" },
-    { name: "ST", says: "share of the variance that is left when all but the input is known", scale: "pure" },
-  ],
-  sortedBy: "ST",
-  needsVariance: true,
-  underDependence: "inputs that depend on each other share one index: what one of them explains alone is not defined",
-  /** A, B, then A with each factor from B. */
-  arms(factors: readonly InputSet[]): readonly InputSet[] {
-    return [new Set(), new Set(factors.flatMap((factor) => [...factor])), ...factors];
+export const sobol = firstAndTotalBy(
+  {
+    name: "sobol",
+    says: "which share of the variance an input explains alone (S1), and with its interactions (ST)",
+    source: "Sobol' (2001); Saltelli et al. (2010) for S1, Jansen (1999) for ST",
   },
-  estimate([a, b, ...mixed]: readonly Float64Array[], sections: Sections): Estimates {
-    const sums = sumsOf(a!, b!, mixed, sections.bounds);
-    const estimates = estimatesOf(sums, sections, indicesOf);
-    return { S1: estimates.slice(0, mixed.length), ST: estimates.slice(mixed.length) };
-  },
-  shares: {
-    index: "S1",
-    how: "each by itself",
-    together([a, b, ...mixed]: readonly Float64Array[], sections: Sections, chosen: readonly number[]): Estimate {
-      const columns = chosen.map((factor) => mixed[factor]!);
-      const sums = sumsOf(a!, b!, columns, sections.bounds);
-      const [share] = estimatesOf(sums, sections, (each) => {
-        const first = indicesOf(each).subarray(0, chosen.length);
-        return Float64Array.of(first.reduce((sum, index) => sum + index, 0));
-      });
-      return share!;
-    },
-  },
-};
+  sumsOf,
+  indicesOf,
+);
 
 /** Sums of each section: what all factors share, then two for each factor. `mixed` holds A with each factor from B. */
 export function sumsOf(a: Float64Array, b: Float64Array, mixed: readonly Float64Array[], bounds: Uint32Array): Sums {
@@ -132,4 +104,20 @@ function meanOf(column: Float64Array): number {
   let sum = 0;
   for (let row = 0; row < column.length; row++) sum += column[row]!;
   return sum / column.length;
+}
+
+/** Sum of products of the rows from `first` to before `end`, both less `centre`. */
+export function centredProduct(x: Float64Array, y: Float64Array, centre: number, first: number, end: number): number {
+  let sum = 0;
+  for (let row = first; row < end; row++) sum += (x[row]! - centre) * (y[row]! - centre);
+  return sum;
+}
+
+/** Sum of squared differences of the rows from `first` to before `end`. */
+export function squaredDifferences(x: Float64Array, y: Float64Array, first: number, end: number): number {
+  // What an arm does not change is the same column.
+  if (x === y) return 0;
+  let sum = 0;
+  for (let row = first; row < end; row++) sum += (x[row]! - y[row]!) * (x[row]! - y[row]!);
+  return sum;
 }

@@ -13,6 +13,7 @@ type MakeMark = <Datum>(data: readonly Datum[], options: MarkOptions) => Mark;
 export type Plotter = {
   readonly plot: (options: Readonly<Record<string, unknown>>) => ChartElement;
   readonly areaY: MakeMark;
+  readonly cell: MakeMark;
   readonly dot: MakeMark;
   readonly lineY: MakeMark;
   readonly ruleX: MakeMark;

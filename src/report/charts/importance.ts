@@ -41,8 +41,9 @@ export function importanceChart(section: MethodSection, unit: string, width: num
   const size = sizeOf(section);
   const labels = section.rows.slice(0, MOST_ROWS).map(({ of }) => of);
   const room = labelColumn(labels, width);
-  const marks = isSwing(section) ? swings(section, size, paper) : dots(section, size, paper);
   const isOfOutput = section.indices.some(({ scale }) => scale === "output");
+  const draw = isSwing(section) ? swings : isOfOutput ? dots : bars;
+  const marks = draw(section, size, paper);
   const label = isOfOutput ? scaledUnit(size.scale, unit) : "";
   const indices = isSwing(section) ? 1 : drawnIndices(section).length;
   return {
@@ -70,6 +71,26 @@ export function importanceChart(section: MethodSection, unit: string, width: num
       ],
     },
   };
+}
+
+/** A bar from 0 for each index of a pure number, with its interval. */
+function bars(section: MethodSection, size: Size, { plot }: Paper): readonly Mark[] {
+  const names = drawnIndices(section);
+  return names.flatMap((name, k) => {
+    const points = pointsOf(section, name, size).map((point) => ({ ...point, zero: 0 }));
+    const dy = (k - (names.length - 1) / 2) * STEP;
+    return [
+      plot.ruleY(points, {
+        y: "label",
+        x1: "zero",
+        x2: "value",
+        stroke: MARKS[k % MARKS.length]!.fill,
+        strokeWidth: 6,
+        dy,
+      }),
+      plot.ruleY(points, { y: "label", x1: "low", x2: "high", stroke: "var(--band-90)", strokeWidth: 3, dy }),
+    ];
+  });
 }
 
 /** A dot with its interval for each index. */

@@ -11,6 +11,7 @@ import { labelOf, titleOf } from "../build.ts";
 import { count, percent } from "../format.ts";
 import type { MethodSection, OutputSection, SensitivityRecord, SensitivityReport } from "./report.ts";
 import { drivenBy } from "./sentence.ts";
+import { strengthOf } from "./strength.ts";
 
 /** Of names in a note. */
 const MOST_NAMED = 3;
@@ -28,11 +29,11 @@ export function buildSensitivity(
     title: scenario.title,
     ...(scenario.question === undefined ? {} : { question: scenario.question }),
     ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
-    factors: factorsUsed(design).map(({ name, members, because }) => ({
-      name,
-      members,
-      ...(because !== undefined && { because }),
-    })),
+    factors: factorsUsed(design).map((factor) => {
+      const { name, members, because } = factor;
+      const strength = strengthOf(factor, scenario, design.model);
+      return { name, members, ...(because !== undefined && { because }), ...(strength !== undefined && { strength }) };
+    }),
     outputs: outputs.map((output) => {
       const found = findings.filter((finding) => finding.output === output);
       return outputSection(output, found, scenario, design);
@@ -62,7 +63,7 @@ function outputSection(
   const { name, quantity, subscripts, unit } = output;
   const label = labelOf(output);
   const title = [titleOf(output, scenario), ...(label === "" ? [] : [label])].join(", ");
-  const sections = findings.map((finding) => methodSection(finding, design));
+  const sections = findings.map((finding) => methodSection(finding, design, scenario));
   return {
     output: name,
     quantity,
@@ -74,7 +75,7 @@ function outputSection(
   };
 }
 
-function methodSection(finding: Finding, design: Design): MethodSection {
+function methodSection(finding: Finding, design: Design, scenario: Scenario): MethodSection {
   const { of, estimates, withheld, leading, rows, failed } = finding;
   const method: SensitivityMethod = methods[finding.method];
   const main = estimates[method.sortedBy];
@@ -84,6 +85,8 @@ function methodSection(finding: Finding, design: Design): MethodSection {
     says: method.says,
     indices: method.indices,
     sortedBy: method.sortedBy,
+    ...(method.along && { along: method.along }),
+    ofPairs: method.kind === "arms" && method.ofPairs === true,
     rows: order.map((position) => ({
       of: of[position]!,
       figures: Object.fromEntries(method.indices.map(({ name }) => [name, estimates[name]![position]!])),
@@ -103,6 +106,7 @@ function methodSection(finding: Finding, design: Design): MethodSection {
       ...undefinedNote(finding, method),
       ...separationNote(finding, method, order),
       ...dependenceNote(finding, method, design),
+      ...weakNote(finding, method, order, design, scenario),
     ],
   };
 }
@@ -175,6 +179,32 @@ function tiedAmong({ apart, model }: Design, named: ReadonlySet<string>): string
     if (concerned.length > 1) for (const factor of concerned) tied.add(factor);
   }
   return looked.filter((factor) => tied.has(factor)).map(({ name }) => name);
+}
+
+/** Evidence of less than half the highest score is weak. */
+const WEAK = 0.5;
+/** A factor matters from this share of the most important one's index on. */
+const MATTERS = 0.1;
+
+/** What matters and rests on weak evidence: where a better source would help most. */
+function weakNote(
+  { of, estimates }: Finding,
+  method: SensitivityMethod,
+  order: readonly number[],
+  design: Design,
+  scenario: Scenario,
+): string[] {
+  if (method.kind !== "arms" || method.ofPairs) return [];
+  const factors = new Map(factorsUsed(design).map((factor) => [factor.name, factor]));
+  const sizes = estimates[method.sortedBy] ?? [];
+  const least = MATTERS * Math.abs(sizes[order[0]!]?.value ?? 0);
+  const weak = order.flatMap((position) => {
+    const factor = factors.get(of[position]!);
+    const strength = factor && strengthOf(factor, scenario, design.model);
+    if (strength === undefined || strength >= WEAK || !(Math.abs(sizes[position]!.value) > least)) return [];
+    return [`${of[position]} (strength ${strength.toFixed(2)} of 1)`];
+  });
+  return weak.length === 0 ? [] : [`Weak evidence behind what matters, the most important first: ${namesIn(weak)}.`];
 }
 
 function namesIn(names: readonly string[]): string {

@@ -1,6 +1,10 @@
 /** A sensitivity analysis as a page: a sentence an output, then a chart and a table for each method. */
-import { openPaper, type Paper } from "../charts/document.ts";
+import { curvesChart, drawnCurves } from "../charts/curves.ts";
+import { openPaper, type Chart, type Paper } from "../charts/document.ts";
 import { drawnIndices, importanceChart, isSwing, MARKS, planeChart } from "../charts/importance.ts";
+import { pairsChart } from "../charts/pairs.ts";
+import { strengthChart } from "../charts/strength.ts";
+import { sharesOverYears, yearsChart, type SharesOverYears } from "../charts/years.ts";
 import { scaledUnit } from "../format.ts";
 import { chartFigure, filled, swatch, type LegendEntry } from "../html-chart.ts";
 import { contentsList, htmlPage, runSection, warningsSection } from "../html-page.ts";
@@ -13,6 +17,9 @@ import type { MethodSection, OutputSection, SensitivityReport } from "./report.t
 /** The same analysis gives the same bytes. */
 export async function renderSensitivityHtml(report: SensitivityReport): Promise<string> {
   const paper = await openPaper();
+  const strengths = new Map(
+    report.factors.flatMap(({ name, strength }) => (strength === undefined ? [] : [[name, strength] as const])),
+  );
   const entries = report.outputs.map(({ title }, i) => [`output-${i + 1}`, title] as const);
   const warned = report.warnings.length > 0 ? [["warnings", "Warnings"] as const] : [];
   const body = markup`<main>
@@ -20,7 +27,8 @@ export async function renderSensitivityHtml(report: SensitivityReport): Promise<
 <div class="sentence">${report.outputs.map(({ sentence }) => markup`<p>${sentence}</p>`)}</div>
 ${contentsList([...entries, ...warned, ["factors", "Factors"], ["run", "To repeat this run"]])}
 </section>
-${report.outputs.map((output, i) => [outputSection(output, `output-${i + 1}`, paper), "\n"])}
+${yearsSection(sharesOverYears(report.outputs), paper)}
+${report.outputs.map((output, i) => [outputSection(output, `output-${i + 1}`, strengths, paper), "\n"])}
 ${warningsSection(report.warnings)}
 ${factorsSection(report)}
 ${runSection(repeatSensitivity(report.run), report.run)}
@@ -28,11 +36,59 @@ ${runSection(repeatSensitivity(report.run), report.run)}
   return htmlPage(report, body);
 }
 
-function outputSection({ title, unit, methods }: OutputSection, id: string, paper: Paper): Markup {
+/** Of factors that have a pedigree. */
+type Strengths = ReadonlyMap<string, number>;
+
+function yearsSection(all: readonly SharesOverYears[], paper: Paper): Markup | undefined {
+  if (all.length === 0) return undefined;
+  return markup`<section aria-labelledby="years">
+<h2 id="years">Over the years</h2>
+${all.map((shares) => {
+  const chart = (width: number) => yearsChart(shares, width, paper);
+  return chartFigure(`${shares.title}: ${shares.index} by ${shares.method}`, chart, coloursOf(shares.factors), paper);
+})}
+</section>`;
+}
+
+function coloursOf(factors: readonly { readonly of: string; readonly colour: string }[]): readonly LegendEntry[] {
+  return factors.map(({ of, colour }) => ({
+    text: of,
+    swatch: swatch(markup`<rect width="24" height="12" rx="2" fill="${colour}"/>`),
+  }));
+}
+
+function outputSection(
+  { title, unit, methods }: OutputSection,
+  id: string,
+  strengths: Strengths,
+  paper: Paper,
+): Markup {
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
 ${methods.map((section) => methodPart(section, title, unit, paper))}
+${methods.slice(0, 1).map((section) => strengthPart(section, title, strengths, paper))}
 </section>`;
+}
+
+function strengthPart(section: MethodSection, title: string, strengths: Strengths, paper: Paper): Markup | undefined {
+  if (section.withheld !== undefined || section.ofPairs) return undefined;
+  const chart = (width: number) => strengthChart(section, strengths, width, paper);
+  return figureOf(
+    `${title}: strength of the evidence and influence; weak and important at the top left`,
+    chart,
+    [],
+    paper,
+  );
+}
+
+/** Nothing where there is nothing to draw. */
+function figureOf(
+  caption: string,
+  chart: (width: number) => Chart | undefined,
+  legend: readonly LegendEntry[],
+  paper: Paper,
+): Markup | undefined {
+  return chart(0) === undefined ? undefined : chartFigure(caption, (width) => chart(width)!, legend, paper);
 }
 
 function methodPart(section: MethodSection, title: string, unit: string, paper: Paper): Markup {
@@ -41,12 +97,18 @@ function methodPart(section: MethodSection, title: string, unit: string, paper: 
   if (section.withheld !== undefined) {
     return markup`${meaning}<p>Nothing can be said of it: ${asSentence(section.withheld)}</p>`;
   }
-  const chart = (width: number) => importanceChart(section, unit, width, paper);
+  const { along } = section;
+  const chart = (width: number) =>
+    along === undefined
+      ? importanceChart(section, unit, width, paper)
+      : curvesChart(section, along, unit, width, paper);
+  const map = (width: number) => pairsChart(section, width, paper);
   const plane = (width: number) => planeChart(section, unit, width, paper);
   const caption = `${title}: ${section.method}`;
   const isMorris = section.indices.some(({ name }) => name === "mu_star");
   return markup`${meaning}
 ${chartFigure(caption, chart, legendOf(section), paper)}
+${section.ofPairs ? figureOf(`${caption}, pair by pair`, map, [], paper) : undefined}
 ${isMorris ? chartFigure(`${caption}, effects and how they differ`, plane, [], paper) : undefined}
 ${table(section, caption, unit)}
 ${notes(section)}
@@ -60,17 +122,20 @@ const SHAPES: Readonly<Record<(typeof MARKS)[number]["symbol"], Markup>> = {
 };
 
 function legendOf(section: MethodSection): readonly LegendEntry[] {
+  if (section.along !== undefined) return coloursOf(drawnCurves(section));
   if (isSwing(section)) {
     return [
       { text: "from low to high", swatch: filled("band-90") },
       { text: "where the factor is high", swatch: swatch(SHAPES.circle) },
     ];
   }
+  const isOfOutput = section.indices.some(({ scale }) => scale === "output");
   return [
-    ...drawnIndices(section).map((name, k) => ({
-      text: name,
-      swatch: swatch(SHAPES[MARKS[k % MARKS.length]!.symbol]),
-    })),
+    ...drawnIndices(section).map((name, k) => {
+      const { symbol, fill } = MARKS[k % MARKS.length]!;
+      const bar = markup`<rect y="3" width="24" height="6" fill="${fill}"/>`;
+      return { text: name, swatch: swatch(isOfOutput ? SHAPES[symbol] : bar) };
+    }),
     { text: "95% interval of the sampling error", swatch: filled("band-90") },
   ];
 }

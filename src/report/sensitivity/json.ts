@@ -20,8 +20,8 @@ export function toSensitivityResult(report: SensitivityReport): SensitivityResul
     title: report.title,
     question: report.question ?? null,
     economy: report.economy ?? null,
-    factors: report.factors.map(({ name, members, because }) => {
-      return { name, members: [...members], because: because ?? null };
+    factors: report.factors.map(({ name, members, because, strength }) => {
+      return { name, members: [...members], because: because ?? null, strength: strength ?? null };
     }),
     outputs: report.outputs.map(({ output, quantity, subscripts, title, unit, sentence, methods }) => {
       return { output, quantity, subscripts: { ...subscripts }, title, unit, sentence, methods: methods.map(toMethod) };

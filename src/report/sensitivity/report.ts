@@ -24,6 +24,10 @@ export type MethodSection = {
   readonly says: string;
   readonly indices: readonly Index[];
   readonly sortedBy: string;
+  /** Where the first indices are the output along a factor: at which of its quantiles. */
+  readonly along?: readonly number[];
+  /** Figures are of pairs, "a & b". */
+  readonly ofPairs: boolean;
   /** The most important first. */
   readonly rows: readonly SensitivityRow[];
   /** Why there are no figures. */
@@ -57,6 +61,8 @@ export type SensitivityReport = {
     readonly name: string;
     readonly members: readonly CellName[];
     readonly because?: string;
+    /** Of its evidence: the mean of the NUSAP scores, from 0 to 1; absent where none of its parameters has any. */
+    readonly strength?: number;
   }[];
   readonly outputs: readonly OutputSection[];
   readonly warnings: readonly string[];

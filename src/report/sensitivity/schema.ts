@@ -43,7 +43,14 @@ export const sensitivitySchema = z.strictObject({
   title: z.string(),
   question: z.string().nullable(),
   economy: z.string().nullable(),
-  factors: z.array(z.strictObject({ name: z.string(), members: z.array(z.string()), because: z.string().nullable() })),
+  factors: z.array(
+    z.strictObject({
+      name: z.string(),
+      members: z.array(z.string()),
+      because: z.string().nullable(),
+      strength: z.number().min(0).max(1).nullable(),
+    }),
+  ),
   outputs: z.array(output),
   warnings: z.array(z.string()),
   run,

@@ -56,8 +56,9 @@ function tableOf(section: MethodSection, unit: string, page: Page): readonly str
   const [header = "", ...lines] = names.map((name, i) => [name, ...columns.map((column) => column[i]!)].join(GAP));
   const isOfOutput = section.indices.some((index) => index.scale === "output");
   const measure = isOfOutput ? scaledUnit(size.scale, unit) : "";
-  const head = [...(measure === "" ? [] : wrap(`in ${measure}`, page)), page.paint("dim", header.trimEnd())];
-  if (header.length > page.width) return [...narrow(section, size, page), ...rest(section, page)];
+  const inMeasure = measure === "" ? [] : wrap(`in ${measure}`, page);
+  if (header.length > page.width) return [...inMeasure, ...narrow(section, size, page), ...rest(section, page)];
+  const head = [...inMeasure, page.paint("dim", header.trimEnd())];
   const room = Math.min(page.width - header.length - GAP.length, WIDEST_BAR);
   const bars = room < NARROWEST_BAR ? shown.map(() => "") : barsOf(section, room);
   return [...head, ...lines.map((line, i) => `${line}${GAP}${bars[i]}`.trimEnd()), ...rest(section, page)];

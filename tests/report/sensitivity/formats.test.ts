@@ -21,6 +21,8 @@ flows:
   back: { from: MEX, to: USA, value: "sent * passed" }
 `);
 const report = reportOf(STUDY, { methods: Object.keys(methods), outputs: ["net", "ratio[2017]"], samples: 2048 });
+/** Charts over the years: net by sobol. */
+const YEARS = 1;
 const page = { width: 80, colour: false };
 
 describe("a sensitivity analysis as text", () => {
@@ -54,11 +56,13 @@ describe("a sensitivity analysis as a page", () => {
       for (const { method, withheld } of sections)
         expect(page).toContain(withheld ?? `aria-label="Table: ${title}: ${method}"`);
     }
-    // Each chart is there for wide and for narrow screens; Morris has two, withheld methods none.
+    // Each chart is there for wide and for narrow screens; Morris has two, withheld methods none, three factors a map of pairs.
     const sections = report.outputs
       .flatMap((output) => output.methods)
       .filter(({ withheld }) => withheld === undefined);
-    expect(page.match(/<svg[^>]*class="chart"/g)).toHaveLength(2 * (sections.length + report.outputs.length));
+    const planes = sections.filter(({ method }) => method.startsWith("morris")).length;
+    const maps = sections.filter(({ ofPairs, rows }) => ofPairs && rows.length > 1).length;
+    expect(page.match(/<svg[^>]*class="chart"/g)).toHaveLength(2 * (sections.length + planes + maps + YEARS));
     expect(page).toContain("<code>iff sensitivity ");
     expect(page).not.toMatch(/<script|NaN/);
     expect(await sensitivityFormats.html.render(structuredClone(report))).toBe(page);

@@ -48,7 +48,6 @@ Examples:
   iff run scenario.yaml --format json
   iff run scenario.yaml --precision 2 digits --precision inward.p97.5=1%
   iff run scenario.yaml --compare-linear
-  iff run scenario.yaml --samples 1000 --variability-n 1000
   iff run scenario.yaml --quantiles p10,p90 --exceeds inward=1e9 --exceeds outward=5e6
 `;
 

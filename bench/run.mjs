@@ -3,8 +3,8 @@
  *
  *   npm run build && npm run bench -- W1 W2 W3 W4 [--samples 1e6] [--rounds 5]
  *
- * Peers that are not installed are left out and named. Prints a table a workload and writes bench/RESULTS.md. Set PYTHON to
- * a Python with NumPy and SciPy (and openturns and SALib, if they are to take part) where python3 is not.
+ * Peers that are not installed are left out and named; slow ones take part in a few rounds only. Prints a table a workload and
+ * writes bench/RESULTS.md. How to install peers, and what to set where they are not found: docs/performance.md.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -15,7 +15,20 @@ import { parseArgs } from "node:util";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const PROGRAM = path.join(HERE, "../dist/program/src/cli/main.js");
-const PYTHON = process.env.PYTHON ?? "python3";
+const { env } = process;
+/** With NumPy, SciPy and, for W3, SALib. */
+const PYTHON = env.PYTHON ?? "python3";
+/** With OpenTURNS; Debian installs it for the system's Python. */
+const OPENTURNS_PYTHON = [env.OPENTURNS_PYTHON, PYTHON, "/usr/bin/python3"].find(
+  (each) => each && imports(each, "openturns"),
+);
+const RSCRIPT = env.RSCRIPT ?? "Rscript";
+/** A folder in whose node_modules @quri/squiggle-lang is. */
+const SQUIGGLE = env.SQUIGGLE ?? path.join(HERE, "..");
+
+function imports(interpreter, name) {
+  return spawnSync(interpreter, ["-c", `import ${name}`]).status === 0;
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -39,17 +52,21 @@ const indices = (...more) => [
 ];
 const indicesBy = (script) => [PYTHON, path.join(HERE, "peers", script), `${ROWS}`, "first", "100"];
 const python = (script, ...more) => [PYTHON, path.join(HERE, "peers", script), `${samples}`, ...more];
-const r = (script, ...more) => ["Rscript", path.join(HERE, "peers", script), `${samples}`, ...more];
+const openturns = (script, ...more) => [OPENTURNS_PYTHON ?? PYTHON, path.join(HERE, "peers", script), ...more];
+const r = (script, ...more) => [RSCRIPT, path.join(HERE, "peers", script), `${samples}`, ...more];
 
-/** The first peer is the one that ratios are about. */
+/** Rounds in which programs take part that need ten seconds and more. */
+const FEW = 2;
+
+/** Names, commands and, where they are few, rounds. The first peer is the one that ratios are about. */
 const WORKLOADS = {
   W1: [
     ["NumPy, blocks", python("w1_numpy.py", "chunk")],
     ["NumPy, whole columns", python("w1_numpy.py", "plain")],
     ["NumPy, two processes", python("w1_numpy.py", "mp")],
     ["R", r("w1_base.R")],
-    ["OpenTURNS", python("w1_openturns.py", "symbolic")],
-    ["Squiggle", [process.execPath, path.join(HERE, "peers/w1_squiggle.mjs"), `${samples}`]],
+    ["OpenTURNS", openturns("w1_openturns.py", `${samples}`)],
+    ["Squiggle", [process.execPath, path.join(HERE, "peers/w1_squiggle.mjs"), `${samples}`], FEW],
     ["iff, one thread", ours("W1", "--threads", "1")],
     ["iff", ours("W1")],
     ["iff, plain loops", ours("W1", "--engine", "reference")],
@@ -57,33 +74,39 @@ const WORKLOADS = {
   W2: [
     ["NumPy, blocks", python("w2_numpy.py", "chunk")],
     ["NumPy, two processes", python("w2_numpy.py", "mp")],
-    ["R", r("w2_base.R")],
+    ["R", r("w2_base.R"), FEW],
+    ["OpenTURNS", openturns("w2_openturns.py", `${samples}`), FEW],
     ["iff, one thread", ours("W2", "--threads", "1")],
     ["iff", ours("W2")],
     ["iff, plain loops", ours("W2", "--engine", "reference")],
   ],
   W3: [
     ["NumPy and SciPy", indicesBy("w3_numpy.py")],
-    ["SALib", indicesBy("w3_salib.py")],
+    ["SALib", indicesBy("w3_salib.py"), FEW],
+    ["OpenTURNS", openturns("w3_openturns.py", `${ROWS}`, "first", "100")],
     ["iff, one thread", indices("--threads", "1")],
     ["iff", indices()],
     ["iff, Sobol' points", indices("--sampler", "sobol")],
   ],
   W4: [
     ["NumPy and SciPy, copula", python("w4_numpy.py", "copula")],
+    ["R, copula", r("w4_base.R", "copula"), FEW],
+    ["OpenTURNS, copula", openturns("w4_openturns.py", `${samples}`), FEW],
     ["iff, copula, one thread", ours("W4", "--threads", "1")],
     ["iff, copula", ours("W4")],
     ["NumPy, Iman-Conover", python("w4_numpy.py", "imanconover")],
+    ["R, Iman-Conover", r("w4_base.R", "imanconover"), FEW],
     ["iff, Iman-Conover", ours("W4", "--dependence", "iman-conover")],
   ],
 };
 
-/** Runs a command: seconds, megabytes at its peak, CPU seconds and what it printed; undefined where it cannot be run. */
+/** Runs a command: seconds, megabytes at its peak, CPU seconds and what it printed; or why it cannot be run. */
 function run([command, ...words]) {
   return new Promise((resolve) => {
     const start = performance.now();
-    const child = spawn(command, words, { stdio: ["ignore", "pipe", "ignore"] });
+    const child = spawn(command, words, { stdio: ["ignore", "pipe", "pipe"], cwd: SQUIGGLE });
     let text = "";
+    let complaint = "";
     let peak = NaN;
     let processor = NaN;
     const look = setInterval(() => {
@@ -91,13 +114,20 @@ function run([command, ...words]) {
       processor = processorOf(child.pid) ?? processor;
     }, 10);
     child.stdout.setEncoding("utf8").on("data", (part) => (text += part));
-    child.on("error", () => (clearInterval(look), resolve(undefined)));
+    child.stderr.setEncoding("utf8").on("data", (part) => (complaint += part));
+    child.on("error", ({ message }) => (clearInterval(look), resolve({ failed: message })));
     child.on("close", (code) => {
       clearInterval(look);
       const seconds = (performance.now() - start) / 1000;
-      resolve(code === 0 ? { seconds, peak, processor, text } : undefined);
+      resolve(code === 0 ? { seconds, peak, processor, text } : { failed: reasonIn(complaint, code) });
     });
   });
+}
+
+/** The line of a program's complaint that names the error. */
+function reasonIn(complaint, code) {
+  const lines = complaint.split("\n").map((line) => line.trim());
+  return lines.findLast((line) => /error/i.test(line)) ?? `exit code ${code}`;
 }
 
 /** Megabytes that a process has taken at most so far (Linux); worker processes of its own are not counted. */
@@ -167,16 +197,16 @@ const median = (numbers) => {
 async function measure(workload) {
   const programs = WORKLOADS[workload];
   const runs = new Map(programs.map(([name]) => [name, []]));
-  const missing = [];
+  const missing = new Map();
   for (let round = 0; round < rounds; round++) {
-    for (const [name, command] of programs) {
-      if (missing.includes(name)) continue;
+    for (const [name, command, most = rounds] of programs) {
+      if (missing.has(name) || round >= most) continue;
       const done = await run(command);
-      if (done === undefined) missing.push(name);
-      else runs.get(name).push(done);
+      if (done.failed === undefined) runs.get(name).push(done);
+      else missing.set(name, done.failed);
     }
   }
-  const present = programs.filter(([name]) => !missing.includes(name));
+  const present = programs.filter(([name]) => !missing.has(name));
   const of = (name, what) => median(runs.get(name).map((each) => each[what]));
   const [first] = present[0];
   const reference = figuresOf(runs.get(first)[0].text);
@@ -195,18 +225,25 @@ async function measure(workload) {
   const head = ["program", "seconds", `against ${first}`, "CPU s", "MB", "differs by"];
   const line = (cells) => `| ${cells.join(" | ")} |`;
   const table = [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-  const absent = missing.length === 0 ? "" : `\n\nNot installed: ${missing.join(", ")}.`;
+  const reasons = [...missing].map(([name, reason]) => `${name} (${reason})`);
+  const absent = reasons.length === 0 ? "" : `\n\nNot run: ${reasons.join(", ")}.`;
   return `## ${workload}\n\n${table}${absent}\n`;
 }
+
+const SALIB_VERSION = `import importlib.metadata as m, SALib
+print(next((d.version for d in m.distributions() if d.name == "SALib"), "from its repository"))`;
 
 function versions() {
   const asked = [
     ["NumPy", [PYTHON, "-c", "import numpy; print(numpy.__version__)"]],
     ["SciPy", [PYTHON, "-c", "import scipy; print(scipy.__version__)"]],
-    ["R", ["Rscript", "-e", "cat(as.character(getRversion()))"]],
+    ["SALib", [PYTHON, "-c", SALIB_VERSION]],
+    ["OpenTURNS", [OPENTURNS_PYTHON ?? PYTHON, "-c", "import openturns; print(openturns.__version__)"]],
+    ["R", [RSCRIPT, "-e", "cat(as.character(getRversion()))"]],
+    ["Squiggle", ["node", "-p", "require('./node_modules/@quri/squiggle-lang/package.json').version"]],
   ];
   const found = asked.flatMap(([name, [command, ...words]]) => {
-    const { status, stdout } = spawnSync(command, words, { encoding: "utf8" });
+    const { status, stdout } = spawnSync(command, words, { encoding: "utf8", cwd: SQUIGGLE });
     return status === 0 ? [`${name} ${stdout.trim()}`] : [];
   });
   const { version } = JSON.parse(readFileSync(path.join(HERE, "../package.json"), "utf8"));
@@ -235,7 +272,7 @@ writeFileSync(
   `# Speed beside other programs
 
 Whole processes, from start to the printed summary (means, standard deviations, quantiles of all figures), ${samples} samples,
-medians of ${rounds} rounds in rotation. "Differs by": the greatest difference of a mean or quantile from the first program's,
+medians of ${rounds} rounds in rotation (of ${FEW} where a program takes long). "Differs by": the greatest difference of a mean or quantile from the first program's,
 relative to the figure's 90% band; of an index of W3 (Sobol' indices, ${ROWS} rows in 22 arms, intervals), by itself. "CPU s" holds what all threads of a process took together; where the machine has other work to do
 it says more than seconds (of two NumPy processes it may miss one). The workloads are the scenarios in \`bench/workloads\`; \`npm run bench\` repeats the tables.
 

@@ -10,7 +10,7 @@ export type { Findings } from "./analysis/findings.ts";
 export { plan } from "./engine/plan.ts";
 export { serve } from "./engine/serve.ts";
 export type { Tally } from "./engine/tally.ts";
-export { chunksDone, chunksOf, columnOf, createTask, finishersOf, releaseChunks } from "./engine/task.ts";
+export { chunksDone, chunksOf, columnOf, createTask, engineOf, finishersOf, releaseChunks } from "./engine/task.ts";
 export type { Task } from "./engine/task.ts";
 export { outputFormats } from "./report/index.ts";
 export type { OutputFormat, OutputFormatName } from "./report/index.ts";

@@ -7,9 +7,10 @@
 import { obstacleToOrdering } from "./engine/iman-conover.ts";
 import { plan } from "./engine/plan.ts";
 import { bytesOfDraws, createTask, type Task } from "./engine/task.ts";
+import { ALL, withHypothesesAsInputs } from "./hypotheses/structural.ts";
 import type { Complaint, Issue } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
-import type { Model, Output } from "./model/model.ts";
+import type { Input, Model, Output } from "./model/model.ts";
 import { outputsNamed } from "./model/named-outputs.ts";
 import { buildSensitivity } from "./report/sensitivity/build.ts";
 import type { SensitivityReport } from "./report/sensitivity/report.ts";
@@ -37,6 +38,8 @@ export type Question = Request & {
   readonly outputs: readonly string[];
   /** What makes one factor of several cells. */
   readonly by: string;
+  /** Ids of hypotheses that are factors themselves, or "all"; none where absent. */
+  readonly asFactor?: readonly string[];
 };
 
 /** An analysis in progress or done: `task` is what threads work on. */
@@ -51,7 +54,9 @@ export type Inquiry = {
 export type Trouble = Complaint & { readonly about: keyof Question; readonly word?: string };
 
 /** Everything that is wrong with the names in a question, else what is drawn, or what stands in its way. */
-export function prepareInquiry(study: Study, question: Question): Inquiry | readonly [Trouble, ...Trouble[]] {
+export function prepareInquiry(asked: Study, question: Question): Inquiry | readonly [Trouble, ...Trouble[]] {
+  const study = withFactors(asked, question);
+  if ("expected" in study) return [study];
   const { model, scenario } = study;
   const outputs = outputsNamed(question.outputs, model.outputs);
   const [first, ...others] = [
@@ -75,17 +80,28 @@ export function prepareInquiry(study: Study, question: Question): Inquiry | read
   return "expected" in task ? [task] : { study, question, design, task };
 }
 
+/** The study in which hypotheses are inputs, where some are asked for. */
+function withFactors(study: Study, { asFactor = [] }: Question): Study | Trouble {
+  if (asFactor.length === 0) return study;
+  const model = withHypothesesAsInputs(study.scenario, asFactor);
+  return "expected" in model ? { about: "asFactor", ...model } : { ...study, model };
+}
+
 function taskFor({ drawn, methods: names }: Design, question: Question): Task | Obstacle {
   const { seed, samples, sampler, dependence = "copula", exact = false, engine = "simd" } = question;
   const { inputs, kept } = drawn.model;
-  const crowd = tooManyInputs(inputs.filter(({ mixed }) => mixed === undefined).length, sampler);
+  const streams = streamsOf(drawn.model);
+  const crowd = tooManyInputs(streams.size, sampler);
   if (crowd !== undefined) return { ...crowd, got: `${crowd.got}, all drawn twice where a method has arms` };
-  const planned = plan(seed, samples, sampler, inputs.length, dependence, exact);
+  const shared = plan(seed, samples, sampler, streams.size, dependence, exact);
+  // What is mixed of other scores draws nothing.
+  const dimensions = inputs.map((input) => shared.dimensions[streams.get(streamOf(input)) ?? 0]!);
+  const planned = { ...shared, dimensions };
   if (dependence === "iman-conover") {
     const drawsTwice = names.find((name) => methods[name].kind === "arms");
     if (drawsTwice !== undefined) {
       const expected = `copula for ${drawsTwice}, which changes inputs row by row`;
-      return { about: "dependence", expected, got: "iman-conover, which orders whole columns" };
+      return { about: "dependence", expected, got: "iman-conover, which puts draws into another order" };
     }
     const obstacle = obstacleToOrdering(drawn.model, planned);
     if (obstacle !== undefined) return { about: "dependence", ...obstacle };
@@ -102,6 +118,25 @@ function taskFor({ drawn, methods: names }: Design, question: Question): Task | 
   return createTask(drawn.model, planned, engine);
 }
 
+/** What the draws are of, where hypotheses hold by chance. */
+function chanceLine(ids: readonly string[]): readonly string[] {
+  if (ids.length === 0) return [];
+  const which = ids.includes(ALL) ? "every hypothesis holds" : `each of ${ids.join(", ")} holds`;
+  return [
+    `In these draws ${which} or not with equal chance: figures are of that mixture, not of the scenario as it is.`,
+  ];
+}
+
+/** The streams that are drawn, numbered: inputs that are one draw under several hypotheses have one. */
+function streamsOf({ inputs }: Model): ReadonlyMap<string, number> {
+  const drawn = new Set(inputs.flatMap((input) => (input.mixed === true ? [] : [streamOf(input)])));
+  return new Map([...drawn].map((stream, i) => [stream, i]));
+}
+
+function streamOf({ id, matrix = 0 }: Input): string {
+  return `${id.join()} ${matrix}`;
+}
+
 /** The report of an analysis whose every chunk is drawn. */
 export function reportInquiry(inquiry: Inquiry, doubts: readonly Issue[], stamp: Stamp): SensitivityReport {
   const { study, question, design, task } = inquiry;
@@ -111,8 +146,10 @@ export function reportInquiry(inquiry: Inquiry, doubts: readonly Issue[], stamp:
     methods: design.methods,
     outputs: question.outputs,
     by: question.by,
+    asFactor: question.asFactor ?? [],
   };
-  return buildSensitivity(study.scenario, design, findings, doubtLines(doubts, study.scenario), record);
+  const warnings = [...doubtLines(doubts, study.scenario), ...chanceLine(record.asFactor)];
+  return buildSensitivity(study.scenario, design, findings, warnings, record);
 }
 
 function unknownNames(names: readonly string[], known: readonly string[], about: "methods" | "by"): Trouble[] {

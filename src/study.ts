@@ -91,7 +91,7 @@ export type Drawn = Run & { readonly findings: Findings };
 /** What only the shell knows: the engine's version and the hash of the scenario's files. */
 export type Stamp = { readonly engine: string; readonly hash: string };
 
-/** What grows with the rows may take so many bytes: whole columns that are put into order, or kept for other uses. */
+/** What grows with the rows may take so many bytes: draws that are put into order, or kept for other uses. */
 export const MEMORY = 4_000_000_000;
 
 /** Hypotheses under which a scenario is tried when it is checked: each takes as long as the scenario itself. */
@@ -246,10 +246,10 @@ function planFor(model: Model, request: Request): Plan | Obstacle {
   const bytes = bytesOfOrdering(model, planned);
   if (bytes <= MEMORY) return planned;
   return {
-    about: "samples",
+    about: "dependence",
     expected: `tied draws to fit into ${MEMORY / 1e9} GB while they are put into order`,
-    got: `${planned.rows} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`,
-    hint: `draw at most ${Math.floor(MEMORY / (bytes / planned.rows))} samples, or leave out --dependence iman-conover`,
+    got: `ties so wide that they take ${(bytes / 1e9).toPrecision(3)} GB`,
+    hint: "leave out --dependence iman-conover",
   };
 }
 

@@ -85,7 +85,7 @@ variables: { y: { formula: "sum(a, i)" } }
     expect("design" in prepareInquiry(wide, { ...USUAL, sampler: "sobol", methods: ["spearman"] })).toBe(true);
   });
 
-  it("are arms for draws that are ordered as whole columns; methods on given data take them", () => {
+  it("are arms for draws that are put into another order; methods on given data take them", () => {
     expect(troublesOf({ dependence: "iman-conover" })[0]).toMatchObject({ about: "dependence" });
     expect("design" in prepared({ dependence: "iman-conover", methods: ["pawn"] })).toBe(true);
   });

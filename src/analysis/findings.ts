@@ -236,6 +236,7 @@ function completed(findings: Findings, further: Findings): Findings {
 /** Ranges that hold what was missed for certain, or almost so where they have to be narrowed again. */
 function missedBy(findings: FigureFindings, room: number): Aim[] {
   const { figure, whole } = findings;
+  if (figure.countsOnly === true) return [];
   const quantiles = figure.probabilities.flatMap((p) =>
     rangeOver(bracketsFor(p, findings), { from: p, to: p, reach: REACH, room }),
   );

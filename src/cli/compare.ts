@@ -1,9 +1,10 @@
 /** `iff compare`: a scenario as it is beside the same scenario under each of its hypotheses, draw by draw. */
 import type { Command } from "commander";
+import type { Findings } from "../analysis/findings.ts";
 import type { ComparisonRun } from "../comparison.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { Comparison } from "../report/comparison/report.ts";
-import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
+import { lookAll, namesIn, refuseFolder, sayEngine, tell } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import * as options from "./options.ts";
@@ -78,19 +79,22 @@ async function compare(scenario: string, given: CompareOptions): Promise<number>
     showIssues(read.issues, disk, given.set);
     return REFUSED;
   }
-  const prepared = prepareComparison(read.value, { samples, seed, exact, ...names });
+  const prepared = prepareComparison(read.value, { samples, seed, exact, ...names }, given.pairs);
   if ("expected" in prepared) return refuse(`--${prepared.about}`, prepared);
+  const [batch] = prepared.batches;
+  if (batch !== undefined) await sayEngine(batch.task, names.engine);
   return tell(destination, (signal) => draw(prepared, read.warnings, given, signal));
 }
 
-/** Every side on all threads, one after the other, then what they say. */
+/** Every batch on all threads, then what they say. */
 async function draw(
   run: ComparisonRun,
   doubts: readonly Issue[],
-  { threads, pairs }: CompareOptions,
+  { threads }: CompareOptions,
   signal: AbortSignal,
 ): Promise<Comparison> {
-  for (const task of run.tasks) await drawAll(task, threads, signal);
+  const found: Findings[] = [];
+  for (const { task } of run.batches) found.push(await lookAll(task, threads, signal));
   const [{ reportComparison }, { stampOf }] = await Promise.all([import("../comparison.ts"), import("./stamp.ts")]);
-  return reportComparison(run, doubts, stampOf(run.alternatives.base.scenario), pairs);
+  return reportComparison(run, found, doubts, stampOf(run.alternatives.base.scenario));
 }

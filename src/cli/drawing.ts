@@ -1,5 +1,6 @@
 /** What commands that draw share: the names that decide the draws, all chunks on all threads, then a text to standard output or files. Starts threads, writes. */
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Findings } from "../analysis/findings.ts";
 import type { DependenceName } from "../engine/plan.ts";
 import type { Tally } from "../engine/tally.ts";
 import type { EngineName, Task } from "../engine/task.ts";
@@ -37,6 +38,15 @@ export async function namesIn(
   return { sampler, dependence, engine };
 }
 
+/** Says so where another engine draws than the one asked for; the figures are the same. */
+export async function sayEngine(task: Task, asked: EngineName): Promise<void> {
+  const { engineOf } = await import("../engine/task.ts");
+  if (engineOf(task) === asked) return;
+  process.stderr.write(
+    "iff: no vectors of WebAssembly, or no memory for them, here; the plain loops draw, more slowly\n",
+  );
+}
+
 /** What to say about a name that is none of a few, which are all named. */
 function oneOf(table: object, name: string): Complaint {
   const known = Object.keys(table);
@@ -60,6 +70,15 @@ export async function drawAll(task: Task, threads: number | undefined, signal: A
   } finally {
     progress.clear();
   }
+}
+
+/** As `drawAll`, as often as the task looks at its rows: what was found. */
+export async function lookAll(task: Task, threads: number | undefined, signal: AbortSignal): Promise<Findings> {
+  const { looksOf } = await import("../analysis/findings.ts");
+  const looks = looksOf(task);
+  let look = looks.next();
+  while (look.done !== true) look = looks.next(await drawAll(look.value, threads, signal));
+  return look.value;
 }
 
 async function print<Content>(content: Content, format: OutputFormat<Content>): Promise<void> {

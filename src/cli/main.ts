@@ -13,7 +13,7 @@ import { addExplain } from "./explain.ts";
 import { addInit } from "./init.ts";
 import { addList } from "./list.ts";
 import { addPlotDistribution } from "./plot-distribution.ts";
-import { reasonOf } from "./reason.ts";
+import { isOutOfMemory, reasonOf } from "./reason.ts";
 import { addRun } from "./run.ts";
 import { addSample } from "./sample.ts";
 import { addSensitivity } from "./sensitivity.ts";
@@ -65,8 +65,16 @@ async function main(): Promise<number> {
   return exitCode;
 }
 
-/** A fault of the program, not of its user: one line, and where it happened only for those who ask. */
+/**
+ * A fault of the program, not of its user: one line, and where it happened only for those who ask. Where memory is short, nobody
+ * is at fault.
+ */
 function reportFault(error: unknown): number {
+  if (isOutOfMemory(error)) {
+    const hint = "report fewer figures (outputs: in the scenario), draw fewer samples, or take fewer --threads";
+    complain("memory", { expected: "room for the run", got: `no more from the system (${reasonOf(error)})`, hint });
+    return FAILED;
+  }
   const message = error instanceof Error ? error.message : String(error);
   const paint = paintFor(process.stderr.isTTY, process.env);
   process.stderr.write(

@@ -23,7 +23,7 @@ export function addDrawing(
     .option("-n, --samples <N>", "how many samples to draw; 1e6 is a million", parseSamples, samples)
     .option("--seed <TEXT>", "which samples to draw; any text", parseSeed, DEFAULT_SEED)
     .option("--sampler <NAME>", "how to draw them", DEFAULT_SAMPLER)
-    .option("--dependence <NAME>", "how to tie inputs: copula, or iman-conover for whole columns", "copula")
+    .option("--dependence <NAME>", "how to tie inputs: copula, or iman-conover for draws put into order", "copula")
     .option("--exact", "compute every quantile exactly instead of from verified tables; slower")
     .option("--set <NAME=VALUE>", "change one assumption; may be repeated", collectChange)
     .option("--hypothesis <ID>", hypothesis, collect);

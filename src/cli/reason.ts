@@ -34,3 +34,8 @@ export function codeOf(error: unknown): string | undefined {
 export function isOfSystem(error: unknown): boolean {
   return /^E[A-Z0-9]+$/.test(codeOf(error) ?? "");
 }
+
+/** Whether there was no memory for an array or for WebAssembly: V8 tells by a RangeError and its words. */
+export function isOutOfMemory(error: unknown): boolean {
+  return error instanceof RangeError && /allocat|grow instance memory|array (buffer )?length/i.test(error.message);
+}

@@ -5,7 +5,7 @@ import type { Issue } from "../issues/issue.ts";
 import type { Report } from "../report/report.ts";
 import type { Target } from "../analysis/precision.ts";
 import type { Obstacle, Run, Threshold } from "../study.ts";
-import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
+import { lookAll, namesIn, refuseFolder, sayEngine, tell } from "./drawing.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import * as options from "./options.ts";
@@ -78,10 +78,9 @@ export function addRun(program: Command, exit: (code: number) => void): void {
 }
 
 async function run(scenario: string, given: RunOptions): Promise<number> {
-  const [{ prepareRun, readStudy }, { outputFormats }, { engineOf }] = await Promise.all([
+  const [{ prepareRun, readStudy }, { outputFormats }] = await Promise.all([
     import("../study.ts"),
     import("../report/index.ts"),
-    import("../engine/task.ts"),
   ]);
   const { samples, seed, exact = false, format, out, force } = given;
   if (!options.isNameIn(outputFormats, format)) {
@@ -107,9 +106,7 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
   const asked = { quantiles, exceeds, precision, compareLinear, variabilityN };
   const prepared = prepareRun(study.value, { samples: first, seed, exact, ...asked, ...names });
   if ("expected" in prepared) return refuse(optionOf(prepared.about, given), prepared);
-  if (engineOf(prepared.task) !== names.engine) {
-    process.stderr.write("iff: no vectors of WebAssembly can be had here; the plain loops draw, more slowly\n");
-  }
+  await sayEngine(prepared.task, names.engine);
   const make = async (signal: AbortSignal): Promise<Report> =>
     withVariability(await drawUntilPrecise(prepared, study.warnings, given, signal), prepared, signal);
   return tell(destination, make, (report) => Math.max(judgeFailures(report, given.maxFailed), judgePrecision(report)));
@@ -175,15 +172,9 @@ async function draw(
   threads: number | undefined,
   signal: AbortSignal,
 ): Promise<Report> {
-  const [{ looksOf }, { reportRun }, { stampOf }] = await Promise.all([
-    import("../analysis/findings.ts"),
-    import("../study.ts"),
-    import("./stamp.ts"),
-  ]);
-  const looks = looksOf(run.task);
-  let look = looks.next();
-  while (look.done !== true) look = looks.next(await drawAll(look.value, threads, signal));
-  return reportRun({ ...run, findings: look.value }, doubts, stampOf(run.study.scenario));
+  const findings = await lookAll(run.task, threads, signal);
+  const [{ reportRun }, { stampOf }] = await Promise.all([import("../study.ts"), import("./stamp.ts")]);
+  return reportRun({ ...run, findings }, doubts, stampOf(run.study.scenario));
 }
 
 /** The exit code: a run whose figures lack too many draws was done, and is not good. */

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { Inquiry, Trouble } from "../inquiry.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { SensitivityReport } from "../report/sensitivity/report.ts";
-import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
+import { drawAll, namesIn, refuseFolder, sayEngine, tell } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import * as options from "./options.ts";
@@ -13,6 +13,7 @@ type SensitivityOptions = {
   readonly method?: readonly string[];
   readonly output?: readonly string[];
   readonly by: string;
+  readonly asFactor?: readonly string[];
   readonly samples: number;
   readonly seed: string;
   readonly sampler: string;
@@ -33,7 +34,11 @@ const DEFAULT_ROWS = 32_768;
 const DEFAULT_METHOD = "sobol";
 
 /** The option that asks for each part of a question. */
-const OPTIONS: Readonly<Partial<Record<Trouble["about"], string>>> = { methods: "--method", outputs: "--output" };
+const OPTIONS: Readonly<Partial<Record<Trouble["about"], string>>> = {
+  methods: "--method",
+  outputs: "--output",
+  asFactor: "--as-factor",
+};
 
 const HELP = `
 SCENARIO is a file, or a folder that holds scenario.yaml. Methods and outputs may be several, with commas between
@@ -45,6 +50,7 @@ Examples:
   iff sensitivity scenario.yaml --output net --method sobol,delta -n 10000
   iff sensitivity scenario.yaml --output 'inward[2020],outward[2020]' --by parameter --format csv
   iff sensitivity scenario.yaml --method morris --out results
+  iff sensitivity scenario.yaml --as-factor sub-contractors,other-fee
 `;
 
 export function addSensitivity(program: Command, exit: (code: number) => void): void {
@@ -56,6 +62,7 @@ export function addSensitivity(program: Command, exit: (code: number) => void): 
     .option("--method <NAMES>", `how to look (default: ${DEFAULT_METHOD})`, options.collectNames)
     .option("--output <NAMES>", "at which figures: net, inward[2020]", options.collectNames)
     .option("--by <WHAT>", "what counts as one: cell, parameter, source, or an index", "cell");
+  command.option("--as-factor <IDS>", "hypotheses that are factors, on or off by chance; or all", options.collectNames);
   options
     .addDrawing(command, DEFAULT_ROWS)
     .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
@@ -75,7 +82,7 @@ async function sensitivity(scenario: string, given: SensitivityOptions): Promise
     import("../inquiry.ts"),
     import("../report/sensitivity/formats.ts"),
   ]);
-  const { samples, seed, exact = false, format, by, out, force } = given;
+  const { samples, seed, exact = false, format, by, asFactor = [], out, force } = given;
   if (!options.isNameIn(sensitivityFormats, format)) {
     return refuse("--format", options.unknownName("format", format, sensitivityFormats));
   }
@@ -93,8 +100,9 @@ async function sensitivity(scenario: string, given: SensitivityOptions): Promise
     return REFUSED;
   }
   const { method: methods = [DEFAULT_METHOD], output: outputs = [] } = given;
-  const inquiry = prepareInquiry(study.value, { samples, seed, exact, ...names, methods, outputs, by });
+  const inquiry = prepareInquiry(study.value, { samples, seed, exact, ...names, methods, outputs, by, asFactor });
   if ("length" in inquiry) return refuseAll(inquiry);
+  await sayEngine(inquiry.task, names.engine);
   return tell(destination, (signal) => analyse(inquiry, study.warnings, given.threads, signal));
 }
 

@@ -21,16 +21,18 @@ export type ThreadOptions = {
   readonly onWorker?: ((worker: Worker) => void) | undefined;
   /** Ends the run between two chunks: the promise rejects with the signal's reason once the workers are gone. */
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds of work that must be left before workers are started. */
+  readonly worthStarting?: number | undefined;
 };
 
 /** This thread among those that claim chunks. Every worker gets a number of its own, a replacement a new one. */
 const THIS_THREAD = 1;
 
 /**
- * Milliseconds of work that must be left before workers are started. A worker is ready 30 to 40 ms after its start and
- * costs this thread some more: with less work left it would come too late.
+ * Milliseconds of work from which on workers are started. One that starts beside this thread is of use only
+ * 100 to 150 ms later, when its own code is compiled: with less work left, two threads were measured to end no sooner.
  */
-const WORTH_STARTING = 100;
+const WORTH_STARTING = 250;
 
 /** Chunks after which the time of one tells that of the others: the first are slow, since code is still being compiled. */
 const TELLING = 4;
@@ -50,7 +52,7 @@ const PATIENCE = 1;
  * or when a chunk fails on this thread, too.
  */
 export async function runThreads(task: Task, options: ThreadOptions): Promise<readonly Tally[]> {
-  const { threads, onProgress, signal } = options;
+  const { threads, onProgress, signal, worthStarting = WORTH_STARTING } = options;
   const count = chunksOf(task);
   const tallies: Tally[] = [];
   const handIn = (tally: Tally | undefined): void => void (tally && tallies.push(tally));
@@ -72,7 +74,7 @@ export async function runThreads(task: Task, options: ThreadOptions): Promise<re
       done = chunksDone(task);
       const left = count - done;
       const worked = step?.done === false;
-      if (worked && ++chunks >= TELLING && left * elapsed > WORTH_STARTING) crew.start(left - 1);
+      if (worked && ++chunks >= TELLING && left * elapsed > worthStarting) crew.start(left - 1);
       if (step?.done !== true) onProgress?.(done, count);
       await (worked ? nextTurn() : pause(PATIENCE));
     }

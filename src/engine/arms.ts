@@ -6,6 +6,7 @@
  */
 import type { Input, InputSet, Model, Operand } from "../model/model.ts";
 import { ProgramBuilder, type Value } from "../model/program-builder.ts";
+import { applyStep, traceOf, type Source } from "../model/trace.ts";
 import { Conditional } from "./given.ts";
 
 export type Arm = {
@@ -69,11 +70,10 @@ export function withArms(
       return changed[source.step] === 1 ? values.get(source.step)! : base[source.step]!;
     };
     const inputIn = (input: number): Value => (moved.has(input) ? (conditional.get(input) ?? b[input]!) : a[input]!);
-    for (const [i, { name, law, operands }] of trace.steps.entries()) {
-      if (!first && !operands.some((source) => isChanged(source, moved, changed))) continue;
+    for (const [i, step] of trace.steps.entries()) {
+      if (!first && !step.operands.some((source) => isChanged(source, moved, changed))) continue;
       if (++made > MOST_STEPS) return undefined;
-      const taken = operands.map(valueOf);
-      const value = law === undefined ? builder.apply(name, ...taken) : builder.law(law, taken);
+      const value = applyStep(builder, step, step.operands.map(valueOf));
       if (first) base[i] = value;
       else {
         changed[i] = 1;
@@ -118,33 +118,8 @@ export function withArms(
 
 const NONE: InputSet = new Set();
 
-/** Where an operand of a step comes from: not from a column, which later steps may use again. */
-type Source =
-  | { readonly kind: "input"; readonly input: number }
-  | { readonly kind: "step"; readonly step: number }
-  | { readonly kind: "constant"; readonly value: number };
-
-type Trace = {
-  readonly steps: readonly (Omit<Model["program"]["steps"][number], "operands" | "to"> & {
-    readonly operands: readonly Source[];
-  })[];
-  readonly outputs: readonly Source[];
-};
-
 /** Stands for the value of a step that has not been made yet. */
 const NOTHING: Value = NaN;
-
-function traceOf({ inputs, program }: Model, outputs: readonly Operand[]): Trace {
-  const holders: Source[] = inputs.map((_, input) => ({ kind: "input", input }));
-  const sourceOf = (operand: Operand): Source =>
-    operand < 0 ? { kind: "constant", value: program.constants[~operand]! } : holders[operand]!;
-  const steps = program.steps.map(({ name, to, operands, law }, step) => {
-    const sources = operands.map(sourceOf);
-    holders[to] = { kind: "step", step };
-    return { name, operands: sources, ...(law && { law }) };
-  });
-  return { steps, outputs: outputs.map(sourceOf) };
-}
 
 function isChanged(source: Source, moved: InputSet, changed: Uint8Array): boolean {
   if (source.kind === "input") return moved.has(source.input);

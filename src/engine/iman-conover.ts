@@ -1,23 +1,20 @@
 /**
- * Dependence by ordering: within each replicate the draws of a tied input stay what they are and change places, so that
- * their ranks are those of correlated normal scores (Iman and Conover, "A distribution-free approach to inducing rank
- * correlation among input variables", Communications in Statistics B11(3), 1982, with the correction by the correlation
- * that the scores happen to have). Needs whole columns, so they are made before the first chunk.
+ * Dependence by ordering: the draws of a tied input stay what they are and change places, so that their ranks are those of
+ * correlated normal scores (Iman and Conover, "A distribution-free approach to inducing rank correlation among input
+ * variables", Communications in Statistics B11(3), 1982, with the correction by the correlation that the scores happen to
+ * have). Done part by part of a replicate, each as if it were a sample of its own: so memory does not grow with the rows,
+ * and any block can be made alone. What is done to a part: `ordering.ts` in loops, `wasm/ordering.ts` by kernels.
  */
 import type { Complaint } from "../issues/issue.ts";
 import type { Model, Tie } from "../model/model.ts";
-import { ascendingOrder } from "../numerics/ascending-order.ts";
-import { choleskyFactor } from "../numerics/correlation.ts";
-import { normalQuantile } from "../numerics/normal.ts";
-import { samplers } from "../samplers/index.ts";
 import { BLOCK } from "../samplers/sampler.ts";
-import type { Plan } from "./plan.ts";
+import { CHUNK, type Plan } from "./plan.ts";
 
-/** Rows that a replicate must have for each tied input: with fewer the scores' own correlations cannot be taken out. */
+/** Rows that a part must have for each tied input: with fewer the scores' own correlations cannot be taken out. */
 const ROWS_AN_INPUT = 10;
 
-/** Doubles a row that ordering works with beside one score for each input of a tie: a sorted column and two orders with their keys. */
-const SCRATCH = 5;
+/** Doubles a row that ordering works with beside two for each tied input: a spare column, all scores, and a record of a value and its row. */
+const SCRATCH = 4;
 
 /** What ordering cannot do to the ties of a model; undefined where it can. */
 export function obstacleToOrdering(
@@ -49,179 +46,84 @@ export function obstacleToOrdering(
   return undefined;
 }
 
-/** Bytes of the ordered columns, and of what is needed while they are made. */
-export function bytesOfOrdering({ ties }: Model, { rows, replicates }: Pick<Plan, "rows" | "replicates">): number {
-  const widest = Math.max(0, ...ties.map(({ inputs }) => inputs.length));
-  const scratch = widest === 0 ? 0 : (rows / replicates) * (widest + SCRATCH);
-  return (orderedInputs(ties).length * rows + scratch) * Float64Array.BYTES_PER_ELEMENT;
+/** Whether a run puts draws into order. */
+export function isOrdered({ ties }: Model, { dependence }: Plan): boolean {
+  return dependence === "iman-conover" && ties.length > 0;
 }
 
-/** Inputs whose draws are ordered; each has a column of `plan.rows` probabilities, in this order. */
-function orderedInputs(ties: readonly Tie[]): readonly number[] {
+/** Rows that are put into order together, from `first` to before `end`: of one replicate. */
+export type Part = { readonly first: number; readonly end: number };
+
+/**
+ * Rows of a part, the chunk that a thread works on where that is enough for the ties: with 16,384 rows correlations fall
+ * short of what was asked by less than 0.0002, with 1,024 by 0.003.
+ */
+function rowsOfPart({ ties }: Model): number {
+  return CHUNK * Math.ceil((ROWS_AN_INPUT * widestOf(ties)) / CHUNK);
+}
+
+/** The inputs of the widest tie; 1 where there is none. */
+export function widestOf(ties: readonly Tie[]): number {
+  return Math.max(1, ...ties.map(({ inputs }) => inputs.length));
+}
+
+/** The part that holds a row. The last one of a replicate takes what is left, and has up to twice the rows. */
+export function partAt(row: number, model: Model, { rows, replicates }: Plan): Part {
+  const length = rows / replicates;
+  const part = rowsOfPart(model);
+  const parts = Math.max(1, Math.floor(length / part));
+  const start = Math.floor(row / length) * length;
+  const number = Math.min(Math.floor((row - start) / part), parts - 1);
+  return { first: start + number * part, end: number === parts - 1 ? start + length : start + (number + 1) * part };
+}
+
+/** Rows of the longest part. */
+export function mostRowsOfPart(model: Model, plan: Pick<Plan, "rows" | "replicates">): number {
+  const length = plan.rows / plan.replicates;
+  const part = rowsOfPart(model);
+  return length < 2 * part ? length : part + (length % part);
+}
+
+/** Bytes that a thread needs to put a part into order. */
+export function bytesOfOrdering(model: Model, plan: Pick<Plan, "rows" | "replicates">): number {
+  const { ties } = model;
+  if (ties.length === 0) return 0;
+  const doubles = orderedInputs(ties).length + widestOf(ties) + SCRATCH;
+  return doubles * mostRowsOfPart(model, plan) * Float64Array.BYTES_PER_ELEMENT;
+}
+
+/** Inputs whose draws are ordered, in this order. */
+export function orderedInputs(ties: readonly Tie[]): readonly number[] {
   return ties.flatMap(({ inputs }) => inputs);
 }
 
-/** The probabilities of all tied inputs in their order, column after column; every thread reads them. */
-export function orderInputs(model: Model, plan: Plan): SharedArrayBuffer {
-  const { rows, replicates } = plan;
-  const ordered = new SharedArrayBuffer(orderedInputs(model.ties).length * rows * Float64Array.BYTES_PER_ELEMENT);
-  const columns = orderedInputs(model.ties).map((input, i) =>
-    drawColumn(model, plan, input, columnAt(ordered, i, rows)),
-  );
-  const length = rows / replicates;
-  const scores = normalScores(length);
-  let first = 0;
-  for (const tie of model.ties) {
-    const tied = columns.slice(first, first + tie.inputs.length);
-    first += tied.length;
-    for (let row = 0; row < rows; row += length) {
-      orderTogether(
-        tied.map((column) => column.subarray(row, row + length)),
-        tie.copula === "gaussian" ? tie.factor : [],
-        scores,
-      );
-    }
-  }
-  return ordered;
-}
-
-/** Copies one block of ordered probabilities into the columns of their inputs; input i starts at i * `stride`. */
-export function placeOrdered(
-  memory: Float64Array,
-  stride: number,
-  ordered: SharedArrayBuffer,
-  { model: { ties }, plan: { rows } }: { readonly model: Model; readonly plan: Plan },
-  block: number,
-): void {
-  const from = block * BLOCK;
-  const count = Math.min(BLOCK, rows - from);
-  orderedInputs(ties).forEach((input, i) => {
-    const column = columnAt(ordered, i, rows);
-    const start = input * stride;
-    for (let row = 0; row < count; row++) memory[start + row] = column[from + row]!;
-  });
-}
-
-function columnAt(ordered: SharedArrayBuffer, column: number, rows: number): Float64Array {
-  return new Float64Array(ordered, column * rows * Float64Array.BYTES_PER_ELEMENT, rows);
-}
-
-/** All probabilities of one input as the sampler makes them. */
-function drawColumn(model: Model, plan: Plan, input: number, column: Float64Array): Float64Array {
-  const stream = { id: model.inputs[input]!.id, matrix: 0, dimension: plan.dimensions[input]![0] } as const;
-  const sampler = samplers[plan.sampler];
-  const whole = Math.floor(column.length / BLOCK);
-  for (let block = 0; block < whole; block++) sampler.fill(column, block * BLOCK, plan.key, stream, block, plan);
-  const last = new Float64Array(BLOCK);
-  if (whole * BLOCK < column.length) sampler.fill(last, 0, plan.key, stream, whole, plan);
-  for (let row = whole * BLOCK; row < column.length; row++) column[row] = last[row - whole * BLOCK]!;
-  return column;
-}
-
-/** Van der Waerden's scores: normal quantiles of i / (n + 1), ascending. */
-function normalScores(count: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, i) =>
-    normalQuantile((i + 1) / (count + 1), (count - i) / (count + 1)),
-  );
-}
-
 /**
- * Puts the values of each column into another order, so that they go with `scores`, ascending ones of as many rows, that
- * are correlated as `factor`, a lower Cholesky factor, says. The first column stays as it is.
+ * Makes blocks of ordered probabilities: `order` puts a part into order, which stays until the next, and `copy` takes
+ * `count` rows of all ordered inputs from row `from` of the part to row `to` of the block.
  */
-function orderTogether(columns: readonly Float64Array[], factor: readonly number[], scores: Float64Array): void {
-  const targets = columns.map((column) => sortApart(column, scores));
-  mixScores(targets, mixingWeights(targets, factor));
-  columns.forEach((column, i) => rankAs(column, targets[i]!));
-}
-
-/**
- * Sorts a column, and gives the scores in the order that its values came in: as these are independent draws, that is the
- * shuffle that the method asks for.
- */
-function sortApart(column: Float64Array, scores: Float64Array): Float64Array {
-  const shuffled = new Float64Array(scores.length);
-  const order = ascendingOrder(column);
-  const ascending = new Float64Array(column.length);
-  for (let rank = 0; rank < order.length; rank++) {
-    const place = order[rank]!;
-    shuffled[place] = scores[rank]!;
-    ascending[rank] = column[place]!;
-  }
-  for (let rank = 0; rank < order.length; rank++) column[rank] = ascending[rank]!;
-  return shuffled;
-}
-
-/** Puts ascending values into the order in which their ranks are those of `target`. */
-export function rankAs(column: Float64Array, target: Float64Array): void {
-  const ascending = Float64Array.from(column);
-  const order = ascendingOrder(target);
-  for (let rank = 0; rank < order.length; rank++) column[order[rank]!] = ascending[rank]!;
-}
-
-/** Rows at a time: one part of every column stays in the cache while it is taken with each of the others. */
-const PART = 1024;
-
-/**
- * Replaces each column of scores by the sum of itself and those before it, with `weights` row by row: the lower matrix
- * that `mixingWeights` gives.
- */
-export function mixScores(scores: readonly Float64Array[], weights: readonly number[]): void {
-  const rows = scores[0]!.length;
-  const sum = new Float64Array(PART);
-  for (let first = 0; first < rows; first += PART) {
-    const parts = scores.map((column) => column.subarray(first, first + PART));
-    // From the last column on: the earlier ones are still what they were.
-    for (let i = parts.length - 1; i >= 0; i--) {
-      sum.fill(0);
-      for (let k = 0; k <= i; k++) addTo(sum, parts[k]!, weights[i * parts.length + k]!);
-      parts[i]!.set(sum.subarray(0, parts[i]!.length));
+export function orderedBlocks(
+  model: Model,
+  plan: Plan,
+  order: (part: Part) => void,
+  copy: (from: number, to: number, count: number) => void,
+): (block: number) => void {
+  let made: Part = { first: 0, end: 0 };
+  return (block) => {
+    const first = block * BLOCK;
+    const end = Math.min(first + BLOCK, plan.rows);
+    for (let row = first, next = row; row < end; row = next) {
+      if (row < made.first || row >= made.end) order((made = partAt(row, model, plan)));
+      next = Math.min(made.end, end);
+      copy(row - made.first, row - first, next - row);
     }
+  };
+}
+
+/** Calls `take` with the rows of a part that each block has: the block, its first such row, and how many. */
+export function blocksOf({ first, end }: Part, take: (block: number, row: number, count: number) => void): void {
+  for (let row = first, next = row; row < end; row = next) {
+    const block = Math.floor(row / BLOCK);
+    next = Math.min((block + 1) * BLOCK, end);
+    take(block, row, next - row);
   }
-}
-
-function addTo(sum: Float64Array, part: Float64Array, weight: number): void {
-  for (let row = 0; row < part.length; row++) sum[row]! += weight * part[row]!;
-}
-
-/**
- * The lower matrix A, row by row, for which the columns A m of the scores m have the correlations C C', with C = `factor`:
- * A = C F^-1 where F F' is the correlation that the scores happen to have.
- */
-export function mixingWeights(scores: readonly Float64Array[], factor: readonly number[]): number[] {
-  const size = scores.length;
-  const found = choleskyFactor(correlationsOf(scores), size);
-  if (found === undefined) throw new Error("mixingWeights: scores that hang together as they are");
-  const weights = new Array<number>(size * size).fill(0);
-  for (let row = 0; row < size; row++) {
-    for (let column = row; column >= 0; column--) {
-      let rest = factor[row * size + column]!;
-      for (let k = column + 1; k <= row; k++) rest -= weights[row * size + k]! * found[k * size + column]!;
-      weights[row * size + column] = rest / found[column * size + column]!;
-    }
-  }
-  return weights;
-}
-
-/** Pearson's correlations of columns whose mean is 0, row by row. */
-function correlationsOf(columns: readonly Float64Array[]): number[] {
-  const size = columns.length;
-  const products = new Array<number>(size * size).fill(0);
-  for (let first = 0; first < columns[0]!.length; first += PART) {
-    const parts = columns.map((column) => column.subarray(first, first + PART));
-    for (let i = 0; i < size; i++) {
-      for (let j = 0; j <= i; j++) products[i * size + j]! += productOf(parts[i]!, parts[j]!);
-    }
-  }
-  const norm = (i: number): number => Math.sqrt(products[i * size + i]!);
-  return products.map((_, at) => {
-    const [i, j] = [Math.floor(at / size), at % size];
-    return i === j ? 1 : products[Math.max(i, j) * size + Math.min(i, j)]! / (norm(i) * norm(j));
-  });
-}
-
-function productOf(x: Float64Array, y: Float64Array): number {
-  let sum = 0;
-  for (let row = 0; row < x.length; row++) sum += x[row]! * y[row]!;
-  return sum;
 }

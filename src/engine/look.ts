@@ -14,6 +14,8 @@ export type Figure = {
   /** Of the quantiles that are wanted, ascending. */
   readonly probabilities: readonly number[];
   readonly aims: readonly Aim[];
+  /** Whether no rank is wanted. False where absent. */
+  readonly countsOnly?: true;
 };
 
 /** Tells figures apart: the same column may be reported as a ratio and as something else. */

@@ -31,37 +31,95 @@ const CELLS_A_BAR = 16;
 const SPARING = 16;
 const MOST_BLOCKS = 12;
 
-/** The task with a look for what is wanted; thresholds are the last aims of each figure. */
-export function lookFor(task: Task, wanted: readonly Wanted[], checks: readonly Check[]): Task {
-  const blocks = Math.min(Math.ceil(task.plan.rows / SPARING / BLOCK), MOST_BLOCKS);
-  const { kept } = task.model;
+/** Figures that are only counted, all in the same cells, so that their distributions can be laid upon each other. */
+export type Alike = readonly Pick<Figure, "column" | "ratio">[];
+
+/**
+ * The task with a look for what is wanted; thresholds are the last aims of each figure. The figures of `alike` follow
+ * behind, group after group.
+ */
+export function lookFor(
+  task: Task,
+  wanted: readonly Wanted[],
+  checks: readonly Check[],
+  alike: readonly Alike[] = [],
+): Task {
+  const pilot = drawPilot(task, [...wanted, ...alike.flat()]);
+  const figures = [
+    ...wanted.map((each) => figureIn(each, pilot.sorted(each), task.plan, pilot.rows)),
+    ...alike.flatMap((group) => countedAlike(group, group.map(pilot.sorted))),
+  ];
+  return lookAgain(task, { figures, checks });
+}
+
+type Pilot = {
+  readonly rows: number;
+  /** The finite draws of a column, ascending. */
+  readonly sorted: (of: Pick<Figure, "column">) => Float64Array;
+};
+
+function drawPilot(task: Task, of: readonly Pick<Figure, "column">[]): Pilot {
+  const { model, plan } = task;
+  const blocks = Math.min(Math.ceil(plan.rows / SPARING / BLOCK), MOST_BLOCKS);
+  const columns = [...new Set(of.map(({ column }) => column))];
   const { computed } = redraw(
     task,
     Array.from({ length: blocks }, (_, block) => block),
     [],
-    wanted.map(({ column }) => kept[column]!),
+    columns.map((column) => model.kept[column]!),
   );
-  const figures = wanted.map((each, i) => figureFor(each, computed[i]!, task.plan));
-  return lookAgain(task, { figures, checks });
+  const sorted = new Map(columns.map((column, i) => [column, finiteInOrder(computed[i]!)]));
+  return { rows: Math.min(blocks * BLOCK, plan.rows), sorted: ({ column }) => sorted.get(column)! };
 }
 
 /** What is looked for in a column of which the first rows are `draws`. */
 export function figureFor(wanted: Wanted, draws: Float64Array, plan: Plan): Figure {
-  const sorted = draws.filter((value) => value - value === 0).sort();
-  const [low, high] = SPAN.map((share) => sorted[Math.round(share * (sorted.length - 1))] ?? 0) as [number, number];
+  return figureIn(wanted, finiteInOrder(draws.slice()), plan, draws.length);
+}
+
+/** `sorted` are the finite ones of `drawn` first rows. */
+function figureIn(wanted: Wanted, sorted: Float64Array, plan: Plan, drawn: number): Figure {
   return {
     column: wanted.column,
     ratio: wanted.ratio,
     probabilities: wanted.probabilities,
     centre: centreOf(sorted),
-    cells: cellsBetween(low, high, plan.rows <= CHUNK ? 1 : CELLS_A_BAR),
-    aims: [...aimsOf(wanted, sorted, plan, draws.length), ...wanted.thresholds.map(thresholdAt)],
+    cells: cellsBetween(...spanOf(sorted), plan.rows <= CHUNK ? 1 : CELLS_A_BAR),
+    aims: [...aimsOf(wanted, sorted, plan, drawn), ...wanted.thresholds.map(thresholdAt)],
   };
+}
+
+/** In cells that span all of the group. */
+function countedAlike(group: Alike, draws: readonly Float64Array[]): Figure[] {
+  const spans = draws.filter((sorted) => sorted.length > 0).map(spanOf);
+  const low = Math.min(...spans.map((span) => span[0]));
+  const high = Math.max(...spans.map((span) => span[1]));
+  const cells = cellsBetween(spans.length > 0 ? low : 0, spans.length > 0 ? high : 0, CELLS_A_BAR);
+  return group.map(({ column, ratio }, i) => {
+    return { column, ratio, centre: centreOf(draws[i]!), probabilities: [], cells, aims: [], countsOnly: true };
+  });
+}
+
+/** Puts draws into order, NaN behind all numbers; a view of the finite ones. */
+function finiteInOrder(draws: Float64Array): Float64Array {
+  draws.sort();
+  let [first, end] = [0, draws.length];
+  while (end > 0 && !(draws[end - 1]! < Infinity)) end--;
+  while (first < end && draws[first] === -Infinity) first++;
+  return draws.subarray(first, end);
+}
+
+/** The ends of a histogram; 0 where there is nothing to see. */
+function spanOf(sorted: Float64Array): readonly [low: number, high: number] {
+  const [low, high] = SPAN.map((share) => sorted[Math.round(share * (sorted.length - 1))] ?? 0);
+  return [low!, high!];
 }
 
 /** About the mean, by a plain sum, which is as good as any other guess; 0 where that is no number. */
 function centreOf(values: Float64Array): number {
-  const centre = values.reduce((sum, value) => sum + value, 0) / values.length;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  const centre = sum / values.length;
   return centre - centre === 0 ? centre : 0;
 }
 

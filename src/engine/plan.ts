@@ -6,7 +6,7 @@ import { BLOCK, type Design } from "../samplers/sampler.ts";
 /** How draws are made dependent, and what to say about it. */
 export const dependences = {
   copula: "scores are mixed row by row",
-  "iman-conover": "draws change places within whole columns (Iman and Conover 1982)",
+  "iman-conover": "draws change places within 16,384 rows (Iman and Conover 1982)",
 } as const;
 
 export type DependenceName = keyof typeof dependences;

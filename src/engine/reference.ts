@@ -12,22 +12,28 @@ import { describe } from "../numerics/moments.ts";
 import { samplers } from "../samplers/index.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import { tieTogether } from "./dependence.ts";
+import { orderedBlocks, orderedInputs } from "./iman-conover.ts";
+import type { Look } from "./look.ts";
+import { orderPart } from "./ordering.ts";
 import { columnOf, type Task } from "./task.ts";
-import { columnIn, STRIDE, tiedInputs, type Scan, type Workspace } from "./workspace.ts";
+import { columnIn, scannedBy, STRIDE, tiedInputs, type Scan, type Workspace } from "./workspace.ts";
 
 /** A thread's memory holds its columns, and behind them the program's constants. */
 export function layoutOf({ model }: Task): Layout {
   return { stride: STRIDE, constants: model.program.columns * STRIDE };
 }
 
-/** A workspace in `memory`, of which the first doubles are used. */
-export function referenceWorkspace(task: Task, memory: Float64Array): Workspace {
+/** A workspace in `memory`, of which the first doubles are used; its scans are those of `look`. */
+export function referenceWorkspace(task: Task, memory: Float64Array, look?: Look): Workspace {
   const { model, plan, tables, scores } = task;
   const { program } = model;
   const layout = layoutOf(task);
   memory.set(program.constants, layout.constants);
   const starts = model.inputs.map((_, input) => input * STRIDE);
+  const ordered = orderedInputs(model.ties);
+  let columns: readonly Float64Array[] = [];
   const kept = task.keeps ? model.kept.map((_, column) => columnOf(task, column)) : [];
+  const found = new Float64Array(BLOCK);
   return {
     memory,
     tied: tiedInputs(model),
@@ -36,6 +42,14 @@ export function referenceWorkspace(task: Task, memory: Float64Array): Workspace 
       const stream = { id, matrix, dimension: plan.dimensions[input]![0] } as const;
       samplers[plan.sampler].fill(memory, starts[input]!, plan.key, stream, block, plan);
     },
+    placeOrdered: orderedBlocks(
+      model,
+      plan,
+      (part) => (columns = orderPart(model, plan, part)),
+      (from, to, count) => {
+        ordered.forEach((input, i) => memory.set(columns[i]!.subarray(from, from + count), starts[input]! + to));
+      },
+    ),
     tie: (tie) => tieTogether(memory, starts, tie, BLOCK, scores),
     transform(input) {
       const { law } = model.inputs[input]!;
@@ -54,10 +68,9 @@ export function referenceWorkspace(task: Task, memory: Float64Array): Workspace 
         for (let i = 0; i < rows; i++) column[row + i] = memory[from + i * move]!;
       });
     },
-    scans(of) {
-      const found = new Float64Array(BLOCK);
-      return of.map(({ operand, cells }) => plainScan(columnIn(memory, model, operand), cells, found));
-    },
+    scans: scannedBy(look, model).map(({ operand, cells }) =>
+      plainScan(columnIn(memory, model, operand), cells, found),
+    ),
   };
 }
 

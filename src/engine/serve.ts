@@ -9,7 +9,7 @@ import { claimChunk, finishChunk, type Task } from "./task.ts";
  * counted, where the task looks for something: without that its chunks are as good as not done.
  */
 export function* serve(task: Task, thread: number): Generator<number, Tally | undefined, void> {
-  const workspace = createWorkspace(task);
+  const workspace = createWorkspace(task, task.look);
   const tally = task.look && startTally(task, task.look, workspace);
   for (let chunk = claimChunk(task, thread); chunk !== undefined; chunk = claimChunk(task, thread)) {
     evaluateChunk(task, workspace, chunk, tally);

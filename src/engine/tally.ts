@@ -5,7 +5,7 @@
  */
 import { sift } from "../numerics/cells.ts";
 import { addLeaf, describe, DESCRIBED, emptyPowerSums, joinPowerSums, type PowerSums } from "../numerics/moments.ts";
-import { heldBy, markCells, offer, openSieve, tighten, type Held, type Sieve } from "../numerics/sieve.ts";
+import { heldBy, markCells, offer, offerSame, openSieve, tighten, type Held, type Sieve } from "../numerics/sieve.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import type { Check, Figure, Look } from "./look.ts";
 import { sectionOf } from "./plan.ts";
@@ -83,9 +83,9 @@ type OpenPart = Open<Omit<PartTally, "figures" | "checks">> & {
   readonly checks: readonly Open<CheckTally>[];
 };
 
-/** An empty tally of what the task looks for. */
+/** An empty tally of what the task looks for, in a workspace that was made for the same look. */
 export function startTally({ model, plan }: Task, { figures, checks }: Look, workspace: Workspace): Tallying {
-  const scans = workspace.scans(figures.map(({ column, cells }) => ({ operand: model.kept[column]!, cells })));
+  const { scans } = workspace;
   const checked = checks.map(({ column }) => columnIn(workspace.memory, model, model.kept[column]!));
   const length = plan.rows / plan.replicates;
   const parts: OpenPart[] = [];
@@ -211,9 +211,10 @@ function lookAt(
   failing: Failing,
 ): boolean {
   let finite = count;
-  let found: number;
-  if (count === BLOCK && scan.describe(centre, described)) found = scan.sift();
-  else {
+  let found = 0;
+  if (count === BLOCK && scan.describe(centre, described)) {
+    if (described[4] !== described[5] || !offerSame(tally.sieve, described[4]!, count)) found = scan.sift();
+  } else {
     finite = takeFinite(scan.column, from, count, tally, ratio, failing);
     if (finite === 0) return false;
     describe(finiteOnes, finite, centre, described);

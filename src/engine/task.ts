@@ -1,5 +1,5 @@
 /**
- * A run as shared memory: the model and plan that every thread reads, the draws that they write or what they look for
+ * A run as memory that threads share: the model and plan that every thread reads, the draws that they write or what they look for
  * among them, and the ledger of chunks from which they claim work. Which thread does a chunk never matters: its draws
  * depend on its rows alone.
  */
@@ -7,10 +7,10 @@ import { distributionOf } from "../distributions/index.ts";
 import { tableFor, type QuantileTable } from "../distributions/quantile-table.ts";
 import type { Model } from "../model/model.ts";
 import { SCORES } from "./dependence.ts";
-import { orderInputs } from "./iman-conover.ts";
 import type { Look } from "./look.ts";
 import type { Plan } from "./plan.ts";
 import { chunkCount } from "./plan.ts";
+import { reserveBytes, sharesMemory } from "./sharing.ts";
 import { hasSimd } from "./wasm/platform.ts";
 import { createSimd, type Simd } from "./wasm/simd.ts";
 
@@ -29,15 +29,13 @@ export type Task = {
    * Where draws are kept, one column of `plan.rows` doubles for each operand that the model keeps, one after the other,
    * from byte `firstDraw` on.
    */
-  readonly draws: SharedArrayBuffer;
+  readonly draws: ArrayBufferLike;
   readonly firstDraw: number;
-  /** Probabilities of tied inputs that were made before the first chunk, since whole columns had to be put into order. */
-  readonly ordered?: SharedArrayBuffer;
   /**
    * One 32-bit word a chunk: FREE, the number (from 1) of the thread that works on it, or that number with a minus sign
    * once it is done; then two counters.
    */
-  readonly ledger: SharedArrayBuffer;
+  readonly ledger: ArrayBufferLike;
   /** Kernels and memory of the engine `simd`; absent: the reference loops work, and give the same bits. */
   readonly simd?: Simd;
 };
@@ -64,22 +62,29 @@ export function bytesOfDraws(model: Model, rows: number): number {
 
 /**
  * A task for the engine asked for; without one, and where no vectors can be had, for the fastest that there is. Where it
- * `keeps` draws, those of all operands that the model keeps.
+ * `keeps` draws, those of all operands that the model keeps. Laws that differ by place and scale only share one table of
+ * `shared`, as do tasks that are given the same.
  */
-export function createTask(model: Model, plan: Plan, engine: EngineName = "simd", keeps = true): Task {
-  // Laws that differ by place and scale only share one table.
-  const options = { exact: plan.exact, shared: new Map<string, QuantileTable>() };
+export function createTask(
+  model: Model,
+  plan: Plan,
+  engine: EngineName = "simd",
+  keeps = true,
+  shared = new Map<string, QuantileTable>(),
+): Task {
+  const options = { exact: plan.exact, shared };
   const exact = mixedExactly(model);
   const tables = model.laws.map((law, i) => {
     return tableFor(distributionOf(law), law, exact.has(i) ? { ...options, exact: true } : options);
   });
   const scores = tableFor(distributionOf(SCORES), SCORES, model.ties.length === 0 ? { exact: true } : options);
-  const ordering = plan.dependence === "iman-conover" ? { ordered: orderInputs(model, plan) } : {};
-  const common = { model, plan, tables, scores, ledger: emptyLedger(plan), keeps, ...ordering };
+  const common = { model, plan, tables, scores, ledger: emptyLedger(plan), keeps };
   const bytes = keeps ? bytesOfDraws(model, plan.rows) : 0;
-  const simd = engine === "reference" ? undefined : simdWhereItFits(model, plan, tables, scores, bytes);
-  if (simd !== undefined) return { ...common, draws: simd.memory.buffer, firstDraw: simd.draws, simd };
-  return { ...common, draws: new SharedArrayBuffer(bytes), firstDraw: 0 };
+  const shares = sharesMemory();
+  const simd = engine === "reference" ? undefined : simdWhereItFits(model, plan, tables, scores, shares ? bytes : 0);
+  // Beside the kernels' columns where all threads work in one memory.
+  if (simd !== undefined && shares) return { ...common, draws: simd.memory.buffer, firstDraw: simd.draws, simd };
+  return { ...common, draws: reserveBytes(bytes), firstDraw: 0, ...(simd && { simd }) };
 }
 
 /** Degrees of freedom below which a table of the mixing variable, exact beside its spread, would not be so near zero. */
@@ -91,8 +96,8 @@ function mixedExactly({ ties, inputs }: Model): ReadonlySet<number> {
   return new Set(mixing.flatMap((input) => inputs[input]!.law ?? []));
 }
 
-function emptyLedger({ rows }: Plan): SharedArrayBuffer {
-  return new SharedArrayBuffer((chunkCount(rows) + COUNTERS) * Int32Array.BYTES_PER_ELEMENT);
+function emptyLedger({ rows }: Plan): ArrayBufferLike {
+  return reserveBytes((chunkCount(rows) + COUNTERS) * Int32Array.BYTES_PER_ELEMENT);
 }
 
 /** The same rows once more, to be looked at with `look`; draws are not kept. */
@@ -102,7 +107,7 @@ export function lookAgain(task: Task, look: Look): Task {
 
 /** Undefined where there are no vectors, or not the memory that they need: 4 GB of addresses, given at once. */
 function simdWhereItFits(...of: Parameters<typeof createSimd>): Simd | undefined {
-  if (!hasSimd()) return undefined;
+  if (!hasSimd(sharesMemory())) return undefined;
   try {
     return createSimd(...of);
   } catch (error) {

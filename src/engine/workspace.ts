@@ -2,6 +2,7 @@
 import type { Model, Operand, Tie } from "../model/model.ts";
 import type { Cells } from "../numerics/cells.ts";
 import { BLOCK } from "../samplers/sampler.ts";
+import type { Look } from "./look.ts";
 
 /** Doubles from one column to the next: 128 bytes more than 8 KB, since a stride of 4,096 bytes makes columns evict each other. */
 export const STRIDE = BLOCK + 16;
@@ -18,18 +19,25 @@ export interface Workspace {
   draw(input: number, block: number): void;
   /** Makes the probabilities of tied inputs dependent. */
   tie(tie: Tie): void;
+  /** The probabilities of all tied inputs, which are put into order part by part: see `iman-conover.ts`. */
+  placeOrdered(block: number): void;
   /** The values of one input from its probabilities; nothing where the program does that row by row. */
   transform(input: number): void;
   /** The program's steps. */
   compute(): void;
   /** Copies the first `rows` rows of what is kept to the run's rows from `row` on. */
   keep(row: number, rows: number): void;
-  /** What looks at the columns of these operands, one each. */
-  scans(of: readonly Scanned[]): readonly Scan[];
+  /** What looks at the figures of the look that the workspace was made for, one each. */
+  readonly scans: readonly Scan[];
 }
 
 /** An operand, and the cells in which its values are counted. */
 export type Scanned = { readonly operand: Operand; readonly cells: Cells };
+
+/** What a look scans; nothing where there is none. */
+export function scannedBy(look: Look | undefined, { kept }: Model): readonly Scanned[] {
+  return (look?.figures ?? []).map(({ column, cells }) => ({ operand: kept[column]!, cells }));
+}
 
 /** Looks at one column of the block at hand, from its first row to its last. */
 export interface Scan {

@@ -10,10 +10,11 @@ import { hintFor } from "../issues/nearest.ts";
 import { placeIn } from "../scenario/position.ts";
 import type { Formula, Scenario } from "../scenario/scenario.ts";
 import { cellName } from "./cells.ts";
+import { differenceOf } from "./contrast.ts";
 import type { DeclaredOutput } from "./declared.ts";
 import { isIndicator } from "./indicator-names.ts";
 import type { CellName, Subscripts } from "./model.ts";
-import type { ProgramBuilder, Value } from "./program-builder.ts";
+import type { ProgramBuilder } from "./program-builder.ts";
 
 /** What a call of `change` names. */
 export type NamedChange = {
@@ -185,22 +186,7 @@ function changeBetween(earlier: DeclaredOutput, later: DeclaredOutput, builder: 
     quantity: "change",
     subscripts: { ...members, of, from, to },
     unit,
-    value: (ratio ? changeOfRatio : difference)(earlier.value, later.value, builder),
+    value: differenceOf(earlier.value, later.value, ratio, builder),
     ratio,
   };
-}
-
-function difference(earlier: Value, later: Value, builder: ProgramBuilder): Value {
-  return builder.apply("-", later, earlier);
-}
-
-/** Undefined, and ranking nowhere, where either ratio is undefined; failed where either failed. */
-function changeOfRatio(earlier: Value, later: Value, builder: ProgramBuilder): Value {
-  const infinity = builder.constant(Infinity);
-  const [one, other] = [earlier, later].map((ratio) => builder.apply("<", builder.apply("abs", ratio), infinity)) as [
-    Value,
-    Value,
-  ];
-  const areDefined = builder.apply("and", one, other);
-  return builder.apply("if", areDefined, difference(earlier, later, builder), builder.constant(-Infinity));
 }

@@ -46,6 +46,26 @@ function devianceTerm(shape: number, excess: number, ratio: number): number {
   return Math.abs(excess) < 0.29 ? -shape * log1pMinus(excess) : shape * (excess - log(ratio));
 }
 
+/** What of a law does not depend on x: of the law asked for last, since a table asks for hundreds of quantiles in a row. */
+type Constants = {
+  readonly a: number;
+  readonly b: number;
+  /** By which Stirling's formula for 1 / B(a, b) errs. */
+  readonly stirling: number;
+  /** log(a B(a, b)) and log(b B(a, b)). */
+  readonly left: number;
+  readonly right: number;
+};
+
+let constants: Constants = { a: NaN, b: NaN, stirling: NaN, left: NaN, right: NaN };
+
+function constantsOf(a: number, b: number): Constants {
+  if (constants.a === a && constants.b === b) return constants;
+  const stirling = stirlingError(a) + stirlingError(b) - stirlingError(a + b);
+  constants = { a, b, stirling, left: logOfScaledBeta(a, b), right: logOfScaledBeta(b, a) };
+  return constants;
+}
+
 /** The expansion for the last mean asked for: a quantile asks several times in a row. */
 let expandedAt = -1;
 let expansion: Float64Array = new Float64Array();
@@ -65,8 +85,7 @@ function betaTails(a: number, b: number, x: number, y: number, into: Tails): voi
   if (shape >= LEAST_SHAPE && 2 * deviance <= shape) {
     return uniformTails(shape, deviance, excess, expansionAt(a / (a + b)), into);
   }
-  const stirling = stirlingError(a) + stirlingError(b) - stirlingError(a + b);
-  into.rise = INVERSE_ROOT_2_PI * Math.sqrt(shape) * exp(-deviance - stirling);
+  into.rise = INVERSE_ROOT_2_PI * Math.sqrt(shape) * exp(-deviance - constantsOf(a, b).stirling);
   if (excess <= 0) return belowMean(a, b, x, y, into);
   belowMean(b, a, y, x, into);
   exchange(into);
@@ -108,7 +127,7 @@ function upperOfSmallShape(a: number, b: number, x: number): number {
     power *= ((k - b) * x) / k;
     sum += power / (a + k);
   }
-  const logHead = a * log(x) - logOfScaledBeta(a, b);
+  const logHead = a * log(x) - constantsOf(a, b).left;
   return -expm1(logHead) - exp(logHead) * a * sum;
 }
 
@@ -161,9 +180,10 @@ export function betaQuantile(a: number, b: number, p: number, q: number): number
 /** The quantile x and 1 - x, each to about 1e-13 of itself. */
 export function betaQuantilePair(a: number, b: number, p: number, q: number): readonly [number, number] {
   // P = x^a / (a B) (1 + O(x)): exact where x is tiny; and so for the other end.
-  const left = ((p < q ? log(p) : log1p(-q)) + logOfScaledBeta(a, b)) / a;
+  const scaled = constantsOf(a, b);
+  const left = ((p < q ? log(p) : log1p(-q)) + scaled.left) / a;
   if (left < -45) return [exp(left), 1];
-  const right = ((q < p ? log(q) : log1p(-p)) + logOfScaledBeta(b, a)) / b;
+  const right = ((q < p ? log(q) : log1p(-p)) + scaled.right) / b;
   if (right < -45) return [1, exp(right)];
   const t = solveLogTail(startingLogit(a, b, p, q, left, right), log(a / b), p, q, (point, into) => {
     const x = 1 / (1 + exp(-point));

@@ -1,28 +1,6 @@
-/** Correlation matrices, row by row in one array: their Cholesky factor, and the nearest one to a matrix that is none. */
+/** The correlation matrix nearest to a matrix that is none; matrices row by row in one array. */
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
-
-/**
- * The lower factor L of a correlation matrix, L L' = matrix; undefined where the matrix is indefinite. A singular matrix
- * (perfect correlations) has a factor with zeros on its diagonal (Higham, "Analysis of the Cholesky decomposition of a
- * semi-definite matrix", 1990).
- */
-export function choleskyFactor(matrix: readonly number[], size: number): number[] | undefined {
-  const factor = new Array<number>(size * size).fill(0);
-  const tolerance = 64 * size * Number.EPSILON;
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column <= row; column++) {
-      let rest = matrix[row * size + column]!;
-      for (let k = 0; k < column; k++) rest -= factor[row * size + k]! * factor[column * size + k]!;
-      const pivot = factor[column * size + column]!;
-      if (row === column) {
-        if (rest < -tolerance) return undefined;
-        factor[row * size + row] = rest > tolerance ? Math.sqrt(rest) : 0;
-      } else if (pivot > 0) factor[row * size + column] = rest / pivot;
-      else if (Math.abs(rest) > Math.sqrt(tolerance)) return undefined;
-    }
-  }
-  return factor;
-}
+import { choleskyFactor } from "./cholesky.ts";
 
 /** Rounds of projection; convergence is linear, and a matrix of a study settles within a hundred. */
 const ROUNDS = 2000;

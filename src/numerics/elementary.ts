@@ -3,20 +3,36 @@
  * bit moves only, where ECMAScript leaves Math.exp and its kin to the implementation. Range reduction and a fixed
  * polynomial each, after P. T. P. Tang (1989, doi:10.1145/63522.214866) and W. J. Cody and W. Waite (1980); products to
  * twice the precision after T. J. Dekker (1971, doi:10.1007/BF01397083). The coefficients are minimax fits made by
- * tests/numerics/coefficients.py. Accuracy: below 1 unit in the last place for exp, log, pow, sin, cos and atan, about 2 for
- * the others; special values as in IEEE 754-2019.
+ * tests/numerics/coefficients.py; those of exp, log and pow stand in `elementary-coefficients.ts`. Accuracy: below 1 unit
+ * in the last place for exp, log, pow, sin, cos and atan, about 2 for the others; special values as in IEEE 754-2019.
  */
+
+import {
+  ATANH,
+  EXP,
+  INVERSE_LN10,
+  INVERSE_LN10_LOW,
+  INVERSE_LN2,
+  LN2_HIGH,
+  LN2_LOW,
+  LOG,
+  ROOT_HALF,
+  ROUNDER,
+  SMALLEST_NORMAL,
+  SPLITTER,
+  THIRD,
+  THIRD_LOW,
+  TWO_52,
+  TWO_54,
+  TWO_64,
+} from "./elementary-coefficients.ts";
 
 /** One double seen as two words, low first: WebAssembly and every engine in use are little-endian. */
 const float = new Float64Array(1);
 const words = new Uint32Array(float.buffer);
 
-const SMALLEST_NORMAL = 2.2250738585072014e-308;
 const TWO_27 = 134217728;
 const TWO_30 = 1073741824;
-const TWO_52 = 4503599627370496;
-const TWO_54 = 18014398509481984;
-const TWO_64 = TWO_54 * 1024;
 
 /** 2^k at k + 1022, k = -1022..1023: a load costs less here than writing the exponent and reading the double back. */
 const POWERS = powersOfTwo();
@@ -28,16 +44,7 @@ function powersOfTwo(): Float64Array {
   return powers;
 }
 
-/** log(2) in two parts; the first has 42 bits, so that its product with an exponent is exact. */
-const LN2_HIGH = 0.6931471805598903;
-const LN2_LOW = 5.497923018708371e-14;
-const INVERSE_LN2 = 1.4426950408889634;
 const INVERSE_LN2_LOW = 2.0355273740931033e-17;
-const INVERSE_LN10 = 0.4342944819032518;
-const INVERSE_LN10_LOW = 1.098319650216765e-17;
-const THIRD = 1 / 3;
-/** 1/3 - THIRD. */
-const THIRD_LOW = 1.850371707708594e-17;
 const HALF_PI = 1.5707963267948966;
 const HALF_PI_LOW = 6.123233995736766e-17;
 /** pi/2 in three parts of 23 bits, each exact when multiplied by less than 2^30, and the rest. */
@@ -46,10 +53,11 @@ const HALF_PI_2 = 7.549789415861596e-8;
 const HALF_PI_3 = 5.390302529957765e-15;
 const HALF_PI_4 = 3.2820035428735005e-22;
 const TWO_OVER_PI = 0.6366197723675814;
-/** Adding and subtracting 1.5 * 2^52 rounds to the nearest whole number, ties to even. */
-const ROUNDER = 1.5 * TWO_52;
-/** 2^27 + 1: splits a double into halves of 26 bits. */
-const SPLITTER = TWO_27 + 1;
+
+/** The coefficients by name, which loops take as constants. */
+const [E0, E1, E2, E3, E4, E5, E6, E7, E8] = EXP;
+const [A0, A1, A2, A3, A4, A5, A6] = ATANH;
+const [L0, L1, L2, L3, L4, L5, L6, L7, L8] = LOG;
 
 /** y * 2^k for |k| <= 2044, rounded once. */
 function scaled(y: number, k: number): number {
@@ -62,15 +70,7 @@ function scaled(y: number, k: number): number {
 function expRemainder(r: number): number {
   const r2 = r * r;
   const r4 = r2 * r2;
-  const p =
-    0.16666666666666685 +
-    0.04166666666660285 * r +
-    r2 * (0.00833333333331399 + 0.0013888888927243857 * r) +
-    r4 *
-      (0.00019841269904758858 +
-        2.480150812662029e-5 * r +
-        r2 * (2.755722622658307e-6 + 2.7625404517257736e-7 * r) +
-        r4 * 2.5115046321261864e-8);
+  const p = E0 + E1 * r + r2 * (E2 + E3 * r) + r4 * (E4 + E5 * r + r2 * (E6 + E7 * r) + r4 * E8);
   return r2 * (0.5 + r * p);
 }
 
@@ -109,25 +109,17 @@ export function expm1(x: number): number {
   return scaled(1 - scaled(1, -k) + e, k);
 }
 
-/** The k for which x / 2^k lies in [sqrt(1/2), sqrt(2)), for a normal positive x: 0x3fe6a09e heads sqrt(1/2). */
+/** The k for which x / 2^k lies in [sqrt(1/2), sqrt(2)), for a normal positive x. */
 function exponent(x: number): number {
   float[0] = x;
-  return (words[1]! - 0x3fe6a09e) >> 20;
+  return (words[1]! - ROOT_HALF) >> 20;
 }
 
 /** 2 atanh(s) / s - 2 for |s| <= 3 - sqrt(8). */
 function atanhRemainder(s: number): number {
   const z = s * s;
   const z2 = z * z;
-  return (
-    z *
-    (0.6666666666666734 +
-      0.39999999999414687 * z +
-      z2 *
-        (0.28571428742386473 +
-          0.22222198573278903 * z +
-          z2 * (0.18183564321790377 + 0.1531405065142305 * z + z2 * 0.1479594882746699)))
-  );
+  return z * (A0 + A1 * z + z2 * (A2 + A3 * z + z2 * (A4 + A5 * z + z2 * A6)));
 }
 
 /** k log(2) + log(1 + f) + tail for 1 + f in [sqrt(1/2), sqrt(2)); s = f / (2 + f), log(1 + f) = 2 atanh(s). */
@@ -186,17 +178,7 @@ function logInTwoParts(x: number): number {
   const z = s * s;
   const zLow = productError(s, s, z) + 2 * s * sLow;
   const z2 = z * z;
-  const rest =
-    z *
-    (0.2 +
-      0.14285714285714188 * z +
-      z2 *
-        (0.11111111111145287 +
-          0.09090909084626883 * z +
-          z2 *
-            (0.07692308376564337 +
-              0.06666620220485009 * z +
-              z2 * (0.058843368084968116 + 0.05211453749903881 * z + z2 * 0.05506642531012895))));
+  const rest = z * (L0 + L1 * z + z2 * (L2 + L3 * z + z2 * (L4 + L5 * z + z2 * (L6 + L7 * z + z2 * L8))));
   // log((1 + s) / (1 - s)) = 2s (1 + z u), u = 1/3 + z/5 + z^2/7 + ...
   const u = THIRD + rest;
   const uLow = THIRD - u + rest + THIRD_LOW;

@@ -88,6 +88,8 @@ export type Sieve = {
   readonly counts: Float64Array;
   /** By their first cells. */
   readonly ranges: Range[];
+  /** For each cell the number of the first range that does not end before it. */
+  readonly starts: Uint16Array;
 };
 
 export function openSieve(cells: Cells, aims: readonly Aim[]): Sieve {
@@ -95,11 +97,22 @@ export function openSieve(cells: Cells, aims: readonly Aim[]): Sieve {
     const ends = { low, high, firstCell: cellOf(low, cells), lastCell: cellOf(high, cells) };
     return { aim, ...ends, before: 0, lows: 0, highs: 0, inside: new Float64Array(0), size: 0, room };
   });
-  return { cells, aims, counts: new Float64Array(cells.last + 1), ranges: ranges.sort(byFirstCell) };
+  const size = cells.last + 1;
+  const sieve = { cells, aims, counts: new Float64Array(size), ranges, starts: new Uint16Array(size) };
+  inOrder(sieve);
+  return sieve;
 }
 
-function byFirstCell(a: Range, b: Range): number {
-  return a.firstCell - b.firstCell;
+/** To be called whenever ranges have changed. */
+function inOrder({ ranges, starts }: Sieve): void {
+  ranges.sort((a, b) => a.firstCell - b.firstCell);
+  let cell = 0;
+  for (const [number, { lastCell }] of ranges.entries()) {
+    if (lastCell < cell) continue;
+    starts.fill(number, cell, lastCell + 1);
+    cell = lastCell + 1;
+  }
+  starts.fill(ranges.length, cell);
 }
 
 /** Marks by 1 the cells that some range touches: their values have to be offered. */
@@ -109,11 +122,11 @@ export function markCells({ ranges }: Sieve, marks: Uint8Array): void {
 }
 
 /** Takes the first `count` of `values`, all that lay in marked cells; true where some range then holds too much. */
-export function offer({ cells, ranges }: Sieve, values: Float64Array, count: number): boolean {
+export function offer({ cells, ranges, starts }: Sieve, values: Float64Array, count: number): boolean {
   for (let i = 0; i < count; i++) {
     const value = values[i]!;
     const cell = cellOf(value, cells);
-    for (let r = 0; r < ranges.length; r++) {
+    for (let r = starts[cell]!; r < ranges.length; r++) {
       const range = ranges[r]!;
       if (cell < range.firstCell) break;
       if (cell > range.lastCell) continue;
@@ -124,6 +137,20 @@ export function offer({ cells, ranges }: Sieve, values: Float64Array, count: num
     }
   }
   return ranges.some(({ size, room }) => size > room);
+}
+
+/** Counts and takes `count` times the same value; false, and nothing is done, where a range would have to keep them all. */
+export function offerSame({ cells, counts, ranges }: Sieve, value: number, count: number): boolean {
+  if (ranges.some(({ low, high }) => value > low && value < high)) return false;
+  const cell = cellOf(value, cells);
+  counts[cell]! += count;
+  for (const range of ranges) {
+    if (cell < range.firstCell || cell > range.lastCell) continue;
+    if (value < range.low) range.before += count;
+    else if (value === range.low) range.lows += count;
+    else if (value === range.high) range.highs += count;
+  }
+  return true;
 }
 
 /** Keeps a value, in twice as much memory as before where that is full: what is given up is collected late. */
@@ -147,7 +174,7 @@ export function tighten(sieve: Sieve, seen: number, total: number): void {
     narrow(sieve, range, wantedRanks(aims[range.aim]!, seen, total, 1 - seen / total));
     range.room = Math.max(range.room, Math.ceil(SLACK * range.size) + aims[range.aim]!.room);
   }
-  ranges.sort(byFirstCell);
+  inOrder(sieve);
 }
 
 /** Ranks of a sample of `size` between which wanted ones of the whole lie; `variance` is that of a rank, over n p (1 - p). */

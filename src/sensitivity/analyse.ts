@@ -4,7 +4,7 @@
  */
 import { valuesAt } from "../engine/points.ts";
 import { columnOf, engineOf, type Task } from "../engine/task.ts";
-import type { Output } from "../model/model.ts";
+import type { Model, Output } from "../model/model.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import { exceedancesIn, tailShape } from "../numerics/pareto-tail.ts";
 import { operandOf, reaching, type Design } from "./design.ts";
@@ -147,7 +147,7 @@ function onPoints(name: MethodName, method: PointsMethod, design: Design, task: 
   const values = valuesAt(
     // An input's column holds its values, or its probabilities where its law differs from row to row.
     { ...model, kept: [...outputs.map((output) => operandOf(model, output)), ...inputs] },
-    new Map(inputs.map((input, i) => [input, probabilities[i]!])),
+    movedTogether(model, inputs, probabilities),
     points,
     task.plan.exact,
     engineOf(task),
@@ -171,6 +171,21 @@ function onPoints(name: MethodName, method: PointsMethod, design: Design, task: 
     if (withheld !== undefined) return { ...common, estimates: {}, withheld };
     return { ...common, estimates: chosen(method.estimate(y, probabilities, atPoints), reached) };
   };
+}
+
+/** One draw moves all columns that it has under several hypotheses. */
+function movedTogether(
+  { inputs: all }: Model,
+  inputs: readonly number[],
+  probabilities: readonly Float64Array[],
+): ReadonlyMap<number, Float64Array> {
+  const columns = new Map(inputs.map((input, i) => [all[input]!.id.join(), probabilities[i]!]));
+  return new Map(
+    all.flatMap(({ id, parameter }, number) => {
+      const column = parameter === "" ? undefined : columns.get(id.join());
+      return column === undefined ? [] : [[number, column] as const];
+    }),
+  );
 }
 
 const SAME = "it is the same in every draw";

@@ -1,7 +1,7 @@
 /** What a sensitivity analysis draws: one program that computes all outputs in the arms of all methods. */
 import { withArms, type Arm, type ModelWithArms } from "../engine/arms.ts";
 import type { Model, Operand, Output } from "../model/model.ts";
-import type { Factor } from "./factors.ts";
+import { firstOfEach, type Factor } from "./factors.ts";
 import { methods, type MethodName } from "./index.ts";
 import type { ArmsMethod, SensitivityMethod } from "./method.ts";
 import { inputsBehind } from "./reach.ts";
@@ -14,7 +14,7 @@ export type Design = {
   /** The same, inputs apart that a Gaussian copula ties: for methods that split ties. */
   readonly apart: readonly Factor[];
   readonly methods: readonly MethodName[];
-  /** The inputs that methods for single inputs look at: those of the factors, without what only mixes others. */
+  /** The inputs that methods for single inputs look at: those of the factors, each draw once, without what only mixes others. */
   readonly inputs: readonly number[];
   /** What is drawn. Its first arm is the run itself. */
   readonly drawn: ModelWithArms;
@@ -35,10 +35,11 @@ export function designOf(
   { factors, apart }: Factors,
   names: readonly MethodName[],
 ): Design | undefined {
-  const inputs = factors
+  const all = factors
     .flatMap(({ inputs }) => [...inputs])
     .filter((input) => model.inputs[input]!.parameter !== "")
     .sort((a, b) => a - b);
+  const inputs = firstOfEach(all, model.inputs);
   const list = new ArmList();
   list.numberOf({ changed: new Set() });
   const arms = new Map<MethodName, readonly Subject[]>();

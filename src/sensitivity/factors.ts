@@ -46,6 +46,11 @@ export function factorsOf(
     sets,
     inputs.map(({ vector }) => vector),
   );
+  // One draw under several hypotheses: a column for each of its laws.
+  joinEqual(
+    sets,
+    inputs.map(({ id, parameter }) => (parameter === "" ? undefined : id.join())),
+  );
   for (const tie of ties) {
     if (apart && tie.copula === "gaussian") continue;
     sets.join(tie.copula === "student" ? [tie.mixing, ...tie.inputs] : tie.inputs);
@@ -106,7 +111,10 @@ function factorOf(
   inputs: readonly Input[],
   titles: readonly (string | undefined)[],
 ): Factor {
-  const drawn = numbers.filter((input) => inputs[input]!.parameter !== "");
+  const drawn = firstOfEach(
+    numbers.filter((input) => inputs[input]!.parameter !== ""),
+    inputs,
+  );
   const members = drawn.map((input) => inputs[input]!);
   const named = new Set(drawn.flatMap((input) => titles[input] ?? []));
   const untitled = drawn.flatMap((input) => (titles[input] === undefined ? [inputs[input]!] : []));
@@ -122,6 +130,17 @@ function factorOf(
     ...(named.size + countApart(untitled) > 1 ? ["dependent"] : []),
   ];
   return { ...factor, because: reasons.join(", ") };
+}
+
+/** Of inputs that are one draw under several hypotheses the first. */
+export function firstOfEach(numbers: readonly number[], inputs: readonly Input[]): number[] {
+  const seen = new Set<string>();
+  return numbers.filter((input) => {
+    const id = inputs[input]!.id.join();
+    const isFirst = !seen.has(id);
+    seen.add(id);
+    return isFirst;
+  });
 }
 
 /** How many things inputs are, the shares of a vector being one. */

@@ -3,7 +3,7 @@
  * (Saltelli et al., Sensitivity Analysis in Practice, 2004, section 1.2.5; Helton et al., Reliability Engineering and
  * System Safety 91, 2006, section 6).
  */
-import { choleskyFactor } from "../numerics/correlation.ts";
+import { choleskyFactor } from "../numerics/cholesky.ts";
 import { isConstant, product, ranksOf, standardised } from "../numerics/descriptive.ts";
 import type { Values } from "./method.ts";
 

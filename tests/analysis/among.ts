@@ -65,7 +65,7 @@ function looked(task: Task, draws: Float64Array, { threads = 1, onLook }: Among)
 
 function dealt(task: Task, draws: Float64Array, threads: number): Tally[] {
   const tallies = Array.from({ length: threads }, () => {
-    const workspace = createWorkspace(task);
+    const workspace = createWorkspace(task, task.look);
     return { memory: workspace.memory, tally: startTally(task, task.look!, workspace) };
   });
   for (let first = 0, block = 0; first < draws.length; first += BLOCK, block++) {

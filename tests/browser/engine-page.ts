@@ -1,23 +1,42 @@
-/** What the browser runs in the test of the engine: a study drawn by either engine, and a hash of the bits of its draws and figures. */
+/**
+ * What the browser runs in the tests of the engine: studies drawn by either engine, on the page's thread or on workers. Sets the
+ * global `engine`, since tests reach into a page by globals only.
+ */
 import { byOutput, looksOf } from "../../src/analysis/findings.ts";
 import { summarise } from "../../src/analysis/summarise.ts";
 import { plan } from "../../src/engine/plan.ts";
 import { serve } from "../../src/engine/serve.ts";
-import { columnOf, createTask, engineOf, type EngineName } from "../../src/engine/task.ts";
+import type { Tally } from "../../src/engine/tally.ts";
+import { columnOf, createTask, engineOf, type EngineName, type Task } from "../../src/engine/task.ts";
+import { prepareInquiry, reportInquiry } from "../../src/inquiry.ts";
+import { outputFormats } from "../../src/report/index.ts";
+import { sensitivityFormats } from "../../src/report/sensitivity/formats.ts";
 import type { SamplerName } from "../../src/samplers/index.ts";
-import { prepareRun, readStudy, type Run } from "../../src/study.ts";
+import { prepareRun, readStudy, reportRun, type Request, type Run, type Study } from "../../src/study.ts";
+import { runThreads } from "../../src/workbench/threads.ts";
 
 export type Drawn = { readonly engine: EngineName; readonly hash: string };
+export type Reported = { readonly engine: EngineName; readonly text: string };
+
+/** Draws all chunks of a task. */
+type DrawAll = (task: Task) => Promise<readonly Tally[]>;
+
+const STAMP = { engine: "0", hash: "" };
+
+function studyOf(text: string): Study {
+  const bytes = new Uint8Array(Array.from(text, (letter) => letter.charCodeAt(0)));
+  const study = readStudy("scenario.yaml", { read: () => ({ ok: true, bytes }) });
+  if (!study.ok) throw new Error(`${study.issues[0].line}: ${study.issues[0].got}`);
+  return study.value;
+}
 
 /** Draws `samples` rows of a scenario given as text on this thread. */
 export function draw(text: string, samples: number, sampler: SamplerName, engine: EngineName): Drawn {
-  const bytes = new Uint8Array(Array.from(text, (letter) => letter.charCodeAt(0)));
-  const study = readStudy("scenario.yaml", { read: () => ({ ok: true, bytes }) });
-  if (!study.ok) throw new Error(study.issues[0].got);
-  const { model } = study.value;
+  const study = studyOf(text);
+  const { model } = study;
   const task = createTask(model, plan("browser", samples, sampler, model.inputs.length), engine);
   for (const _ of serve(task, 1));
-  const run = prepareRun(study.value, { seed: "browser", samples, sampler, engine });
+  const run = prepareRun(study, { seed: "browser", samples, sampler, engine });
   if ("expected" in run) throw new Error(run.got);
   const columns = model.kept.map((_, column) => columnOf(task, column));
   return { engine: engineOf(task), hash: hashOf([...columns, ...figuresOf(run)]) };
@@ -27,12 +46,7 @@ export function draw(text: string, samples: number, sampler: SamplerName, engine
 function figuresOf(run: Run): Float64Array[] {
   const looks = looksOf(run.task);
   let look = looks.next();
-  while (look.done !== true) {
-    const work = serve(look.value, 1);
-    let step = work.next();
-    while (step.done !== true) step = work.next();
-    look = looks.next([step.value!]);
-  }
+  while (look.done !== true) look = looks.next(alone(look.value));
   const findings = look.value;
   return run.study.model.outputs.map((output) => {
     const { mean, sd, quantiles } = summarise(output, byOutput(findings)(output));
@@ -41,6 +55,14 @@ function figuresOf(run: Run): Float64Array[] {
       Number,
     );
   });
+}
+
+/** All chunks on this thread. */
+function alone(task: Task): Tally[] {
+  const work = serve(task, 1);
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  return step.value === undefined ? [] : [step.value];
 }
 
 /** FNV-1a over the words of all numbers; every NaN counts as the same. */
@@ -52,3 +74,61 @@ function hashOf(columns: readonly Float64Array[]): string {
   }
   return (hash >>> 0).toString(16);
 }
+
+/** A whole run: the report as JSON. */
+export async function report(text: string, request: Request, drawAll: DrawAll = onThisThread): Promise<Reported> {
+  const run = prepareRun(studyOf(text), request);
+  if ("expected" in run) throw new Error(run.got);
+  const looks = looksOf(run.task);
+  let look = looks.next();
+  while (look.done !== true) look = looks.next(await drawAll(look.value));
+  const made = reportRun({ ...run, findings: look.value }, [], STAMP);
+  return { engine: engineOf(run.task), text: await outputFormats.json.render(made) };
+}
+
+/** A whole analysis, for which draws are kept: the report as JSON. */
+export async function analyse(text: string, request: Request, drawAll: DrawAll = onThisThread): Promise<Reported> {
+  const question = { ...request, methods: ["sobol", "spearman"], outputs: [], by: "cell" };
+  const inquiry = prepareInquiry(studyOf(text), question);
+  if ("length" in inquiry) throw new Error(inquiry[0].got);
+  await drawAll(inquiry.task);
+  const made = reportInquiry(inquiry, [], STAMP);
+  return { engine: engineOf(inquiry.task), text: await sensitivityFormats.json.render(made) };
+}
+
+function onThisThread(task: Task): Promise<readonly Tally[]> {
+  return Promise.resolve(alone(task));
+}
+
+const onWorkers =
+  (workers: number): DrawAll =>
+  (task) =>
+    runThreads(task, { workers });
+
+/** As `report`, on workers. */
+export function reportBy(workers: number, text: string, request: Request): Promise<Reported> {
+  return report(text, request, onWorkers(workers));
+}
+
+/** As `analyse`, on workers. */
+export function analyseBy(workers: number, text: string, request: Request): Promise<Reported> {
+  return analyse(text, request, onWorkers(workers));
+}
+
+/** What a run says that is interrupted when half of its chunks are done, and how far it came. */
+export async function interrupt(workers: number, text: string, request: Request): Promise<string> {
+  const controller = new AbortController();
+  let seen = 0;
+  const onProgress = (done: number, count: number): void => {
+    seen = done / count;
+    if (seen >= 0.5) controller.abort(new Error("enough"));
+  };
+  try {
+    await report(text, request, (task) => runThreads(task, { workers, signal: controller.signal, onProgress }));
+    return "finished";
+  } catch (error) {
+    return `${String(error)} after ${seen < 1 ? "a part" : "all"}`;
+  }
+}
+
+Object.assign(globalThis, { engine: { draw, reportBy, analyseBy, interrupt } });

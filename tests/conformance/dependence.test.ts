@@ -3,9 +3,9 @@
  * standard errors of their own sample; what is solved before the draws within the tolerance of the case.
  */
 import { describe, expect, it } from "vitest";
-import { mixingWeights, mixScores, rankAs } from "../../src/engine/iman-conover.ts";
+import { mixingWeights, mixScores, productsOf, rankAs } from "../../src/engine/ordering.ts";
 import type { Tie } from "../../src/model/model.ts";
-import { choleskyFactor } from "../../src/numerics/correlation.ts";
+import { choleskyFactor } from "../../src/numerics/cholesky.ts";
 import { ranksOf } from "../../src/numerics/descriptive.ts";
 import { acrossReplicates, type Estimate } from "../../src/numerics/estimate.ts";
 import type { Run } from "../../src/study.ts";
@@ -325,7 +325,7 @@ describe("ordering after Iman and Conover", () => {
   it("of Mildenhall's example gives his scores and his order", () => {
     const [{ inputs, expected }] = casesOf<Inputs, Expected>("iman-conover") as readonly [Case<Inputs, Expected>];
     const scores = columnsOf(inputs.M_shuffled_scores);
-    mixScores(scores, mixingWeights(scores, choleskyFactor(inputs.S_target.flat(), 4)!));
+    mixScores(scores, mixingWeights(productsOf(scores), choleskyFactor(inputs.S_target.flat(), 4)!, 4));
     columnsOf(expected.T).forEach((column, i) =>
       column.forEach((score, row) => expect(Math.abs(scores[i]![row]! - score)).toBeLessThan(2e-4)),
     );

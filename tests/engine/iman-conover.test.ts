@@ -1,7 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { bytesOfOrdering, mostRowsOfPart, partAt } from "../../src/engine/iman-conover.ts";
 import { inputDraws } from "../../src/engine/inputs.ts";
+import { CHUNK, plan } from "../../src/engine/plan.ts";
 import { serve } from "../../src/engine/serve.ts";
 import { createTask } from "../../src/engine/task.ts";
+import type { Model } from "../../src/model/model.ts";
 import { ranksOf } from "../../src/numerics/descriptive.ts";
 import { normalQuantile } from "../../src/numerics/normal.ts";
 import { prepareRun, reportRun, type Drawn, type Request, type Run } from "../../src/study.ts";
@@ -91,6 +95,79 @@ describe.each(SAMPLERS)("draws of %s in another order", (sampler) => {
   });
 });
 
+describe("parts that are ordered", () => {
+  it("cover all rows once, none reaches over a replicate, and none is short beside its ties", () => {
+    const models = [1, 3, 5000].map((size): Model => {
+      const [tie] = study.model.ties;
+      return { ...study.model, ties: [{ ...tie!, inputs: Array.from({ length: size }, (_, i) => i) }] };
+    });
+    const plans = fc.record({ length: fc.integer({ min: 1, max: 300_000 }), replicates: fc.constantFrom(1, 16) });
+    fc.assert(
+      fc.property(plans, fc.constantFrom(...models), ({ length, replicates }, model) => {
+        const planned = { ...plan("1", 1, "random", 1), rows: length * replicates, replicates };
+        const most = mostRowsOfPart(model, planned);
+        let longest = 0;
+        for (let row = 0; row < planned.rows;) {
+          const part = partAt(row, model, planned);
+          expect(part.first).toBe(row);
+          expect(partAt(part.end - 1, model, planned)).toEqual(part);
+          expect(Math.floor((part.end - 1) / length)).toBe(Math.floor(row / length));
+          const rows = part.end - row;
+          expect(rows).toBeGreaterThanOrEqual(Math.min(length, 10 * model.ties[0]!.inputs.length, CHUNK));
+          longest = Math.max(longest, rows);
+          row = part.end;
+        }
+        expect(longest).toBe(most);
+      }),
+      { numRuns: 200, seed: 1 },
+    );
+  });
+
+  const rows = 3 * CHUNK + 1500;
+  const parts = [0, CHUNK, 2 * CHUNK, rows];
+  const run = finished({ samples: rows });
+
+  it("hold the draws of their rows in another order", () => {
+    const untied = inputsOf(prepared({ samples: rows }, studyOf(quantities)));
+    inputsOf(run).forEach((column, i) => {
+      for (const [k, first] of parts.slice(0, -1).entries()) {
+        const range = [first, parts[k + 1]!] as const;
+        expect(sorted(column.subarray(...range))).toEqual(sorted(untied[i]!.subarray(...range)));
+      }
+    });
+  });
+
+  it("correlate as asked, each by itself", () => {
+    const [a, b] = inputsOf(run);
+    for (const [k, first] of parts.slice(0, -1).entries()) {
+      const range = [first, parts[k + 1]!] as const;
+      const [x, y] = [a!, b!].map((column) => scoresOf(column.subarray(...range))) as [Float64Array, Float64Array];
+      expect(Math.abs(correlationOf(x, y) - 2 * Math.sin((Math.PI * ASKED.ab) / 6))).toBeLessThan(5e-4);
+    }
+  });
+
+  it("are the same whichever rows are asked for first", () => {
+    const whole = inputDraws(run.task, [1], [0], rows).get(1)!;
+    const starts = [2 * CHUNK + 700, 50, CHUNK - 3];
+    const apart = inputDraws(run.task, [1], starts, 2000).get(1)!;
+    starts.forEach((start, i) => {
+      expect(apart.subarray(2000 * i, 2000 * (i + 1))).toEqual(whole.subarray(start, start + 2000));
+    });
+  });
+
+  it("have the same bits by loops and by kernels", () => {
+    const draws = (["reference", "simd"] as const).map((engine) => {
+      return inputDraws(createTask(run.study.model, run.task.plan, engine), [0, 1, 2], [0], rows);
+    });
+    expect(draws[1]).toEqual(draws[0]);
+  });
+
+  it("need no more memory for more rows", () => {
+    const of = (rows: number): number => bytesOfOrdering(run.study.model, { rows, replicates: 1 });
+    expect(of(64e9 * CHUNK)).toBe(of(64 * CHUNK));
+  });
+});
+
 describe("ordering is refused", () => {
   const obstacle = (dependence: string, request: Partial<Request> = {}) =>
     prepareRun(studyOf(`${quantities}dependence: [${dependence}]\n`), {
@@ -125,16 +202,12 @@ describe("ordering is refused", () => {
     });
   });
 
-  it("where its columns do not fit into memory, though the figures would", () => {
-    const request = { samples: 1e8, dependence: "copula" as const };
-    const many = studyOf(
-      `indexes: { i: [${Array.from({ length: 60 }, (_, i) => `m${i}`).join(", ")}] }
-parameters: { x: { by: [i], value: "uniform(0, 1)", across: { i: 0.5 }, status: assumed } }
-variables: { y: { formula: "sum(x, i)" } }
-`,
-    );
-    const refused = prepareRun(many, { seed: "1", sampler: "random", ...request, dependence: "iman-conover" });
-    expect(refused).toMatchObject({ about: "samples", expected: expect.stringContaining("fit into") as string });
+  it("of ties so wide that a part does not fit into memory", () => {
+    const [tie] = study.model.ties;
+    const wide = { ...study.model, ties: [{ ...tie!, inputs: Array.from({ length: 5000 }, () => 0) }] };
+    const request = { seed: "1", samples: 1e8, sampler: "random", dependence: "iman-conover" } as const;
+    const got = expect.stringContaining("ties so wide") as string;
+    expect(prepareRun({ ...study, model: wide }, request)).toMatchObject({ about: "dependence", got });
   });
 
   it("not where nothing is tied", () => {

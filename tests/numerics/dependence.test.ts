@@ -7,7 +7,8 @@ import {
   gumbelOfRank,
   rankOfGaussian,
 } from "../../src/numerics/copulas.ts";
-import { choleskyFactor, nearestCorrelation } from "../../src/numerics/correlation.ts";
+import { choleskyFactor } from "../../src/numerics/cholesky.ts";
+import { nearestCorrelation } from "../../src/numerics/correlation.ts";
 import { normalCdf } from "../../src/numerics/normal.ts";
 import { expansionOf, pearsonAt, scoreOfPearson } from "../../src/numerics/pearson.ts";
 import known from "../conformance/dependence.json" with { type: "json" };

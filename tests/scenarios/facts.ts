@@ -44,19 +44,34 @@ export function readFacts(file: string): ReadonlyMap<string, Fact> {
 /** For a unit of the table: the units of a scenario, without tags, that it may stand for, and the factor to them. */
 const units: Readonly<Record<string, readonly [factor: number, ...scenario: string[]]>> = {
   "%": [0.01, "1", "kg/kg"],
+  "% of 35bn retail": [0.01, "1"],
+  "% recovered (maximum)": [0.01, "1"],
   share: [1, "1"],
   events: [1, "person"],
   persons: [1, "person"],
+  "persons/year": [1, "person"],
+  cases: [1, "person"],
+  tablets: [1, "tablet"],
+  bottles: [1, "bottle"],
   USD: [1, "USD/person"],
+  "USD/person": [1, "USD/person"],
+  "USD per year": [1, "USD/person/year"],
   "USD million": [1e6, "USD"],
   "USD million (current)": [1e6, "USD"],
+  "USD million per year": [1e6, "USD"],
   "MXN million": [1e6, "MXN"],
   "MXN/kg": [1, "MXN/kg"],
   "MXN/USD": [1, "MXN/USD"],
+  "MXN/dose": [1, "MXN/dose"],
+  "MXN/day": [1, "MXN/person/day"],
   "USD/L": [1, "USD/L"],
+  "USD/kg": [1, "USD/kg"],
+  "USD/g": [1, "USD/g"],
+  "USD/g (nominal)": [1, "USD/g"],
   "L/kg": [1, "L/kg"],
   "kg/ha": [1, "kg/ha"],
   "t/t": [1, "kg/kg"],
+  "t pure": [1, "t"],
   ha: [1, "ha"],
   kg: [1, "kg"],
   t: [1, "t"],
@@ -79,9 +94,9 @@ export function idsIn(comment: string): readonly string[] {
 /** A number as written in a value, and the size of one unit of its last digit. */
 export type Written = { readonly value: number; readonly digit: number };
 
-/** The numbers written in a value: `lognormal(mean=4967, sd=900)` has two, `16.2%` is 0.162. */
+/** The numbers written in a value: `lognormal(mean=4967, sd=900)` has two, `16.2%` is 0.162; a subscript has none. */
 export function numbersOf(text: string): readonly Written[] {
-  return [...text.matchAll(/(?<![\w.])(\d+(?:\.(\d+))?)(?:e(\d+))?(%?)/g)].map(
+  return [...text.replaceAll(/\[\w+=[^\]]*\]/g, "").matchAll(/(?<![\w.])(\d+(?:\.(\d+))?)(?:e(\d+))?(%?)/g)].map(
     ([, mantissa, decimals = "", power = "0", percent]) => {
       const scale = 10 ** Number(power) * (percent === "" ? 1 : 0.01);
       return { value: Number(mantissa) * scale, digit: 10 ** -decimals.length * scale };

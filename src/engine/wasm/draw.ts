@@ -1,4 +1,5 @@
 /** Probabilities of one block by the kernels of each sampler. */
+import { samplers } from "../../samplers/index.ts";
 import type { Stream } from "../../samplers/sampler.ts";
 import { BLOCK } from "../../samplers/sampler.ts";
 import { KEY_WORDS, networkFor } from "../../samplers/permutation.ts";
@@ -6,7 +7,7 @@ import { combination, scrambleOf, type Scramble } from "../../samplers/sobol.ts"
 import { fillWords } from "../../samplers/words.ts";
 import type { Model } from "../../model/model.ts";
 import type { Plan } from "../plan.ts";
-import type { Kernels } from "./platform.ts";
+import type { Kernels, WasmMemory } from "./platform.ts";
 
 const WORD = Uint32Array.BYTES_PER_ELEMENT;
 
@@ -18,17 +19,10 @@ export const WORDS_FOR_DRAWING = BLOCK + KEYS;
 export type Draw = (input: number, block: number, column: number) => void;
 
 /**
- * How the plan's sampler draws; a block that holds rows of more than one replicate is left to `reference`. `scratch` is
- * the address of WORDS_FOR_DRAWING words.
+ * How the plan's sampler draws; a block that holds rows of more than one replicate is left to the sampler itself. `scratch`
+ * is the address of WORDS_FOR_DRAWING words.
  */
-export function drawWith(
-  model: Model,
-  plan: Plan,
-  kernels: Kernels,
-  memory: SharedArrayBuffer,
-  scratch: number,
-  reference: (input: number, block: number) => void,
-): Draw {
+export function drawWith(model: Model, plan: Plan, kernels: Kernels, memory: WasmMemory, scratch: number): Draw {
   const random: Draw = (input, block, column) => {
     const { id, matrix = 0 } = model.inputs[input]!;
     kernels.random!(column, ...plan.key, ...id, block, matrix << 4);
@@ -37,7 +31,7 @@ export function drawWith(
 
   const points = plan.rows / plan.replicates;
   const keysAt = scratch + BLOCK * WORD;
-  const keys = new Int32Array(memory, keysAt, KEYS);
+  const keys = new Int32Array(memory.buffer, keysAt, KEYS);
   const streams = model.inputs.map(({ id, matrix = 0 }, i): Stream => {
     return { id, matrix, dimension: plan.dimensions[i]![0] };
   });
@@ -45,7 +39,10 @@ export function drawWith(
   return (input, block, column) => {
     const replicate = Math.floor((block * BLOCK) / points);
     const row = block * BLOCK - replicate * points;
-    if (row + BLOCK > points) return reference(input, block);
+    if (row + BLOCK > points) {
+      const into = new Float64Array(memory.buffer, column, BLOCK);
+      return samplers[plan.sampler].fill(into, 0, plan.key, streams[input]!, block, plan);
+    }
     random(input, block, column);
     stratified(input, replicate, row, column);
   };

@@ -1,6 +1,6 @@
 /**
  * A module of functions as the bytes that WebAssembly reads: WebAssembly Core Specification 2.0 (W3C 2022), chapter 5.
- * Every module imports one shared memory and exports all its functions.
+ * Every module imports one memory and exports all its functions.
  */
 import type { Local, Statement, WasmFunction } from "./function-builder.ts";
 import { unsigned, type Expression, type ValueType } from "./instructions.ts";
@@ -11,6 +11,7 @@ const SECTION = { type: 1, import: 2, function: 3, export: 7, code: 10 } as cons
 const FUNCTION_TYPE = 0x60;
 const FUNCTION = 0;
 const MEMORY = 2;
+const GROWS_FREELY = 0;
 const SHARED_WITH_MAXIMUM = 3;
 const NO_RESULT = 0x40;
 const LOCAL_SET = 0x21;
@@ -70,7 +71,8 @@ export class ModuleEncoder {
     this.#count++;
   }
 
-  finished(): Uint8Array<ArrayBuffer> {
+  /** The bytes of a module whose memory is shared by threads, or is one thread's own. */
+  finished(shared: boolean): Uint8Array<ArrayBuffer> {
     const module = new Bytes();
     module.add(MAGIC_AND_VERSION);
     const section = (id: number, count: number, entries: ArrayLike<number>): void => {
@@ -80,10 +82,10 @@ export class ModuleEncoder {
         bytes.add(entries);
       });
     };
-    const memory = [MEMORY, SHARED_WITH_MAXIMUM, 1, ...unsigned(MAXIMUM_PAGES)];
+    const limits = shared ? [SHARED_WITH_MAXIMUM, 1, ...unsigned(MAXIMUM_PAGES)] : [GROWS_FREELY, 1];
     const typeOfEach = Array.from({ length: this.#count }, (_, type) => unsigned(type)).flat();
     section(SECTION.type, this.#count, this.#types.finished());
-    section(SECTION.import, 1, [...text("engine"), ...text("memory"), ...memory]);
+    section(SECTION.import, 1, [...text("engine"), ...text("memory"), MEMORY, ...limits]);
     section(SECTION.function, this.#count, typeOfEach);
     section(SECTION.export, this.#count, this.#names.finished());
     section(SECTION.code, this.#count, this.#bodies.finished());
@@ -92,10 +94,10 @@ export class ModuleEncoder {
 }
 
 /** A module of these functions. */
-export function encodeModule(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
+export function encodeModule(functions: readonly WasmFunction[], shared = true): Uint8Array<ArrayBuffer> {
   const module = new ModuleEncoder();
   for (const each of functions) module.add(each);
-  return module.finished();
+  return module.finished(shared);
 }
 
 function text(word: string): readonly number[] {

@@ -56,6 +56,7 @@ const INSTRUCTIONS = {
   "f64.lt": { code: [0x63], takes: FF, gives: "i32" },
   "f64.gt": { code: [0x64], takes: FF, gives: "i32" },
   "f64.ge": { code: [0x66], takes: FF, gives: "i32" },
+  "f64.add": { code: [0xa0], takes: FF, gives: "f64" },
   "f64.mul": { code: [0xa2], takes: FF, gives: "f64" },
   "v128.not": { code: vector(0x4d), takes: V, gives: "v128" },
   "v128.and": { code: vector(0x4e), takes: VV, gives: "v128" },

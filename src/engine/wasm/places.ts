@@ -31,7 +31,7 @@ export class Places {
     return Math.ceil(this.#end / PAGE);
   }
 
-  write(memory: SharedArrayBuffer): void {
+  write(memory: ArrayBufferLike): void {
     for (const [contents, address] of this.#addresses) {
       new Uint8Array(memory).set(new Uint8Array(contents.buffer, contents.byteOffset, contents.byteLength), address);
     }

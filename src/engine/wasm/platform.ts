@@ -10,9 +10,9 @@ import { Pool } from "./pool.ts";
 /** Compiled code, which can be posted to workers. */
 export type WasmModule = object;
 
-/** Shared memory, which can be posted to workers. */
+/** Memory, which can be posted to workers where it is shared. */
 export type WasmMemory = {
-  readonly buffer: SharedArrayBuffer;
+  readonly buffer: ArrayBufferLike;
   /** Adds pages at the end: the number of pages before. Throws where they cannot be had. */
   grow(pages: number): number;
 };
@@ -25,18 +25,26 @@ declare const WebAssembly:
   | {
       readonly validate: (bytes: Uint8Array<ArrayBuffer>) => boolean;
       readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => WasmModule;
-      readonly Memory: new (size: { initial: number; maximum: number; shared: true }) => WasmMemory;
+      readonly Memory: new (size: { initial: number; maximum?: number; shared?: true }) => WasmMemory;
       readonly Instance: new (
         module: WasmModule,
         imports: { readonly engine: { readonly memory: WasmMemory } },
       ) => { readonly exports: Kernels };
     };
 
-/** Whether vectors of 128 bits and shared memory can be had here. */
-export function hasSimd(): boolean {
+/** Whether vectors of 128 bits can be had here, in memory that is shared or not, and no policy of a page forbids to compile. */
+export function hasSimd(shared: boolean): boolean {
   if (typeof WebAssembly === "undefined") return false;
   const f = new FunctionBuilder(new Pool());
-  return WebAssembly.validate(encodeModule([f.finish("test", v128.any_true(i32x4.splat(i32.eqz(i32Const(0)))))]));
+  const test = f.finish("test", v128.any_true(i32x4.splat(i32.eqz(i32Const(0)))));
+  const bytes = encodeModule([test], shared);
+  if (!WebAssembly.validate(bytes)) return false;
+  try {
+    compileModule(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Throws where the bytes are no module, or the platform has no WebAssembly. */
@@ -44,9 +52,10 @@ export function compileModule(bytes: Uint8Array<ArrayBuffer>): WasmModule {
   return new (present().Module)(bytes);
 }
 
-/** Shared memory of that many pages that can grow. Throws where it cannot be had. */
-export function createMemory(pages: number): WasmMemory {
-  return new (present().Memory)({ initial: pages, maximum: MAXIMUM_PAGES, shared: true });
+/** Memory of that many pages that can grow. Throws where it cannot be had. */
+export function createMemory(pages: number, shared = true): WasmMemory {
+  const size = shared ? { initial: pages, maximum: MAXIMUM_PAGES, shared } : { initial: pages };
+  return new (present().Memory)(size);
 }
 
 export function instantiate(module: WasmModule, memory: WasmMemory): Kernels {

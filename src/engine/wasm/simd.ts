@@ -1,10 +1,12 @@
 /**
  * A run in WebAssembly: one module with the kernels and the model's program, one memory that all threads share. Tables
- * lie in it once for all, draws so that what is kept is stored once; each thread adds an area of its own at the end.
+ * lie in it once for all, draws so that what is kept is stored once; each thread adds an area of its own at the end. Where
+ * threads share no memory, each has its own, which begins with a copy of the tables.
  */
 import type { QuantileTable } from "../../distributions/quantile-table.ts";
 import type { Model, Tie } from "../../model/model.ts";
 import type { Plan } from "../plan.ts";
+import { sharesMemory } from "../sharing.ts";
 import { sizeOf, STRIDE } from "../workspace.ts";
 import { WORDS_FOR_DRAWING } from "./draw.ts";
 import { emit, type Part } from "./emit.ts";
@@ -13,9 +15,12 @@ import { MAXIMUM_PAGES, ModuleEncoder } from "./encode.ts";
 import { mix, normalProbabilities } from "./kernels/copula.ts";
 import { copy } from "./kernels/copy.ts";
 import { describe, sift } from "./kernels/leaf.ts";
+import { orderKernels } from "./kernels/order.ts";
 import * as quantileKernels from "./kernels/quantiles.ts";
 import { random } from "./kernels/random.ts";
+import { lowerNormalQuantiles, products } from "./kernels/scores.ts";
 import { sobol, stratify } from "./kernels/strata.ts";
+import { pagesOfOrdering } from "./ordering.ts";
 import { compileModule, createMemory, type WasmMemory, type WasmModule } from "./platform.ts";
 import { PAGE, Places } from "./places.ts";
 import { Pool } from "./pool.ts";
@@ -23,7 +28,8 @@ import { Pool } from "./pool.ts";
 /** What threads need to work in WebAssembly; can be posted to them. */
 export type Simd = {
   readonly module: WasmModule;
-  readonly memory: WasmMemory;
+  /** What all threads share; or what each copies to the beginning of its own. */
+  readonly memory: WasmMemory | Beginning;
   /** Address of the kept draws. */
   readonly draws: number;
   /** How each law's quantiles are made; undefined: by the reference. */
@@ -35,6 +41,9 @@ export type Simd = {
   /** What makes up the program, in order. */
   readonly parts: readonly Part[];
 };
+
+/** What a memory begins with, whole pages; can be posted to threads that share no memory. */
+export type Beginning = { readonly buffer: ArrayBufferLike };
 
 /** A call of a quantile kernel: its operands after the two columns. An `exp` table takes a second kernel. */
 export type Transform = {
@@ -54,6 +63,18 @@ export function pagesOfArea(model: Model): number {
   return Math.ceil((8 * sizeOf(model) + 4 * WORDS_FOR_DRAWING) / PAGE);
 }
 
+/** Where a thread works: from `address` on in a memory. */
+export type Area = { readonly memory: WasmMemory; readonly address: number };
+
+/** An area of so many pages at the end of the memory. Throws where there is no room left. */
+export function openArea({ memory }: Simd, pages: number): Area {
+  if ("grow" in memory) return { memory, address: memory.grow(pages) * PAGE };
+  const address = memory.buffer.byteLength;
+  const own = createMemory(address / PAGE + pages, false);
+  new Uint8Array(own.buffer).set(new Uint8Array(memory.buffer));
+  return { memory: own, address };
+}
+
 /** The module and the memory of a run with `bytes` for draws. Throws a RangeError where the memory cannot be had. */
 export function createSimd(
   model: Model,
@@ -66,7 +87,8 @@ export function createSimd(
   const encoder = new ModuleEncoder();
   for (const kernel of kernelsFor(model, plan, [...tables, scores])) encoder.add(kernel(pool));
   const parts = emit(model.program, model.kept, pool, (made) => encoder.add(made));
-  const module = compileModule(encoder.finished());
+  const shared = sharesMemory();
+  const module = compileModule(encoder.finished(shared));
   const places = new Places();
   // The constants first: their addresses are written into the code.
   places.of(pool.contents());
@@ -74,8 +96,9 @@ export function createSimd(
   const scoresTransform = transformOf(scores, places);
   const mixings = model.ties.map((tie) => mixingOf(tie, places));
   const draws = places.reserve(bytes);
-  if (places.pages + AREAS * pagesOfArea(model) > MAXIMUM_PAGES) throw new RangeError("more memory than addresses");
-  const memory = createMemory(places.pages);
+  const pagesOfThread = pagesOfArea(model) + pagesOfOrdering(model, plan);
+  if (places.pages + AREAS * pagesOfThread > MAXIMUM_PAGES) throw new RangeError("more memory than addresses");
+  const memory = shared ? createMemory(places.pages) : { buffer: new ArrayBuffer(places.pages * PAGE) };
   places.write(memory.buffer);
   return { module, memory, draws, transforms, scores: scoresTransform, mixings, parts };
 }
@@ -91,10 +114,15 @@ function kernelsFor(
   for (const table of tables) {
     for (let call = transformOf(table, nowhere); call !== undefined; call = call.finish) quantiles.add(call.kernel);
   }
-  const ties = model.ties.length === 0 ? [] : [mix, normalProbabilities];
+  const ties = model.ties.length === 0 ? [] : [mix, ...kernelsOfTies(plan)];
   const transforms = [...quantiles].map((name) => quantileKernels[name]);
   const strata = { random: [], sobol: [sobol], "latin-hypercube": [stratify] }[plan.sampler];
   return [random, copy, describe, sift, ...strata, ...transforms, ...ties];
+}
+
+function kernelsOfTies({ dependence }: Plan): readonly ((pool: Pool) => WasmFunction)[] {
+  if (dependence !== "iman-conover") return [normalProbabilities];
+  return [...Object.values(orderKernels), lowerNormalQuantiles, products];
 }
 
 function mixingOf(tie: Tie, places: Places): Mixing | undefined {

@@ -1,5 +1,6 @@
 /** What a comparison has to say, before it is text, JSON or a table: every format renders this and nothing else. */
-import type { Contest, Dominance } from "../../analysis/paired.ts";
+import type { Contest } from "../../analysis/contest.ts";
+import type { Dominance } from "../../analysis/dominance.ts";
 import type { Summary } from "../../analysis/summary.ts";
 import type { Changed } from "../../hypotheses/changed.ts";
 import type { Estimate } from "../../numerics/estimate.ts";

@@ -27,7 +27,13 @@ export function toSensitivityResult(report: SensitivityReport): SensitivityResul
       return { output, quantity, subscripts: { ...subscripts }, title, unit, sentence, methods: methods.map(toMethod) };
     }),
     warnings: [...report.warnings],
-    run: { ...toRun(run), methods: [...run.methods], outputs: [...run.outputs], by: run.by },
+    run: {
+      ...toRun(run),
+      methods: [...run.methods],
+      outputs: [...run.outputs],
+      by: run.by,
+      as_factor: [...run.asFactor],
+    },
   };
 }
 

@@ -9,6 +9,8 @@ export type SensitivityRecord = RunRecord & {
   /** Outputs as they were asked for; none: the usual ones. */
   readonly outputs: readonly string[];
   readonly by: string;
+  /** Hypotheses that were factors. */
+  readonly asFactor: readonly string[];
 };
 
 export type SensitivityRow = {

@@ -34,6 +34,7 @@ const run = z.strictObject({
   methods: z.array(z.string()),
   outputs: z.array(z.string()),
   by: z.string(),
+  as_factor: z.array(z.string()),
 });
 
 /** A whole result. Unknown keys are errors: within version 1 keys are added only together with this schema. */

@@ -15,8 +15,9 @@ import {
 import { prepareRun, readStudy, reportRun, type Run } from "../../../dist/src/study.js";
 import { SMALL } from "./iff.ts";
 
-/** 62 chunks: enough to pay for workers. */
+/** 62 chunks: enough for workers to start, which here they do however little work is left. */
 const SAMPLES = 1_000_001;
+const worthStarting = 0;
 
 function smallRun(samples = SAMPLES, engine: EngineName = "simd"): Run {
   const bytes = new TextEncoder().encode(SMALL);
@@ -37,7 +38,7 @@ async function foundBy(threads: number, onWorker?: (worker: Worker) => void, run
   let look = looks.next();
   while (look.done !== true) {
     const task = look.value;
-    look = looks.next(await runThreads(task, { threads, onWorker }));
+    look = looks.next(await runThreads(task, { threads, onWorker, worthStarting }));
     expect(chunksDone(task)).toBe(chunksOf(task));
   }
   return JSON.stringify(reportRun({ ...run, findings: look.value }, [], { engine: "", hash: "" }));
@@ -47,7 +48,7 @@ async function foundBy(threads: number, onWorker?: (worker: Worker) => void, run
 async function keptBy(threads: number): Promise<string> {
   const { model, plan } = smallTask();
   const task = createTask(model, plan);
-  await runThreads(task, { threads });
+  await runThreads(task, { threads, worthStarting });
   const hash = createHash("sha256");
   task.model.kept.forEach((_, column) => hash.update(columnOf(task, column)));
   return hash.digest("hex");
@@ -108,6 +109,7 @@ describe("threads", () => {
     const controller = new AbortController();
     const run = runThreads(smallTask(), {
       threads: 3,
+      worthStarting,
       signal: controller.signal,
       onWorker: (worker) => {
         workers.push(worker);

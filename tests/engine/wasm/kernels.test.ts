@@ -68,7 +68,7 @@ describe("quantiles of", () => {
     const places = new Places();
     places.reserve(8 * (free + BLOCK));
     const transform = transformOf(table, places)!;
-    places.write(memory.buffer as unknown as SharedArrayBuffer);
+    places.write(memory.buffer);
     memory.set(u, free);
     for (let call: typeof transform | undefined = transform; call !== undefined; call = call.finish) {
       kernels[call.kernel]!(8 * free, 8 * free, ...call.operands);

@@ -15,13 +15,14 @@ const { model } = studyOf(`
 parameters: { a: { value: "uniform(0, 1)", status: assumed } }
 variables: { b: { formula: a } }
 `);
-const workspaces = (["simd", "reference"] as const).map((engine) =>
-  createWorkspace(createTask(model, plan("1", BLOCK, "random", 1), engine, false)),
+const tasks = (["simd", "reference"] as const).map((engine) =>
+  createTask(model, plan("1", BLOCK, "random", 1), engine, false),
 );
 
 /** By kernels, and by plain loops. */
 function scansOf(cells = cellsBetween(0, 1, 16)): [simd: Scan, plain: Scan] {
-  return workspaces.map((workspace) => workspace.scans([{ operand: model.kept[0]!, cells }])[0]!) as [Scan, Scan];
+  const look = { figures: [{ column: 0, ratio: false, centre: 0, cells, probabilities: [], aims: [] }], checks: [] };
+  return tasks.map((task) => createWorkspace(task, look).scans[0]!) as [Scan, Scan];
 }
 
 const uniforms = new Float64Array(BLOCK);

@@ -5,7 +5,7 @@ import { ABOVE_ZERO, BELOW_ONE } from "../../dependence.ts";
 import { FunctionBuilder, get, type WasmFunction } from "../function-builder.ts";
 import { f64x2, i32, i32Const, load, v128 } from "../instructions.ts";
 import type { Pool } from "../pool.ts";
-import { overBlock, type Vector } from "./block.ts";
+import type { Vector } from "./block.ts";
 import { expOfSum, productError } from "./elementary.ts";
 
 const { add, sub, mul, div } = f64x2;
@@ -60,32 +60,51 @@ export function mix(pool: Pool): WasmFunction {
   return f.finish("mix");
 }
 
+/** Vectors whose probabilities are made step by step together: by one after the other a polynomial's steps would wait for each other. */
+const TOGETHER = 2;
+
 /** normalProbabilities(from, to): the standard normal law's cdf, kept inside (0, 1). */
 export function normalProbabilities(pool: Pool): WasmFunction {
-  return overBlock(pool, "normalProbabilities", {}, (f) => (x) => {
-    const probability = f.named("probability", normalCdf(f, x));
-    return f64x2.pmin(f64x2.pmax(probability, f.constant(ABOVE_ZERO)), f.constant(BELOW_ONE));
+  const f = new FunctionBuilder(pool);
+  const from = f.parameter("i32", "from");
+  const to = f.parameter("i32", "to");
+  f.eachRows(8 * BLOCK, 16 * TOGETHER, [from, to], () => {
+    const scores = Array.from({ length: TOGETHER }, (_, i) => f.named("x", load("v128.load", get(from), 16 * i)));
+    normalCdf(f, scores).forEach((probability, i) => {
+      const inside = f64x2.pmin(f64x2.pmax(probability, f.constant(ABOVE_ZERO)), f.constant(BELOW_ONE));
+      f.store("v128.store", get(to), inside, 16 * i);
+    });
+  });
+  return f.finish("normalProbabilities");
+}
+
+/** `normalCdf` of `numerics/normal.ts` for each of some vectors: both of its branches. */
+function normalCdf(f: FunctionBuilder, scores: readonly Vector[]): readonly Vector[] {
+  const half = f.constant(0.5);
+  const sizes = scores.map((x) => f.named("size", f64x2.abs(x)));
+  const squares = scores.map((x) => f.named("square", mul(f.named("minus_half_x", mul(f.constant(-0.5), x)), x)));
+  const centres = polynomials(f, CENTRE, squares);
+  const ratios = millsRatios(f, sizes);
+  const densities = sizes.map((size) => density(f, size));
+  return scores.map((x, i) => {
+    const centre = f.named("centre", add(half, mul(x, centres[i]!)));
+    const tail = f.named("tail", mul(densities[i]!, ratios[i]!));
+    const outside = v128.bitselect(tail, sub(f.constant(1), tail), f64x2.lt(x, f.constant(0)));
+    return f.named("probability", v128.bitselect(centre, outside, f64x2.le(sizes[i]!, half)));
   });
 }
 
-/** `normalCdf` of `numerics/normal.ts`: both of its branches. */
-export function normalCdf(f: FunctionBuilder, x: Vector): Vector {
-  const half = f.constant(0.5);
-  const size = f.named("size", f64x2.abs(x));
-  const square = f.named("square", mul(f.named("minus_half_x", mul(f.constant(-0.5), x)), x));
-  const centre = f.named("centre", add(half, mul(x, polynomial(f, CENTRE, square))));
-  const tail = f.named("tail", mul(density(f, size), millsRatio(f, size)));
-  const outside = v128.bitselect(tail, sub(f.constant(1), tail), f64x2.lt(x, f.constant(0)));
-  return v128.bitselect(centre, outside, f64x2.le(size, half));
+/** `polynomial` of `numerics/normal.ts` at each x, all step by step together. */
+function polynomials(f: FunctionBuilder, coefficients: readonly number[], at: readonly Vector[]): readonly Vector[] {
+  return coefficients.slice(0, -1).reduceRight<readonly Vector[]>(
+    (sums, coefficient) => sums.map((sum, i) => f.named("sum", add(mul(sum, at[i]!), f.constant(coefficient)))),
+    at.map(() => f.constant(coefficients.at(-1)!)),
+  );
 }
 
-function polynomial(f: FunctionBuilder, coefficients: readonly number[], x: Vector): Vector {
-  return coefficients
-    .slice(0, -1)
-    .reduceRight(
-      (sum, coefficient) => f.named("sum", add(mul(sum, x), f.constant(coefficient))),
-      f.constant(coefficients.at(-1)!),
-    );
+/** `polynomial` of `numerics/normal.ts`. */
+export function polynomial(f: FunctionBuilder, coefficients: readonly number[], x: Vector): Vector {
+  return polynomials(f, coefficients, [x])[0]!;
 }
 
 /** `normalDensity` for x >= 0. */
@@ -98,7 +117,8 @@ function density(f: FunctionBuilder, x: Vector): Vector {
   return f.named("density", vanished);
 }
 
-function millsRatio(f: FunctionBuilder, x: Vector): Vector {
-  const t = f.named("t", sub(f.constant(1), div(f.constant(10), add(x, f.constant(5)))));
-  return div(polynomial(f, MILLS, t), add(f.constant(1), x));
+function millsRatios(f: FunctionBuilder, sizes: readonly Vector[]): readonly Vector[] {
+  const one = f.constant(1);
+  const places = sizes.map((x) => f.named("t", sub(one, div(f.constant(10), add(x, f.constant(5))))));
+  return polynomials(f, MILLS, places).map((sum, i) => div(sum, add(one, sizes[i]!)));
 }

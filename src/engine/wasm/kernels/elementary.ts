@@ -2,6 +2,24 @@
  * `numerics/elementary.ts` two rows at a time: the same operations in the same order, so that the bits are the same.
  * Branches become selections, each lane taking what its branch would have computed.
  */
+import {
+  ATANH,
+  EXP,
+  INVERSE_LN10,
+  INVERSE_LN10_LOW,
+  INVERSE_LN2,
+  LN2_HIGH,
+  LN2_LOW,
+  LOG,
+  ROOT_HALF,
+  ROUNDER,
+  SMALLEST_NORMAL,
+  SPLITTER,
+  THIRD,
+  THIRD_LOW,
+  TWO_54,
+  TWO_64,
+} from "../../../numerics/elementary-coefficients.ts";
 import type { FunctionBuilder } from "../function-builder.ts";
 import { f64x2, i32Const, i32x4, i64x2, shuffleWords, v128, type Expression } from "../instructions.ts";
 
@@ -9,23 +27,9 @@ type Vector = Expression<"v128">;
 
 const { add, sub, mul, div } = f64x2;
 
-const SMALLEST_NORMAL = 2.2250738585072014e-308;
-const TWO_52 = 4503599627370496;
-const TWO_54 = 18014398509481984;
-const TWO_64 = TWO_54 * 1024;
-const LN2_HIGH = 0.6931471805598903;
-const LN2_LOW = 5.497923018708371e-14;
-const INVERSE_LN2 = 1.4426950408889634;
-const ROUNDER = 1.5 * TWO_52;
-/** 2^27 + 1: splits a double into halves of 26 bits. */
-const SPLITTER = 134217729;
-const INVERSE_LN10 = 0.4342944819032518;
-const INVERSE_LN10_LOW = 1.098319650216765e-17;
-const THIRD = 1 / 3;
-/** 1/3 - THIRD. */
-const THIRD_LOW = 1.850371707708594e-17;
-/** Heads the bits of sqrt(1/2). */
-const ROOT_HALF = 0x3fe6a09e;
+const [E0, E1, E2, E3, E4, E5, E6, E7, E8] = EXP;
+const [A0, A1, A2, A3, A4, A5, A6] = ATANH;
+const [L0, L1, L2, L3, L4, L5, L6, L7, L8] = LOG;
 
 /** The sum of c[k] x^k by the coefficients given, as a pair of terms: c0 + c1 x. */
 function line(f: FunctionBuilder, c0: number, c1: number, x: Vector): Vector {
@@ -36,17 +40,8 @@ function line(f: FunctionBuilder, c0: number, c1: number, x: Vector): Vector {
 function expRemainder(f: FunctionBuilder, r: Vector): Vector {
   const r2 = f.named("r2", mul(r, r));
   const r4 = f.named("r4", mul(r2, r2));
-  const low = add(
-    line(f, 0.16666666666666685, 0.04166666666660285, r),
-    mul(r2, line(f, 0.00833333333331399, 0.0013888888927243857, r)),
-  );
-  const high = add(
-    add(
-      line(f, 0.00019841269904758858, 2.480150812662029e-5, r),
-      mul(r2, line(f, 2.755722622658307e-6, 2.7625404517257736e-7, r)),
-    ),
-    mul(r4, f.constant(2.5115046321261864e-8)),
-  );
+  const low = add(line(f, E0, E1, r), mul(r2, line(f, E2, E3, r)));
+  const high = add(add(line(f, E4, E5, r), mul(r2, line(f, E6, E7, r))), mul(r4, f.constant(E8)));
   const p = f.named("p", add(low, mul(r4, high)));
   return mul(r2, add(f.constant(0.5), mul(r, p)));
 }
@@ -121,10 +116,10 @@ function logInTwoParts(f: FunctionBuilder, x: Vector): readonly [Vector, Vector]
   const z = f.named("z", mul(s, s));
   const zLow = f.named("z_low", add(productError(f, s, s, z), mul(twice, sLow)));
   const z2 = f.named("z2", mul(z, z));
-  const last = add(line(f, 0.058843368084968116, 0.05211453749903881, z), mul(z2, f.constant(0.05506642531012895)));
-  const third = add(line(f, 0.07692308376564337, 0.06666620220485009, z), mul(z2, last));
-  const second = add(line(f, 0.11111111111145287, 0.09090909084626883, z), mul(z2, third));
-  const rest = f.named("rest", mul(z, add(line(f, 0.2, 0.14285714285714188, z), mul(z2, second))));
+  const last = add(line(f, L6, L7, z), mul(z2, f.constant(L8)));
+  const third = add(line(f, L4, L5, z), mul(z2, last));
+  const second = add(line(f, L2, L3, z), mul(z2, third));
+  const rest = f.named("rest", mul(z, add(line(f, L0, L1, z), mul(z2, second))));
   const u = f.named("u", add(f.constant(THIRD), rest));
   const uLow = add(add(sub(f.constant(THIRD), u), rest), f.constant(THIRD_LOW));
   const t = f.named("t", mul(z, u));
@@ -193,9 +188,9 @@ function parts(f: FunctionBuilder, x: Vector): { readonly k: Vector; readonly f:
 function atanhRemainder(f: FunctionBuilder, s: Vector): Vector {
   const z = f.named("z", mul(s, s));
   const z2 = f.named("z2", mul(z, z));
-  const top = add(line(f, 0.18183564321790377, 0.1531405065142305, z), mul(z2, f.constant(0.1479594882746699)));
-  const middle = add(line(f, 0.28571428742386473, 0.22222198573278903, z), mul(z2, top));
-  return mul(z, add(line(f, 0.6666666666666734, 0.39999999999414687, z), mul(z2, middle)));
+  const top = add(line(f, A4, A5, z), mul(z2, f.constant(A6)));
+  const middle = add(line(f, A2, A3, z), mul(z2, top));
+  return mul(z, add(line(f, A0, A1, z), mul(z2, middle)));
 }
 
 /** k log(2) + log(1 + f). */

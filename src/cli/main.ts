@@ -17,6 +17,7 @@ import { isOutOfMemory, reasonOf } from "./reason.ts";
 import { addRun } from "./run.ts";
 import { addSample } from "./sample.ts";
 import { addSensitivity } from "./sensitivity.ts";
+import { addStudies } from "./studies.ts";
 import { complain } from "./terminal.ts";
 import { version } from "./version.ts";
 
@@ -45,6 +46,7 @@ function commandLine(exit: (code: number) => void): Command {
   addCompare(program, exit);
   addSensitivity(program, exit);
   addSample(program, exit);
+  addStudies(program, exit);
   addCheck(program, exit);
   addExplain(program, exit);
   addList(program, exit);

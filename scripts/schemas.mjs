@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { jsonSchema } from "../dist/src/scenario/schema.js";
 import { comparisonJsonSchema } from "../dist/src/report/comparison/schema.js";
+import { decompositionJsonSchema } from "../dist/src/report/decomposition/schema.js";
 import { resultJsonSchema } from "../dist/src/report/result-schema.js";
 import { sensitivityJsonSchema } from "../dist/src/report/sensitivity/schema.js";
 
@@ -9,6 +10,7 @@ for (const [name, schema] of [
   ["scenario", jsonSchema()],
   ["result", resultJsonSchema()],
   ["comparison", comparisonJsonSchema()],
+  ["decomposition", decompositionJsonSchema()],
   ["sensitivity", sensitivityJsonSchema()],
 ]) {
   const text = `${JSON.stringify(schema, undefined, 2)}\n`;

@@ -147,6 +147,20 @@ export function readAlternatives(top: string, files: Files, edits: Edits, ids: r
   return settle({ base: base.value, others }, distinct([...base.warnings, ...issues]));
 }
 
+/** A study as it is, and with all edits made at once. */
+export type Edited = { readonly base: Study; readonly edited: Study; readonly changes: readonly Change[] };
+
+/** As `readStudy`, without and with what is set and hypothesised; seen from the same economy. */
+export function readEdited(top: string, files: Files, edits: Edits): Read<Edited> {
+  const reading = readLegible(top, files);
+  const base = studyOf(reading, edits.economy === undefined ? {} : { economy: edits.economy });
+  if (!base.ok) return base;
+  const edited = studyOf(reading, edits);
+  if (!edited.ok) return edited;
+  const { made } = changesOf(base.value.scenario, edits, reading.legible!.unread);
+  return settle({ base: base.value, edited: edited.value, changes: made }, [...base.warnings]);
+}
+
 /** As `readStudy`, and compiles the scenario under each of its hypotheses too: all that could ever go wrong with it. */
 export function checkStudy(top: string, files: Files): Read<Study> {
   const reading = readLegible(top, files);

@@ -16,7 +16,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["analysis", "sensitivity", "hypotheses"],
   ["report"],
   ["study.ts"],
-  ["inquiry.ts", "comparison.ts"],
+  ["inquiry.ts", "comparison.ts", "decomposition.ts"],
   ["index.ts"],
   ["workers", "cli", "workbench"],
 ];

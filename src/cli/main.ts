@@ -7,6 +7,7 @@ import { Command, CommanderError } from "commander";
 import { addCheck } from "./check.ts";
 import { paintFor } from "./colour.ts";
 import { addCompare } from "./compare.ts";
+import { addDecompose } from "./decompose.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { joinDigits } from "./options.ts";
 import { addExplain } from "./explain.ts";
@@ -44,6 +45,7 @@ function commandLine(exit: (code: number) => void): Command {
     .showHelpAfterError("(iff --help lists what it can do)");
   addRun(program, exit);
   addCompare(program, exit);
+  addDecompose(program, exit);
   addSensitivity(program, exit);
   addSample(program, exit);
   addStudies(program, exit);

@@ -14,10 +14,12 @@ import { linearised } from "./analysis/linear.ts";
 import { precisionsOf, probabilitiesOf, rowsWanted, type Precision, type Target } from "./analysis/precision.ts";
 import { PROBABILITIES, REACH } from "./analysis/ranks.ts";
 import { summarise } from "./analysis/summarise.ts";
+import { bandsOf, bytesOfBands, type Variability } from "./analysis/variability.ts";
 import type { Summary } from "./analysis/summary.ts";
 import { bytesOfOrdering, obstacleToOrdering } from "./engine/iman-conover.ts";
 import { lookFor, type Wanted } from "./engine/pilot.ts";
 import { plan, type DependenceName, type Plan } from "./engine/plan.ts";
+import type { Separation } from "./engine/separated.ts";
 import { createTask, type EngineName, type Task } from "./engine/task.ts";
 import { overlay } from "./hypotheses/overlay.ts";
 import { keyOf, type Check } from "./engine/look.ts";
@@ -57,6 +59,8 @@ export type Request = {
   readonly exceeds?: readonly Threshold[];
   /** Whether the law of propagation of uncertainty stands beside the draws. False where absent. */
   readonly compareLinear?: boolean;
+  /** Rows of what varies for each row of what is uncertain; absent: the two are not separated. */
+  readonly variabilityN?: number | undefined;
   /** How precise figures have to be. */
   readonly precision?: readonly Target[];
   /** What draws; it changes no bit. The fastest there is where absent. */
@@ -75,6 +79,8 @@ export type Run = {
   readonly request: Request;
   readonly exceeds: Exceeds;
   readonly task: Task;
+  /** Where what varies is separated from what is uncertain. */
+  readonly separation?: Separation;
 };
 
 /** For each output its thresholds, ascending; none where it is absent. */
@@ -245,8 +251,11 @@ export function prepareRun(study: Study, request: Request): Run | Obstacle {
   const aimless = request.precision?.flatMap((target) => outputsOf(target, study).unknown)[0];
   if (aimless !== undefined) return { about: "precision", ...aimless };
   const task = createTask(study.model, planned, request.engine, false);
+  const separation = separationFor(study, request, task);
+  if (separation !== undefined && "expected" in separation) return separation;
   const wanted = wantedOf(study, request, exceeds);
-  return { study, request, exceeds, task: lookFor(task, wanted, study.model.checks.map(checkOf)) };
+  const looking = lookFor(task, wanted, study.model.checks.map(checkOf));
+  return { study, request, exceeds, task: looking, ...(separation && { separation }) };
 }
 
 /** What is drawn, or why it cannot be: too many inputs for the sampler, or draws that cannot be put into order. */
@@ -280,6 +289,51 @@ function thresholdsOf({ model }: Study, { exceeds = [] }: Request): Exceeds | Ob
     }
   }
   return thresholds;
+}
+
+/** Rows that are evaluated at most where each uncertain row meets each varying one: an hour of one core. */
+const MOST_EVALUATIONS = 10_000_000_000;
+
+/** Undefined where it was not asked for. */
+function separationFor(study: Study, request: Request, uncertain: Task): Separation | Obstacle | undefined {
+  const { variabilityN: rows } = request;
+  if (rows === undefined) return undefined;
+  const { model, plan } = uncertain;
+  if (plan.dependence === "iman-conover") {
+    const expected = "copula where what varies is separated from what is uncertain";
+    return { about: "dependence", expected, got: "iman-conover, which orders whole columns" };
+  }
+  const names = new Set(study.scenario.parameters.flatMap(({ name, variability }) => (variability ? [name] : [])));
+  const inputs = new Set(model.inputs.flatMap(({ parameter }, input) => (names.has(parameter) ? [input] : [])));
+  if (inputs.size === 0) {
+    const expected = "a parameter that holds draws and is marked variability: true";
+    return { about: "variabilityN", expected, got: "none" };
+  }
+  for (const tie of model.ties) {
+    const varies = tie.inputs.find((input) => inputs.has(input));
+    const uncertainOne = tie.inputs.find((input) => !inputs.has(input));
+    if (varies === undefined || uncertainOne === undefined) continue;
+    const got = `${model.inputs[varies]!.name}, which varies, tied to ${model.inputs[uncertainOne]!.name}`;
+    return { about: "variabilityN", expected: "dependence among what varies, or among what is uncertain", got };
+  }
+  const varying = planFor(model, { ...request, samples: rows });
+  if ("expected" in varying) return varying;
+  const [bytes, evaluations] = [bytesOfBands(model.outputs.length, plan.rows), plan.rows * varying.rows];
+  if (bytes > MEMORY || evaluations > MOST_EVALUATIONS) {
+    const got = `${plan.rows} samples of ${varying.rows} each`;
+    const expected = `at most ${MOST_EVALUATIONS / 1e9} billion evaluations, and figures that fit into ${MEMORY / 1e9} GB`;
+    return { about: "samples", expected, got, hint: "--samples counts what is uncertain: 1000 are often enough" };
+  }
+  return { uncertain, varying: createTask(model, varying, request.engine, false), inputs };
+}
+
+/** The bands of what varies over what is uncertain; yields now and then how many uncertain rows are done. */
+export function* variabilityOf({ study, separation }: Run): Generator<number, Variability | undefined, void> {
+  if (separation === undefined) return undefined;
+  const { uncertain, varying, inputs } = separation;
+  const figures = yield* bandsOf(separation, outputsOf({}, study).found);
+  const parameters = [...new Set([...inputs].map((input) => study.model.inputs[input]!.parameter))];
+  return { uncertain: uncertain.plan.rows, varying: varying.plan.rows, parameters, figures };
 }
 
 /** What a name means, or the usual outputs. */
@@ -412,6 +466,7 @@ export function recordOf(
     replicates: task.plan.replicates,
     quantiles: ascending(request.quantiles ?? []),
     exceeds: request.exceeds ?? [],
+    ...(request.variabilityN !== undefined && { variabilityN: request.variabilityN }),
     hypotheses: [...new Set(edits.hypotheses)],
     ...(edits.economy !== undefined && { economy: edits.economy }),
     changes: (edits.set ?? []).map(changeAsWritten),

@@ -1,4 +1,5 @@
 /** `iff run`: draws a scenario's figures, prints them, and writes them into a folder where one is named. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
 import type { Issue } from "../issues/issue.ts";
 import type { Report } from "../report/report.ts";
@@ -8,6 +9,7 @@ import { lookAll, namesIn, refuseFolder, sayEngine, tell } from "./drawing.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import * as options from "./options.ts";
+import { progressOn } from "./progress.ts";
 import { complain, refuse, showIssues } from "./terminal.ts";
 
 type RunOptions = {
@@ -26,6 +28,7 @@ type RunOptions = {
   readonly precision?: readonly string[];
   readonly maxSamples: number;
   readonly compareLinear?: boolean;
+  readonly variabilityN?: number;
   readonly maxFailed: number;
   readonly format: string;
   readonly out?: string;
@@ -61,6 +64,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .option("--exceeds <X>", "how often 1e9 is exceeded, or inward=1e9; may be repeated", options.collectThreshold)
     .option("--precision <TARGET>", "draw until 1%, 2e6, '2 digits', inward.p97.5=1%; repeatable", options.collect)
     .option("--max-samples <N>", "draw no more for that", options.parseSamples, DEFAULT_MOST_SAMPLES)
+    .option("--variability-n <V>", "rows of what varies, for each sample of what is uncertain", options.parseSamples)
     .option("--compare-linear", "show what the law of propagation of uncertainty says beside the draws")
     .option("--max-failed <SHARE>", "share of draws that may fail before the exit code is 1", options.parseShare, 0)
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
@@ -97,13 +101,14 @@ async function run(scenario: string, given: RunOptions): Promise<number> {
   }
   const precision = await targetsIn(given.precision);
   if (typeof precision === "number") return precision;
-  const { quantiles = [], exceeds = [], compareLinear = false } = given;
+  const { quantiles = [], exceeds = [], compareLinear = false, variabilityN } = given;
   const first = precision.length > 0 ? Math.min(samples, given.maxSamples) : samples;
-  const asked = { quantiles, exceeds, precision, compareLinear };
+  const asked = { quantiles, exceeds, precision, compareLinear, variabilityN };
   const prepared = prepareRun(study.value, { samples: first, seed, exact, ...asked, ...names });
   if ("expected" in prepared) return refuse(optionOf(prepared.about, given), prepared);
   await sayEngine(prepared.task, names.engine);
-  const make = (signal: AbortSignal): Promise<Report> => drawUntilPrecise(prepared, study.warnings, given, signal);
+  const make = async (signal: AbortSignal): Promise<Report> =>
+    withVariability(await drawUntilPrecise(prepared, study.warnings, given, signal), prepared, signal);
   return tell(destination, make, (report) => Math.max(judgeFailures(report, given.maxFailed), judgePrecision(report)));
 }
 
@@ -115,6 +120,25 @@ async function targetsIn(texts: readonly string[] = []): Promise<readonly Target
   const targets = parsed.flatMap((each) => ("text" in each ? [each] : []));
   for (const each of parsed) if (!("text" in each)) complain(`--precision ${options.quote(each.got)}`, each);
   return targets.length < texts.length ? REFUSED : targets;
+}
+
+/** The report with what varies apart from what is uncertain, where that was asked for; heard between rows is Ctrl-C. */
+async function withVariability(report: Report, run: Run, signal: AbortSignal): Promise<Report> {
+  if (run.separation === undefined) return report;
+  const { variabilityOf } = await import("../study.ts");
+  const { rows } = run.separation.uncertain.plan;
+  const progress = progressOn(process.stderr, `separating ${rows} samples`);
+  try {
+    const rowsDone = variabilityOf(run);
+    for (let step = rowsDone.next(); ; step = rowsDone.next()) {
+      if (step.done === true) return step.value === undefined ? report : { ...report, variability: step.value };
+      progress.show(step.value, rows);
+      await nextTurn();
+      signal.throwIfAborted();
+    }
+  } finally {
+    progress.clear();
+  }
 }
 
 /** The report of the run, or of a longer one where figures have to be more precise. */
@@ -135,9 +159,10 @@ async function drawUntilPrecise(
 
 /** What stands in the way, as it was written; values of which there may be several are named in the complaint. */
 function optionOf(about: Obstacle["about"], given: RunOptions): string {
+  const option = about.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return about === "quantiles" || about === "exceeds" || about === "precision"
-    ? `--${about}`
-    : `--${about} ${given[about]}`;
+    ? `--${option}`
+    : `--${option} ${given[about]}`;
 }
 
 /** Every draw on all threads, then what they say. */

@@ -20,10 +20,10 @@ import { createTask, type Task } from "./engine/task.ts";
 import { changedBy } from "./hypotheses/changed.ts";
 import type { Issue } from "./issues/issue.ts";
 import { CONTEST, contestOf, differenceOf, quotientOf, signChangeOf, SIGNS } from "./model/contrast.ts";
-import { isIndicator } from "./model/indicator-names.ts";
 import { JointModel } from "./model/joint.ts";
+import { mainFigures } from "./model/main-figures.ts";
 import type { Model, Output } from "./model/model.ts";
-import { observedCell } from "./model/observed.ts";
+import { publishedCell } from "./model/observed.ts";
 import type { Value } from "./model/program-builder.ts";
 import { momentsOf } from "./numerics/moments.ts";
 import { beyondThresholds } from "./numerics/pareto-tail.ts";
@@ -85,7 +85,7 @@ export function prepareComparison(
   const crowd = tooManyInputs(names.size, sampler);
   if (crowd !== undefined) return crowd;
   const planFor = planner(names, request);
-  const outputs = comparable(alternatives.base.model.outputs);
+  const outputs = mainFigures(alternatives.base.model.outputs);
   const observations = alternatives.base.scenario.observations;
   const batches: Batch[] = [];
   const tables = new Map<string, QuantileTable>();
@@ -109,14 +109,6 @@ function sidesOf({ base, others }: Alternatives): readonly Side[] {
     { id: AS_IT_IS, model: base.model },
     ...others.map(({ hypothesis, study }) => ({ id: hypothesis.id, model: study.model })),
   ];
-}
-
-/** Indicators by year alone, under one name each, and the quantities that the scenario asks for. */
-function comparable(outputs: readonly Output[]): Output[] {
-  return outputs.filter(({ quantity, subscripts }) => {
-    if (quantity === "gap" || quantity === "change") return false;
-    return !isIndicator(quantity) || Object.keys(subscripts).every((index) => index === "year");
-  });
 }
 
 /** Columns of a figure: each side twice, a difference and a quotient for each pair. */
@@ -268,7 +260,7 @@ function pairsOf(sides: number, all: boolean): (readonly [against: number, side:
 }
 
 function observationsOf(output: Output, observations: readonly Observation[]): readonly Observation[] {
-  return observations.filter((observation) => observedCell(observation)?.cell === output.name);
+  return observations.filter((observation) => publishedCell(observation) === output.name);
 }
 
 /** The comparison, by what was found in each batch: each hypothesis with the scenario as it is, perhaps with each other. */

@@ -28,7 +28,7 @@ export type Surroundings = Stamp & {
 /** The record of a run of which every chunk was drawn with digests, or none was drawn yet. */
 export function recordOfRun(run: Run, { engine, machine, written, sha256 }: Surroundings): RunFile {
   const { scenario, model, edits } = run.study;
-  const { seed, samples, quantiles, exceeds, precision, compareLinear = false } = run.request;
+  const { seed, samples, quantiles, exceeds, precision, compareLinear = false, variabilityN = null } = run.request;
   const { plan } = run.task;
   return {
     format: "iffsim-run",
@@ -47,6 +47,7 @@ export function recordOfRun(run: Run, { engine, machine, written, sha256 }: Surr
       exceeds: (exceeds ?? []).map(({ output, value }) => ({ output: output ?? null, value })),
       precision: (precision ?? []).map(({ text }) => text),
       compare_linear: compareLinear,
+      variability_n: variabilityN,
     },
     edits: { set: [...(edits.set ?? [])], hypotheses: [...(edits.hypotheses ?? [])], economy: edits.economy ?? null },
     drawn: {
@@ -104,6 +105,7 @@ export function replay({ files, request, edits, drawn }: RunFile, engine?: Engin
     exceeds: request.exceeds.map(({ output, value }) => (output === null ? { value } : { output, value })),
     precision: precision.filter((target) => "text" in target),
     compareLinear: request.compare_linear,
+    variabilityN: request.variability_n ?? undefined,
     sampler: sampler as SamplerName,
     dependence: dependence as DependenceName,
     ...(engine && { engine }),

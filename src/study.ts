@@ -14,25 +14,28 @@ import { linearised } from "./analysis/linear.ts";
 import { precisionsOf, probabilitiesOf, rowsWanted, type Precision, type Target } from "./analysis/precision.ts";
 import { PROBABILITIES, REACH } from "./analysis/ranks.ts";
 import { summarise } from "./analysis/summarise.ts";
+import { bandsOf, bytesOfBands, type Variability } from "./analysis/variability.ts";
 import type { Summary } from "./analysis/summary.ts";
 import { bytesOfOrdering, obstacleToOrdering } from "./engine/iman-conover.ts";
 import { lookFor, type Wanted } from "./engine/pilot.ts";
 import { plan, type DependenceName, type Plan } from "./engine/plan.ts";
+import type { Separation } from "./engine/separated.ts";
 import { createTask, type EngineName, type Task } from "./engine/task.ts";
 import { overlay } from "./hypotheses/overlay.ts";
 import { keyOf, type Check } from "./engine/look.ts";
 import { settle, type Complaint, type Issue, type Read } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
-import { compile, compileDrawn } from "./model/compile.ts";
+import { compile, compileDrawn, compileWithDrawn } from "./model/compile.ts";
 import type { CellName, Model, Operand, Output } from "./model/model.ts";
 import { outputsNamed } from "./model/named-outputs.ts";
 import { isIndicator } from "./model/indicator-names.ts";
-import { observedCell } from "./model/observed.ts";
+import { observedCell, publishedCell } from "./model/observed.ts";
 import { beyondThresholds } from "./numerics/pareto-tail.ts";
 import { buildReport, type Observed } from "./report/build.ts";
 import type { Report, RunRecord } from "./report/report.ts";
 import { samplers, type SamplerName } from "./samplers/index.ts";
 import type { Files } from "./scenario/files.ts";
+import { observedTexts } from "./scenario/observations.ts";
 import { readLegible, type Reading } from "./scenario/read.ts";
 import { parseSet } from "./scenario/changes.ts";
 import type { Change, Hypothesis, Scenario, Unread } from "./scenario/scenario.ts";
@@ -56,6 +59,8 @@ export type Request = {
   readonly exceeds?: readonly Threshold[];
   /** Whether the law of propagation of uncertainty stands beside the draws. False where absent. */
   readonly compareLinear?: boolean;
+  /** Rows of what varies for each row of what is uncertain; absent: the two are not separated. */
+  readonly variabilityN?: number | undefined;
   /** How precise figures have to be. */
   readonly precision?: readonly Target[];
   /** What draws; it changes no bit. The fastest there is where absent. */
@@ -74,6 +79,8 @@ export type Run = {
   readonly request: Request;
   readonly exceeds: Exceeds;
   readonly task: Task;
+  /** Where what varies is separated from what is uncertain. */
+  readonly separation?: Separation;
 };
 
 /** For each output its thresholds, ascending; none where it is absent. */
@@ -115,8 +122,17 @@ export type Alternatives = {
   readonly others: readonly { readonly hypothesis: Hypothesis; readonly study: Study }[];
 };
 
-/** As `readStudy`, and under each of the hypotheses `ids` besides what the edits ask for; under all where none is named. */
-export function readAlternatives(top: string, files: Files, edits: Edits, ids: readonly string[]): Read<Alternatives> {
+/**
+ * As `readStudy`, and under each of the hypotheses `ids` besides what the edits ask for; under all where none is named, of
+ * which there have to be `fewest`.
+ */
+export function readAlternatives(
+  top: string,
+  files: Files,
+  edits: Edits,
+  ids: readonly string[],
+  fewest: 0 | 1 = 1,
+): Read<Alternatives> {
   const reading = readLegible(top, files);
   const base = studyOf(reading, edits);
   if (!base.ok) return base;
@@ -124,7 +140,7 @@ export function readAlternatives(top: string, files: Files, edits: Edits, ids: r
   const chosen = ids.length > 0 ? [...new Set(ids)] : hypotheses.map(({ id }) => id);
   const read = chosen.map((id) => studyOf(reading, { ...edits, hypotheses: [...(edits.hypotheses ?? []), id] }));
   const issues = read.flatMap((each) => (each.ok ? each.warnings : each.issues));
-  if (chosen.length === 0) {
+  if (chosen.length < fewest) {
     const hint = "state one: hypotheses: { cheaper: { set: { fee: 1000 } } }";
     issues.push({
       ...place,
@@ -139,6 +155,20 @@ export function readAlternatives(top: string, files: Files, edits: Edits, ids: r
     return each.ok && hypothesis !== undefined ? [{ hypothesis, study: each.value }] : [];
   });
   return settle({ base: base.value, others }, distinct([...base.warnings, ...issues]));
+}
+
+/** A study as it is, and with all edits made at once. */
+export type Edited = { readonly base: Study; readonly edited: Study; readonly changes: readonly Change[] };
+
+/** As `readStudy`, without and with what is set and hypothesised; seen from the same economy. */
+export function readEdited(top: string, files: Files, edits: Edits): Read<Edited> {
+  const reading = readLegible(top, files);
+  const base = studyOf(reading, edits.economy === undefined ? {} : { economy: edits.economy });
+  if (!base.ok) return base;
+  const edited = studyOf(reading, edits);
+  if (!edited.ok) return edited;
+  const { made } = changesOf(base.value.scenario, edits, reading.legible!.unread);
+  return settle({ base: base.value, edited: edited.value, changes: made }, [...base.warnings]);
 }
 
 /** As `readStudy`, and compiles the scenario under each of its hypotheses too: all that could ever go wrong with it. */
@@ -221,8 +251,11 @@ export function prepareRun(study: Study, request: Request): Run | Obstacle {
   const aimless = request.precision?.flatMap((target) => outputsOf(target, study).unknown)[0];
   if (aimless !== undefined) return { about: "precision", ...aimless };
   const task = createTask(study.model, planned, request.engine, false);
+  const separation = separationFor(study, request, task);
+  if (separation !== undefined && "expected" in separation) return separation;
   const wanted = wantedOf(study, request, exceeds);
-  return { study, request, exceeds, task: lookFor(task, wanted, study.model.checks.map(checkOf)) };
+  const looking = lookFor(task, wanted, study.model.checks.map(checkOf));
+  return { study, request, exceeds, task: looking, ...(separation && { separation }) };
 }
 
 /** What is drawn, or why it cannot be: too many inputs for the sampler, or draws that cannot be put into order. */
@@ -258,6 +291,51 @@ function thresholdsOf({ model }: Study, { exceeds = [] }: Request): Exceeds | Ob
   return thresholds;
 }
 
+/** Rows that are evaluated at most where each uncertain row meets each varying one: an hour of one core. */
+const MOST_EVALUATIONS = 10_000_000_000;
+
+/** Undefined where it was not asked for. */
+function separationFor(study: Study, request: Request, uncertain: Task): Separation | Obstacle | undefined {
+  const { variabilityN: rows } = request;
+  if (rows === undefined) return undefined;
+  const { model, plan } = uncertain;
+  if (plan.dependence === "iman-conover") {
+    const expected = "copula where what varies is separated from what is uncertain";
+    return { about: "dependence", expected, got: "iman-conover, which orders whole columns" };
+  }
+  const names = new Set(study.scenario.parameters.flatMap(({ name, variability }) => (variability ? [name] : [])));
+  const inputs = new Set(model.inputs.flatMap(({ parameter }, input) => (names.has(parameter) ? [input] : [])));
+  if (inputs.size === 0) {
+    const expected = "a parameter that holds draws and is marked variability: true";
+    return { about: "variabilityN", expected, got: "none" };
+  }
+  for (const tie of model.ties) {
+    const varies = tie.inputs.find((input) => inputs.has(input));
+    const uncertainOne = tie.inputs.find((input) => !inputs.has(input));
+    if (varies === undefined || uncertainOne === undefined) continue;
+    const got = `${model.inputs[varies]!.name}, which varies, tied to ${model.inputs[uncertainOne]!.name}`;
+    return { about: "variabilityN", expected: "dependence among what varies, or among what is uncertain", got };
+  }
+  const varying = planFor(model, { ...request, samples: rows });
+  if ("expected" in varying) return varying;
+  const [bytes, evaluations] = [bytesOfBands(model.outputs.length, plan.rows), plan.rows * varying.rows];
+  if (bytes > MEMORY || evaluations > MOST_EVALUATIONS) {
+    const got = `${plan.rows} samples of ${varying.rows} each`;
+    const expected = `at most ${MOST_EVALUATIONS / 1e9} billion evaluations, and figures that fit into ${MEMORY / 1e9} GB`;
+    return { about: "samples", expected, got, hint: "--samples counts what is uncertain: 1000 are often enough" };
+  }
+  return { uncertain, varying: createTask(model, varying, request.engine, false), inputs };
+}
+
+/** The bands of what varies over what is uncertain; yields now and then how many uncertain rows are done. */
+export function* variabilityOf({ study, separation }: Run): Generator<number, Variability | undefined, void> {
+  if (separation === undefined) return undefined;
+  const { uncertain, varying, inputs } = separation;
+  const figures = yield* bandsOf(separation, outputsOf({}, study).found);
+  const parameters = [...new Set([...inputs].map((input) => study.model.inputs[input]!.parameter))];
+  return { uncertain: uncertain.plan.rows, varying: varying.plan.rows, parameters, figures };
+}
+
 /** What a name means, or the usual outputs. */
 function outputsOf(
   { output }: { readonly output?: string | undefined },
@@ -274,7 +352,7 @@ function ascending(numbers: readonly number[]): readonly number[] {
 /** Each column of which outputs are reported, once, with the values that were observed of them or may be exceeded. */
 function wantedOf({ scenario, model }: Study, { quantiles = [], precision = [] }: Request, exceeds: Exceeds): Wanted[] {
   const probabilities = ascending([...PROBABILITIES, ...quantiles, ...probabilitiesOf(precision)]);
-  const observed = scenario.observations.map((each) => ({ cell: observedCell(each)?.cell, value: each.value }));
+  const observed = scenario.observations.map((each) => ({ cell: publishedCell(each), value: each.value }));
   const columns = new Map<string, Wanted & { readonly thresholds: number[] }>();
   for (const { name, column, ratio } of model.outputs) {
     const known = columns.get(keyOf({ column, ratio }));
@@ -315,12 +393,17 @@ export type SampleColumn = Pick<Output, "name" | "unit" | "categories"> & { read
  * has the same numbers.
  */
 export function prepareSample(study: Study, request: Request, of: "drawn" | "all" = "drawn"): Sample | Obstacle {
-  const drawn = compileDrawn(study.scenario, of);
+  const drawn = of === "all" ? compileWithDrawn(study.scenario) : compileDrawn(study.scenario);
   if (!drawn.ok) throw new Error(`a study that is in order no longer is: ${drawn.issues[0].expected}`);
   const { kept, outputs } = drawn.value;
   const planned = planFor(drawn.value, request);
   if ("expected" in planned) return planned;
-  const columns = outputs.map(({ column, ...output }) => ({ ...output, operand: kept[column]! }));
+  const figures = new Set(of === "all" ? study.model.outputs.map(({ name }) => name) : []);
+  const inOrder = [
+    ...outputs.filter(({ name }) => !figures.has(name)),
+    ...outputs.filter(({ name }) => figures.has(name)),
+  ];
+  const columns = inOrder.map(({ column, ...output }) => ({ ...output, operand: kept[column]! }));
   return { task: createTask(drawn.value, planned, request.engine, false), columns };
 }
 
@@ -391,6 +474,7 @@ export function recordOf(
     replicates: task.plan.replicates,
     quantiles: ascending(request.quantiles ?? []),
     exceeds: request.exceeds ?? [],
+    ...(request.variabilityN !== undefined && { variabilityN: request.variabilityN }),
     hypotheses: [...new Set(edits.hypotheses)],
     ...(edits.economy !== undefined && { economy: edits.economy }),
     changes: (edits.set ?? []).map(changeAsWritten),
@@ -408,7 +492,7 @@ export function doubtLines(doubts: readonly Issue[], { files }: Scenario): strin
 /** Where each observation falls among the draws of the cell that it is about. */
 function observedIn({ scenario, model }: Study, findingsFor: (output: Output) => FigureFindings): Observed[] {
   return scenario.observations.flatMap((observation) => {
-    const cell = observedCell(observation)?.cell;
+    const cell = publishedCell(observation);
     const output = model.outputs.find(({ name }) => name === cell);
     if (output === undefined) return [];
     return [{ observation, percentile: shareAtOrBelow(findingsFor(output), observation.value) }];
@@ -470,7 +554,7 @@ function changesOf(
 function seenFrom(scenario: Scenario, economy: string | undefined): Scenario {
   if (economy === undefined || economy === scenario.economy?.text) return scenario;
   const observations = scenario.observations.filter(
-    (observation) => !isIndicator(observedCell(observation)?.quantity ?? ""),
+    (observation) => !observedTexts(observation).some((text) => isIndicator(observedCell(text)?.quantity ?? "")),
   );
   return {
     ...scenario,

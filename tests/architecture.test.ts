@@ -13,10 +13,10 @@ const LAYERS: readonly (readonly string[])[] = [
   ["scenario"],
   ["model"],
   ["engine"],
-  ["analysis", "sensitivity", "hypotheses"],
+  ["analysis", "sensitivity", "hypotheses", "evidence"],
   ["report"],
   ["study.ts"],
-  ["inquiry.ts", "comparison.ts", "record.ts"],
+  ["inquiry.ts", "comparison.ts", "decomposition.ts", "weighing.ts", "record.ts"],
   ["index.ts"],
   ["workers", "cli", "workbench"],
 ];

@@ -10,6 +10,7 @@ import { drawRun } from "./drawn-run.ts";
 import { DONE, FAILED } from "./exit.ts";
 import { besidesReport, bytesOfAllDraws, unfinishedText, type Manner } from "./run-folder.ts";
 import { complain } from "./terminal.ts";
+import { withVariability } from "./variability.ts";
 import { keeperIn, removeUnfinished, type Keeper, type Kept } from "./unfinished.ts";
 
 /** A run to be drawn, and what is there of it already. */
@@ -54,7 +55,7 @@ export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner):
   };
   const code = await tell(
     destination,
-    (signal) => untilPrecise(run, manner.maxSamples, draw, signal),
+    async (signal) => withVariability(await untilPrecise(run, manner.maxSamples, draw, signal), last, signal),
     (report) => {
       isDone = true;
       return Math.max(judgeFailures(report, manner.maxFailed), judgePrecision(report));

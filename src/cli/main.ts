@@ -7,6 +7,7 @@ import { Command, CommanderError } from "commander";
 import { addCheck } from "./check.ts";
 import { paintFor } from "./colour.ts";
 import { addCompare } from "./compare.ts";
+import { addDecompose } from "./decompose.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { joinDigits } from "./options.ts";
 import { addExplain } from "./explain.ts";
@@ -22,6 +23,7 @@ import { addStudies } from "./studies.ts";
 import { complain } from "./terminal.ts";
 import { addVerify } from "./verify.ts";
 import { version } from "./version.ts";
+import { addWeigh } from "./weigh.ts";
 
 const HELP = `
 Examples:
@@ -46,7 +48,9 @@ function commandLine(exit: (code: number) => void): Command {
     .showHelpAfterError("(iff --help lists what it can do)");
   addRun(program, exit);
   addCompare(program, exit);
+  addDecompose(program, exit);
   addSensitivity(program, exit);
+  addWeigh(program, exit);
   addSample(program, exit);
   addShow(program, exit);
   addVerify(program, exit);

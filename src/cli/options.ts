@@ -78,6 +78,18 @@ export function parseSeed(text: string): string {
   return text;
 }
 
+/** One more `id=weight`, behind those given before it; the weight is a number from 0 up. */
+export function collectWeight(
+  text: string,
+  before: readonly (readonly [id: string, weight: number])[] = [],
+): readonly (readonly [id: string, weight: number])[] {
+  const [, id, number] = /^\s*([^=]*[^=\s])\s*=\s*(\d+\.?\d*(?:e[-+]?\d{1,2})?|\.\d+)\s*$/i.exec(text) ?? [];
+  if (id === undefined) {
+    throw new InvalidArgumentError(`Expected id=weight, as in --prior cheaper=2, got ${quote(text)}.`);
+  }
+  return [...before, [id, Number(number)]];
+}
+
 /** Probabilities between commas, "0.1,0.9" or "10%,p90", behind those given before. */
 export function collectProbabilities(text: string, before: readonly number[] = []): readonly number[] {
   const probabilities = text.split(",").map((each) => {

@@ -27,6 +27,7 @@ type RunOptions = {
   readonly precision?: readonly string[];
   readonly maxSamples: number;
   readonly compareLinear?: boolean;
+  readonly variabilityN?: number;
   readonly maxFailed: number;
   readonly format: string;
   readonly out?: string;
@@ -70,6 +71,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .option("--exceeds <X>", "how often 1e9 is exceeded, or inward=1e9; may be repeated", options.collectThreshold)
     .option("--precision <TARGET>", "draw until 1%, 2e6, '2 digits', inward.p97.5=1%; repeatable", options.collect)
     .option("--max-samples <N>", "draw no more for that", options.parseSamples, DEFAULT_MOST_SAMPLES)
+    .option("--variability-n <V>", "rows of what varies, for each sample of what is uncertain", options.parseSamples)
     .option("--compare-linear", "show what the law of propagation of uncertainty says beside the draws")
     .option("--max-failed <SHARE>", "share of draws that may fail before the exit code is 1", options.parseShare, 0)
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
@@ -140,9 +142,9 @@ async function prepared(scenario: string, given: RunOptions, names: Names): Prom
   }
   const precision = await targetsIn(given.precision);
   if (typeof precision === "number") return precision;
-  const { quantiles = [], exceeds = [], compareLinear = false } = given;
+  const { quantiles = [], exceeds = [], compareLinear = false, variabilityN } = given;
   const first = precision.length > 0 ? Math.min(samples, given.maxSamples) : samples;
-  const asked = { quantiles, exceeds, precision, compareLinear };
+  const asked = { quantiles, exceeds, precision, compareLinear, variabilityN };
   const run = prepareRun(study.value, { samples: first, seed, exact, ...asked, ...names });
   if ("expected" in run) return refuse(optionOf(run.about, given), run);
   await sayEngine(run.task, names.engine);
@@ -171,7 +173,8 @@ async function targetsIn(texts: readonly string[] = []): Promise<readonly Target
 
 /** What stands in the way, as it was written; values of which there may be several are named in the complaint. */
 function optionOf(about: Obstacle["about"], given: RunOptions): string {
+  const option = about.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return about === "quantiles" || about === "exceeds" || about === "precision"
-    ? `--${about}`
-    : `--${about} ${given[about]}`;
+    ? `--${option}`
+    : `--${option} ${given[about]}`;
 }

@@ -131,7 +131,7 @@ async function driversOf(
     import("../model/observed.ts"),
     import("./stamp.ts"),
   ]);
-  const cells = study.scenario.observations.map((each) => observedCell(each)?.cell);
+  const cells = study.scenario.observations.map((each) => observedCell(each.of)?.cell);
   const outputs = [...new Set(cells.filter((cell) => cell !== undefined))];
   if (study.model.inputs.length === 0) return undefined;
   const question = { samples, seed, ...names, methods: [METHOD], outputs, by: "parameter" };

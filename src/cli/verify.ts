@@ -13,6 +13,7 @@ import { isOfSystem, reasonOf } from "./reason.ts";
 import { sha256 } from "./sha256.ts";
 import type { StoredRun } from "./stored-run.ts";
 import { complain, refuse } from "./terminal.ts";
+import { withVariability } from "./variability.ts";
 import { version } from "./version.ts";
 
 type VerifyOptions = { readonly chunks?: number; readonly threads?: number; readonly engine: string };
@@ -137,7 +138,8 @@ async function drawnAgain(
   }
   const { renderJson } = await import("../report/json.ts");
   // The name of the engine is no figure.
-  return renderJson(await drawRun(run, { doubts, threads, signal, stamped: (stamp) => ({ ...stamp, engine }) }));
+  const report = await drawRun(run, { doubts, threads, signal, stamped: (stamp) => ({ ...stamp, engine }) });
+  return renderJson(await withVariability(report, run, signal));
 }
 
 function comparedBits(

@@ -7,6 +7,7 @@
 import type { Expression, LawArgumentNode, LawNode } from "../formula/expression.ts";
 import type { Complaint, Issue } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
+import { observedTexts } from "../scenario/observations.ts";
 import { placeIn } from "../scenario/position.ts";
 import type { Formula, Scenario } from "../scenario/scenario.ts";
 import { cellName } from "./cells.ts";
@@ -101,7 +102,7 @@ export function askedChanges(
   };
   return [
     ...(scenario.outputs ?? []).flatMap((formula) => ask(formula, false)),
-    ...scenario.observations.flatMap(({ of }) => ask(of, true)),
+    ...scenario.observations.flatMap(observedTexts).flatMap((text) => ask(text, true)),
   ];
 }
 

@@ -48,13 +48,21 @@ export function compile(scenario: Scenario, unread: Unread = nothingUnread): Rea
 
 /**
  * The model of the same draws whose outputs are the random parameters themselves, cell by cell: those that the scenario's
- * own model draws; `of` "all", its figures behind them. `scenario` is in order.
+ * own model draws. `scenario` is in order.
  */
-export function compileDrawn(scenario: Scenario, of: "drawn" | "all"): Read<Model> {
+export function compileDrawn(scenario: Scenario): Read<Model> {
   const issues: Issue[] = [];
   const resolved = resolve(scenario, issues, nothingUnread);
   const layout = layoutOf(resolved.quantities.values(), resolved.indexes);
-  return settle(new Compiler(scenario, resolved, layout, issues).model(of), issues);
+  return settle(new Compiler(scenario, resolved, layout, issues).model("drawn"), issues);
+}
+
+/** The model of a scenario's figures and, behind them, of the random parameters that they are drawn from. `scenario` is in order. */
+export function compileWithDrawn(scenario: Scenario): Read<Model> {
+  const issues: Issue[] = [];
+  const resolved = resolve(scenario, issues, nothingUnread);
+  const layout = layoutOf(resolved.quantities.values(), resolved.indexes);
+  return settle(new Compiler(scenario, resolved, layout, issues).model("figures and drawn"), issues);
 }
 
 /** `leaf` is the value of a parameter in this cell, undefined where it has none that makes sense. */
@@ -94,7 +102,7 @@ class Compiler {
   }
 
   /** The model of the scenario's figures, or of what they are drawn from; undefined where an issue was found. */
-  model(of: "figures" | "drawn" | "all" = "figures"): Model | undefined {
+  model(of: "figures" | "drawn" | "figures and drawn" = "figures"): Model | undefined {
     this.#cells = this.#cellsWith(this.#checkedLeaves());
     if (this.#asksTooMuch()) return undefined;
     const state = new Uint8Array(this.#cells.length);
@@ -116,14 +124,14 @@ class Compiler {
       ...askedChanges(this.#scenario, asked, this.#builder, this.#issues),
     ];
     const outputs = onceEach([...indicators, ...changes, ...reported.map((cell) => this.#output(cell))]);
-    const named = new Set(outputs.map(({ name }) => name));
+    const named = new Map(outputs.map(({ name, unit }) => [name, unit]));
     checkObservations(this.#scenario, this.#resolved, named, this.#issues);
     const checks = checksOf(this.#scenario, this.#resolved, around, this.#builder, this.#issues);
     if (of !== "figures") {
       const drawn = this.#drawnFor([...outputs, ...checks].map(({ value }) => value));
-      const names = new Set(drawn.map(({ name }) => name));
-      const figures = of === "all" ? outputs.filter(({ name }) => !names.has(name)) : [];
-      return assemble(this.#scenario, this.#builder, this.#draws.inputs, [...drawn, ...figures], [], this.#issues);
+      // A parameter that is a figure, too, stands among the figures.
+      const all = of === "drawn" ? drawn : onceEach([...outputs, ...drawn]);
+      return assemble(this.#scenario, this.#builder, this.#draws.inputs, all, [], this.#issues);
     }
     const model = assemble(this.#scenario, this.#builder, this.#draws.inputs, outputs, checks, this.#issues);
     if (model !== undefined) this.#lint(outputs, [...roots, ...reported]);

@@ -3,6 +3,7 @@ import { namesIn } from "../formula/names-in.ts";
 import type { Issue } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
 import { mostIssues } from "../scenario/complain.ts";
+import { observedTexts } from "../scenario/observations.ts";
 import type { Formula, Scenario } from "../scenario/scenario.ts";
 import { leavesOf } from "../scenario/tables.ts";
 import { isChange } from "./changes.ts";
@@ -31,9 +32,9 @@ export function reportedQuantities(
   }
   const stated = outputs?.map(({ text }) => text) ?? endsOf(scenario);
   // A published value is of no use without ours beside it.
-  const observed = scenario.observations.flatMap((observation) =>
-    isChange(observation.of.expression) ? [] : (observedCell(observation)?.quantity ?? []),
-  );
+  const observed = scenario.observations
+    .flatMap(observedTexts)
+    .flatMap((text) => (isChange(text.expression) ? [] : (observedCell(text)?.quantity ?? [])));
   return new Set([...stated, ...observed]);
 }
 

@@ -49,7 +49,7 @@ export function exceedancesIn(values: Float64Array): Exceedances {
 export function tailShape(exceedances: Exceedances, least?: number): number {
   const shapes = exceedances
     .filter((each) => each.length >= FEWEST && (least === undefined || mayReach(least, each)))
-    .map((each) => generalisedParetoShape(each.toSorted()));
+    .map((each) => generalisedParetoFit(each.toSorted()).shape);
   return shapes.length === 0 ? NaN : Math.max(...shapes);
 }
 
@@ -60,8 +60,11 @@ function mayReach(least: number, values: Float64Array): boolean {
   return largest >= ((pow(values.length / SURELY, least) - 1) / (pow(2, least) - 1)) * median;
 }
 
-/** Shape of the generalised Pareto law of sorted positive exceedances. */
-function generalisedParetoShape(sorted: Float64Array): number {
+/** A generalised Pareto law: its shape k, and its scale. */
+export type GeneralisedPareto = { readonly shape: number; readonly scale: number };
+
+/** The law of sorted positive exceedances, five or more; its shape is drawn towards 1/2, its scale is as fitted. */
+export function generalisedParetoFit(sorted: Float64Array): GeneralisedPareto {
   const count = sorted.length;
   const candidates = 30 + Math.floor(Math.sqrt(count));
   const quartile = sorted[Math.floor(count / 4 + 0.5) - 1]!;
@@ -78,7 +81,9 @@ function generalisedParetoShape(sorted: Float64Array): number {
   const weights = logLikelihoods.map((each) => exp(each - best));
   const total = weights.reduce((a, b) => a + b);
   const theta = thetas.reduce((sum, each, j) => sum + (each * weights[j]!) / total, 0);
-  return (count * meanLog(sorted, theta) + PRIOR.weight * PRIOR.shape) / (count + PRIOR.weight);
+  const fitted = meanLog(sorted, theta);
+  const shape = (count * fitted + PRIOR.weight * PRIOR.shape) / (count + PRIOR.weight);
+  return { shape, scale: -fitted / theta };
 }
 
 /** Mean of log(1 - theta x): the shape that goes with theta = -shape / scale. */

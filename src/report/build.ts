@@ -5,7 +5,7 @@ import type { Failures, Region } from "../analysis/failures.ts";
 import { isPrecise, type Precision } from "../analysis/precision.ts";
 import type { Summary } from "../analysis/summary.ts";
 import type { Undrawn } from "../analysis/undrawn.ts";
-import { observedCell } from "../model/observed.ts";
+import { publishedCell } from "../model/observed.ts";
 import { byMove, changeText, fixed, isMoved } from "../model/repair.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import type { Formula, Observation, Parameter, Scenario, Source, Table, Variable } from "../scenario/scenario.ts";
@@ -268,7 +268,7 @@ export function publishedBeside(
   observed: readonly Observed[],
   scenario: Scenario,
 ): readonly Published[] {
-  const own = observed.filter(({ observation }) => observedCell(observation)?.cell === summary.output);
+  const own = observed.filter(({ observation }) => publishedCell(observation) === summary.output);
   return own.map((each) => publishedOf(each, summary, scenario));
 }
 

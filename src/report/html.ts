@@ -5,10 +5,12 @@ import { checksSection, dependenceSection } from "./html-conditions.ts";
 import { linearSection } from "./html-linear.ts";
 import { parametersSection, sourcesSection, type SourceAnchors } from "./html-sources.ts";
 import { contentsList, htmlPage, runSection, unbroken, warningsSection } from "./html-page.ts";
+import { variabilitySection } from "./html-variability.ts";
 import { LINEAR_TITLE } from "./linear.ts";
 import { markup, type Markup } from "./markup.ts";
 import { repeatCommand } from "./repeat.ts";
 import type { Report } from "./report.ts";
+import { VARIABILITY_TITLE } from "./variability.ts";
 
 /** The same report gives the same bytes. Takes about a third of a second, most of it for the first chart. */
 export async function renderHtml(report: Report): Promise<string> {
@@ -34,6 +36,7 @@ ${warningsSection(report.warnings)}
 ${checksSection(report)}
 ${parametersSection(report, anchors)}
 ${dependenceSection(report)}
+${variabilitySection(report)}
 ${linearSection(report)}
 ${sourcesSection(report, anchors)}
 ${READING}
@@ -49,6 +52,7 @@ function contents(report: Report): Markup {
     ...(report.checks.length > 0 ? [["checks", "Checks"] as const] : []),
     ...(report.parameters.length > 0 ? [["parameters", "Parameters"] as const] : []),
     ...(report.dependence.length > 0 ? [["dependence", "Dependence"] as const] : []),
+    ...(report.variability === undefined ? [] : [["variability", VARIABILITY_TITLE] as const]),
     ...(report.linear === undefined ? [] : [["linear", LINEAR_TITLE] as const]),
     ...(report.sources.length > 0 ? [["sources", "Sources"] as const] : []),
     ["reading", "How to read this page"] as const,

@@ -3,6 +3,7 @@ import type { Failures } from "../analysis/failures.ts";
 import type { Linear } from "../analysis/linear.ts";
 import { isPrecise } from "../analysis/precision.ts";
 import type { Summary } from "../analysis/summary.ts";
+import type { Variability } from "../analysis/variability.ts";
 import type { Estimate, Interval } from "../numerics/estimate.ts";
 import { centralInterval } from "./format.ts";
 import { differenceOf } from "./notes.ts";
@@ -62,6 +63,7 @@ export function toResult(report: Report): Result {
       margin: toNumber(each.margin),
       met: isPrecise(each),
     })),
+    variability: report.variability === undefined ? null : toVariability(report.variability),
     linear: report.linear?.map(toLinear) ?? null,
     failures: report.failures === undefined ? null : toFailures(report.failures),
     warnings: [...report.warnings],
@@ -90,6 +92,7 @@ export function toRun(run: RunRecord): Result["run"] {
     asked: run.asked,
     replicates: run.replicates,
     quantiles: [...run.quantiles],
+    variability_n: run.variabilityN ?? null,
     exceeds: run.exceeds.map(({ output = null, value }) => ({ output, value })),
     hypotheses: [...run.hypotheses],
     economy: run.economy ?? null,
@@ -112,6 +115,17 @@ function toFailures({ rows, share, undrawn, regions }: Failures): Result["failur
         failed: [...failed],
         others: [...others],
       };
+    }),
+  };
+}
+
+function toVariability({ uncertain, varying, parameters, figures }: Variability): Result["variability"] {
+  return {
+    uncertain,
+    varying,
+    parameters: [...parameters],
+    figures: figures.map(({ output, unit, statistic, median, low, high }) => {
+      return { output, unit, statistic, median: toEstimate(median), low: toEstimate(low), high: toEstimate(high) };
     }),
   };
 }

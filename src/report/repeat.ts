@@ -19,6 +19,7 @@ export function repeatCommand(run: RunRecord, command = "iff run", more: readonl
       "--exceeds",
       output === undefined ? `${value}` : `${output}=${value}`,
     ]),
+    ...(run.variabilityN === undefined ? [] : [["--variability-n", `${run.variabilityN}`] as const]),
     ...run.hypotheses.map((id): Option => ["--hypothesis", id]),
     ...(run.economy === undefined ? [] : [["--economy", run.economy] as const]),
     ...run.changes.map(({ target, value }): Option => ["--set", `${target}=${value}`]),

@@ -5,6 +5,7 @@ import type { Failures } from "../analysis/failures.ts";
 import type { Linear } from "../analysis/linear.ts";
 import type { Precision } from "../analysis/precision.ts";
 import type { Summary } from "../analysis/summary.ts";
+import type { Variability } from "../analysis/variability.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 
 /** A published value of an output cell, shown beside ours. */
@@ -79,6 +80,8 @@ export type RunRecord = {
   /** Probabilities of the quantiles that were asked for besides the usual ones. */
   readonly quantiles: readonly number[];
   /** Thresholds that may be exceeded, of all usual outputs or of those that a name means. */
+  /** Rows of what varies for each of what is uncertain, where the two were separated. */
+  readonly variabilityN?: number;
   readonly exceeds: readonly { readonly output?: string; readonly value: number }[];
   /** Ids of the hypotheses whose changes were made. */
   readonly hypotheses: readonly string[];
@@ -104,6 +107,8 @@ export type Report = {
   readonly precision: readonly Precision[];
   /** The law of propagation of uncertainty for each output, where it was asked for. */
   readonly linear?: readonly Linear[];
+  /** What varies apart from what is uncertain, where that was asked for. */
+  readonly variability?: Variability;
   /** Absent where every draw gave a number for every figure. */
   readonly failures?: Failures;
   /** Lints, repaired matrices, lost draws: texts to keep beside the figures. */

@@ -141,6 +141,7 @@ export const runSchema = z.strictObject({
   asked: z.int().positive(),
   replicates: z.int().positive(),
   quantiles: z.array(z.number()),
+  variability_n: z.int().positive().nullable(),
   exceeds: z.array(z.strictObject({ output: z.string().nullable(), value: z.number() })),
   hypotheses: z.array(z.string()),
   economy: z.string().nullable(),
@@ -154,6 +155,22 @@ const precision = z.strictObject({
   tolerance: number,
   margin: number,
   met: z.boolean(),
+});
+
+const variability = z.strictObject({
+  uncertain: z.int().positive(),
+  varying: z.int().positive(),
+  parameters: z.array(z.string()),
+  figures: z.array(
+    z.strictObject({
+      output: z.string(),
+      unit: z.string(),
+      statistic: z.string(),
+      median: estimateSchema,
+      low: estimateSchema,
+      high: estimateSchema,
+    }),
+  ),
 });
 
 const linear = z.strictObject({
@@ -184,6 +201,7 @@ export const resultSchema = z.strictObject({
   checks: z.array(check),
   dependence: z.array(correlation),
   precision: z.array(precision),
+  variability: variability.nullable(),
   linear: z.array(linear).nullable(),
   failures: failures.nullable(),
   warnings: z.array(z.string()),

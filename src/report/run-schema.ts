@@ -28,6 +28,7 @@ const request = z.strictObject({
   exceeds: z.array(z.strictObject({ output: z.string().nullable(), value: z.number() })),
   precision: z.array(z.string()),
   compare_linear: z.boolean(),
+  variability_n: z.int().positive().nullable(),
 });
 
 const edits = z.strictObject({

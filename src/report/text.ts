@@ -11,6 +11,7 @@ import { LINEAR_TITLE, linearText } from "./linear.ts";
 import { repeatCommand, runFacts } from "./repeat.ts";
 import type { Report, ReportRow, ReportSection, RunRecord } from "./report.ts";
 import { asSentence } from "./sentence.ts";
+import { bandTables, VARIABILITY_TITLE, variabilitySentence } from "./variability.ts";
 
 const GAP = "  ";
 /** Wider than this a histogram tells no more, narrower it tells nothing. */
@@ -36,6 +37,7 @@ export function renderText(report: Report, options: TextOptions): string {
       page,
     ),
     correlations(report, page),
+    variabilityBlock(report, page),
     linearBlock(report, page),
     warningsBlock(report.warnings, page),
     repetitionBlock(repeatCommand(report.run), report.run, page),
@@ -207,6 +209,32 @@ function correlations({ dependence }: Report, page: Page): string {
 
 function correlation(achieved: Estimate): string {
   return Number.isNaN(achieved.value) ? "none" : figure(achieved, { power: 0, word: "" });
+}
+
+/** A table for each figure, where what varies was separated. */
+function variabilityBlock({ variability }: Report, page: Page): string {
+  if (variability === undefined) return "";
+  const tables = bandTables(variability).map(({ output, unit, rows }) => {
+    const columns = [
+      padded(["", ...rows.map(({ statistic }) => statistic)], "end"),
+      rightAligned(
+        "median",
+        rows.map(({ median }) => median),
+      ),
+      padded(["95% between", ...rows.map(({ band }) => band)], "end"),
+    ];
+    const lines = ["", ...rows].map(
+      (_, i) =>
+        GAP +
+        columns
+          .map((column) => column[i] ?? "")
+          .join(GAP)
+          .trimEnd(),
+    );
+    return [...wrap(unit === "" ? output : `${output}, ${unit}`, page), ...lines].join("\n");
+  });
+  const title = page.paint("bold", VARIABILITY_TITLE);
+  return [[title, ...wrap(variabilitySentence(variability), page)].join("\n"), ...tables].join("\n\n");
 }
 
 /** A paragraph for each figure of the tables, where the law of propagation was asked for. */

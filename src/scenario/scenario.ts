@@ -131,10 +131,28 @@ export type ErrorModel =
   | { readonly kind: "sd"; readonly sd: number }
   | { readonly kind: "relative_sd"; readonly sd: number }
   | { readonly kind: "log_sd"; readonly sd: number }
-  | { readonly kind: "interval"; readonly low: number; readonly high: number; readonly level: number }
+  | {
+      readonly kind: "interval";
+      readonly low: number;
+      readonly high: number;
+      /** Probability that the true value lies inside. */
+      readonly level: number;
+      /** The scale on which the error is normal; linear where absent. */
+      readonly scale?: "log";
+      /** What sort of interval it is, in the words of its source. */
+      readonly meaning?: string;
+    }
   | { readonly kind: "at_least" }
   | { readonly kind: "at_most" }
-  | { readonly kind: "count" }
+  | {
+      readonly kind: "count";
+      /** Relative standard deviation of the rate itself, beyond the chance of the count. */
+      readonly spread?: number;
+      /** Of so many cases each was counted with the probability that the cell is. */
+      readonly trials?: number;
+      /** The cell counts cases, of which each was counted with this probability: a cell, too. */
+      readonly detection?: Formula;
+    }
   | { readonly kind: "none" };
 
 /** A published or measured value of an output cell: shown beside ours, and evidence where it has an error model. */
@@ -142,7 +160,12 @@ export type Observation = {
   readonly id: string;
   readonly title?: string;
   readonly of: Formula;
+  /** Of two routes 0, their difference. */
   readonly value: number;
+  /** The unit of `value`, where it is stated; else that of the cell. */
+  readonly unit?: Text;
+  /** A second route to the same quantity, a cell: what was observed is that both agree. */
+  readonly against?: Formula;
   readonly error: ErrorModel;
   readonly sources: readonly Text[];
   readonly note?: string;

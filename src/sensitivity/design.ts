@@ -1,10 +1,10 @@
 /** What a sensitivity analysis draws: one program that computes all outputs in the arms of all methods. */
 import { withArms, type Arm, type ModelWithArms } from "../engine/arms.ts";
 import type { Model, Operand, Output } from "../model/model.ts";
+import { inputsBehind } from "../model/reach.ts";
 import { firstOfEach, type Factor } from "./factors.ts";
 import { methods, type MethodName } from "./index.ts";
 import type { ArmsMethod, SensitivityMethod } from "./method.ts";
-import { inputsBehind } from "./reach.ts";
 
 export type Design = {
   /** The model as a run has it, without arms. */

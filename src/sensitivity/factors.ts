@@ -5,7 +5,7 @@
 import { cellName } from "../model/cells.ts";
 import type { CellName, Input, InputSet, Model, Subscripts } from "../model/model.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { inputsBehind } from "./reach.ts";
+import { inputsBehind } from "../model/reach.ts";
 
 export type Factor = {
   /** Short, and no other factor's. */

@@ -15,6 +15,8 @@ const blocks = documents.flatMap(blocksOf);
 const TWO_HYPOTHESES = `hypotheses:
   sub-contractors: { set: { passed_on: "uniform(0.2, 0.4)" } }
   not-caught: { set: { quantity: "uniform(180, 220)" } }
+observations:
+  published: { of: "inward[year=2021]", value: 105000, relative_sd: 0.1 }
 `;
 
 let place: string;

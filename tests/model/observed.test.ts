@@ -36,6 +36,24 @@ describe("what an observation is about", () => {
     expect(issue!.hint).toContain(hint);
   });
 
+  it.each([
+    ["inward[year=2017], against: outward[year=2018], sd: 1", "outward[year=2018]", "did you mean outward[year=2016]?"],
+    ["inward[year=2017], against: lost, sd: 1", "% of lost", undefined],
+    ["inward[year=2017], value: 1, unit: kg", "kg", undefined],
+    ["lost, value: 0.1, unit: 1", "1", "write it in %: 0.1 1 are 10 %"],
+    ["inward[year=2017], count: 1, detection: lost", "% of lost", undefined],
+  ])("is refused in another unit, or of an unknown cell: %s", (of, got, hint) => {
+    const [issue] = issuesOf(`${text}observations: { o: { of: ${of.replaceAll(/(\w+\[.*?\])/g, '"$1"')} } }\n`);
+    expect(issue).toMatchObject({ severity: "error", got, ...(hint !== undefined && { hint }) });
+  });
+
+  it("is doubted where no draw can be between its bounds", () => {
+    const issues = issuesOf(`${text}observations: { a: { of: lost, at_least: 15 }, b: { of: lost, at_most: 12 } }\n`);
+    expect(issues).toMatchObject([
+      { severity: "warning", got: "at least 15 (a) and at most 12 (b), which no draw can be" },
+    ]);
+  });
+
   it("is in the unit of its cell, and stands beside our figure with its place among the draws", () => {
     const report = reportRun(runOf(studyOf(observing("lost", 12.5)), 10_000), [], { engine: "1", hash: "" });
     const [published] = report.sections.flatMap(({ rows }) => rows).flatMap((row) => row.published);

@@ -153,4 +153,41 @@ describe("observations", () => {
       "16:3 observations.l: expected one rank for the error group s, got 0.6, and 0.5 in k",
     ]);
   });
+
+  it("may be intervals on the scale of the logarithm, cases that were found, and two routes to one quantity", () => {
+    const { observations } = scenarioOf(
+      "observations:\n  a: { of: x, interval: { low: 4, high: 9, level: 0.9, scale: log, meaning: confidence } }\n  b: { of: x, count: 7, trials: 10 }\n" +
+        "  c: { of: x, count: 7, detection: 'p[year=2016]' }\n  d: { of: x, count: 7, detection: p, relative_sd: 0.2 }\n  e: { of: x, against: y, log_sd: 0.2, unit: kg }\n",
+    );
+    expect(observations.map(({ value, error }) => [value, error])).toMatchObject([
+      [6, { kind: "interval", low: 4, high: 9, level: 0.9, scale: "log", meaning: "confidence" }],
+      [7, { kind: "count", trials: 10 }],
+      [7, { kind: "count", detection: { text: "p[year=2016]" } }],
+      [7, { kind: "count", spread: 0.2, detection: { text: "p" } }],
+      [0, { kind: "log_sd", sd: 0.2 }],
+    ]);
+    expect(observations[4]).toMatchObject({ against: { text: "y" }, unit: { text: "kg" } });
+  });
+
+  it("are refused where counts, routes and groups say what cannot be", () => {
+    expect(
+      issuesOf(
+        "observations:\n  a: { of: x, value: 5, sd: 1, trials: 9 }\n  b: { of: x, count: 7, trials: 5 }\n  c: { of: x, count: 7, trials: 9, detection: p }\n" +
+          "  d: { of: x, against: y, relative_sd: 0.1 }\n  e: { of: x, against: y, value: 3, sd: 1 }\n  f: { of: x, against: y }\n" +
+          "  g: { of: x, interval: { low: 0, high: 9, level: 0.9, scale: log } }\n  h: { of: x, count: 3, error_group: { name: s, rank: 0.5 } }\n" +
+          "  i: { of: x, value: 3, sd: 1, error_group: { name: t, rank: 1 } }\n  j: { of: x, count: 3, trials: 5, relative_sd: 0.1 }\n",
+      ),
+    ).toEqual([
+      "5:32 observations.a.trials: expected trials beside count only, got trials beside sd",
+      "6:15 observations.b.count: expected trials: a whole number, at least the count, got 5 trials, count 7",
+      "7:36 observations.c.detection: expected one of trials (of how many) and detection (with what probability), got both",
+      "8:27 observations.d.relative_sd: expected sd (of the difference) or log_sd (of the quotient) beside against, got relative_sd",
+      "9:3 observations.e: expected a value, or a second route against which the first is held, got both",
+      "10:3 observations.f: expected sd (of the difference) or log_sd (of the quotient) beside against, got neither",
+      "11:15 observations.g.interval: expected low above 0, which has a logarithm, got low 0",
+      "12:3 observations.h: expected sd, relative_sd, log_sd or interval in the error group s, got count",
+      "13:3 observations.i: expected a rank from 0 to below 1 for the error group t, got 1",
+      "14:36 observations.j.relative_sd: expected relative_sd beside a count of cases, whose rate may vary, got relative_sd beside trials",
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { factorsOf } from "../../src/sensitivity/factors.ts";
-import { inputsBehind } from "../../src/sensitivity/reach.ts";
+import { inputsBehind } from "../../src/model/reach.ts";
 import type { Study } from "../../src/study.ts";
 import { studyOf } from "../study-of.ts";
 

@@ -1,5 +1,5 @@
 /** Which inputs a figure rests on: the program read backwards. */
-import type { Model, Operand } from "../model/model.ts";
+import type { Model, Operand } from "./model.ts";
 
 /** For each input 1 where the operand needs it, an input that a tie changes included; its partners only where it needs them, too. */
 export function inputsBehind({ inputs, program }: Model, operand: Operand): Uint8Array {

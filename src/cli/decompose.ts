@@ -1,0 +1,109 @@
+/** `iff decompose`: what each changed assumption adds to the change of a figure, draw by draw. */
+import type { Command } from "commander";
+import type { DecompositionRun, Hindrance } from "../decomposition.ts";
+import type { Issue } from "../issues/issue.ts";
+import type { Decomposition } from "../report/decomposition/report.ts";
+import { lookAll, namesIn, refuseFolder, tell } from "./drawing.ts";
+import { REFUSED } from "./exit.ts";
+import { openDisk, topOf } from "./files.ts";
+import * as options from "./options.ts";
+import { complain, refuse, showIssues } from "./terminal.ts";
+
+type DecomposeOptions = {
+  readonly samples: number;
+  readonly seed: string;
+  readonly sampler: string;
+  readonly dependence: string;
+  readonly exact?: boolean;
+  readonly set?: readonly string[];
+  readonly hypothesis?: readonly string[];
+  readonly output?: readonly string[];
+  readonly by: string;
+  readonly economy?: string;
+  readonly threads?: number;
+  readonly format: string;
+  readonly out?: string;
+  readonly force?: boolean;
+};
+
+const HELP = `
+SCENARIO is a file, or a folder that holds scenario.yaml. All hypotheses named and all that is --set are made at once;
+the change from the scenario as it is is laid to each of them by Shapley values, so that parts add up in every draw.
+
+Examples:
+  iff decompose scenario.yaml --hypothesis transit-networks --output net
+  iff decompose scenario.yaml --hypothesis not-caught --hypothesis paid-in-mexico --by hypothesis
+  iff decompose scenario.yaml --set "fee=6000" --set "share=0.4" --out results
+`;
+
+export function addDecompose(program: Command, exit: (code: number) => void): void {
+  const command = program
+    .command("decompose")
+    .summary("say what each changed assumption adds to a figure")
+    .description("Make changes to a scenario, and lay what becomes of its figures to each change, draw by draw.")
+    .argument("<SCENARIO>", "file, or folder that holds scenario.yaml")
+    .option("--output <NAMES>", "of which figures: net, inward[2020] (default: all indicators)", options.collectNames)
+    .option("--by <WHAT>", "what counts as one change: change, parameter or hypothesis", "change");
+  options
+    .addDrawing(command)
+    .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
+    .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
+    .option("--format <FORMAT>", "what to print: text, json, csv or html", "text")
+    .option("--out <DIR>", "write decomposition.html, decomposition.json and decomposition.csv into this folder")
+    .option("--force", "write into a folder that is not empty")
+    .showHelpAfterError("(iff decompose --help explains the command)")
+    .addHelpText("after", HELP)
+    .action(async (scenario: string, given: DecomposeOptions) => exit(await decompose(scenario, given)));
+}
+
+async function decompose(scenario: string, given: DecomposeOptions): Promise<number> {
+  const [{ prepareDecomposition }, { readEdited }, { decompositionFormats }] = await Promise.all([
+    import("../decomposition.ts"),
+    import("../study.ts"),
+    import("../report/decomposition/formats.ts"),
+  ]);
+  const { samples, seed, exact = false, format, out, force, by, output: outputs = [] } = given;
+  if (!options.isNameIn(decompositionFormats, format)) {
+    return refuse("--format", options.unknownName("format", format, decompositionFormats));
+  }
+  const names = await namesIn(given);
+  if (typeof names === "number") return names;
+  const written = [decompositionFormats.html, decompositionFormats.json, decompositionFormats.csv];
+  const destination = { format: decompositionFormats[format], written, out, force, what: "decomposition" };
+  const refused = await refuseFolder<Decomposition>(destination);
+  if (refused !== undefined) return refused;
+  const top = topOf(scenario);
+  const disk = openDisk(top);
+  const read = readEdited(top, disk, { set: given.set, hypotheses: given.hypothesis, economy: given.economy });
+  if (!read.ok) {
+    showIssues(read.issues, disk, given.set);
+    return REFUSED;
+  }
+  const prepared = prepareDecomposition(read.value, { samples, seed, exact, ...names, outputs, by });
+  if ("length" in prepared) return refuseAll(prepared);
+  return tell(destination, (signal) => draw(prepared, read.warnings, given.threads, signal));
+}
+
+/** All that is in the way of a decomposition. */
+function refuseAll(hindrances: readonly Hindrance[]): number {
+  for (const { about, word, ...complaint } of hindrances) {
+    const option = about === "outputs" ? "--output" : `--${about}`;
+    complain(word === undefined ? option : `${option} ${options.quote(word)}`, complaint);
+  }
+  return REFUSED;
+}
+
+/** Every draw on all threads, then what they say. */
+async function draw(
+  run: DecompositionRun,
+  doubts: readonly Issue[],
+  threads: number | undefined,
+  signal: AbortSignal,
+): Promise<Decomposition> {
+  const found = await lookAll(run.task, threads, signal);
+  const [{ reportDecomposition }, { stampOf }] = await Promise.all([
+    import("../decomposition.ts"),
+    import("./stamp.ts"),
+  ]);
+  return reportDecomposition(run, found, doubts, stampOf(run.edited.base.scenario));
+}

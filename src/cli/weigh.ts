@@ -1,0 +1,124 @@
+/** `iff weigh`: what a scenario's observations say of its hypotheses, and what they leave of its figures. */
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Command } from "commander";
+import type { Issue } from "../issues/issue.ts";
+import type { Weighing } from "../report/weighing/report.ts";
+import type { WeighingRun } from "../weighing.ts";
+import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
+import { DONE, FAILED, REFUSED } from "./exit.ts";
+import { openDisk, topOf } from "./files.ts";
+import * as options from "./options.ts";
+import { progressOn } from "./progress.ts";
+import { refuse, showIssues } from "./terminal.ts";
+
+type WeighOptions = {
+  readonly samples: number;
+  readonly seed: string;
+  readonly sampler: string;
+  readonly dependence: string;
+  readonly exact?: boolean;
+  readonly set?: readonly string[];
+  readonly hypothesis?: readonly string[];
+  readonly all?: boolean;
+  readonly prior?: readonly (readonly [id: string, weight: number])[];
+  readonly economy?: string;
+  readonly threads?: number;
+  readonly format: string;
+  readonly out?: string;
+  readonly force?: boolean;
+};
+
+const HELP = `
+SCENARIO is a file, or a folder that holds scenario.yaml. Its observations weigh the scenario as it is against each
+of its hypotheses, or against those named. Hypotheses are equally probable before, unless the scenario or --prior
+says otherwise; 0 leaves one out of the mean. Where too few draws come near what was observed, particles walk there.
+
+Examples:
+  iff weigh scenario.yaml
+  iff weigh scenario.yaml --hypothesis sub-contractors --hypothesis not-caught
+  iff weigh scenario.yaml --prior 'as it is=3' --prior not-caught=0.5 --out results
+`;
+
+export function addWeigh(program: Command, exit: (code: number) => void): void {
+  const command = program
+    .command("weigh")
+    .summary("say which hypotheses a scenario's observations support")
+    .description("Weigh a scenario and its hypotheses by what was observed, and say what is left of the figures.")
+    .argument("<SCENARIO>", "file, or folder that holds scenario.yaml");
+  options
+    .addDrawing(command, undefined, "weigh this hypothesis; may be repeated (default: all)")
+    .option("--all", "weigh all hypotheses, as without --hypothesis")
+    .option("--prior <ID=WEIGHT>", "weight of a hypothesis before the evidence; may be repeated", options.collectWeight)
+    .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
+    .option("--threads <K>", "how many threads draw (default: one a core)", options.parseThreads)
+    .option("--format <FORMAT>", "what to print: text, json, csv or html", "text")
+    .option("--out <DIR>", "write weighing.html, weighing.json and weighing.csv into this folder")
+    .option("--force", "write into a folder that is not empty")
+    .showHelpAfterError("(iff weigh --help explains the command)")
+    .addHelpText("after", HELP)
+    .action(async (scenario: string, given: WeighOptions) => exit(await weigh(scenario, given)));
+}
+
+async function weigh(scenario: string, given: WeighOptions): Promise<number> {
+  const [{ prepareWeighing }, { readAlternatives }, { weighingFormats }] = await Promise.all([
+    import("../weighing.ts"),
+    import("../study.ts"),
+    import("../report/weighing/formats.ts"),
+  ]);
+  const { samples, seed, exact = false, format, out, force, all = false, hypothesis = [] } = given;
+  if (!options.isNameIn(weighingFormats, format)) {
+    return refuse("--format", options.unknownName("format", format, weighingFormats));
+  }
+  if (all && hypothesis.length > 0) {
+    return refuse("--all", { expected: "--all, or --hypothesis for some", got: "both" });
+  }
+  const names = await namesIn(given);
+  if (typeof names === "number") return names;
+  const written = [weighingFormats.html, weighingFormats.json, weighingFormats.csv];
+  const destination = { format: weighingFormats[format], written, out, force, what: "weighing" };
+  const refused = await refuseFolder<Weighing>(destination);
+  if (refused !== undefined) return refused;
+  const top = topOf(scenario);
+  const disk = openDisk(top);
+  const read = readAlternatives(top, disk, { set: given.set, economy: given.economy }, hypothesis, 0);
+  if (!read.ok) {
+    showIssues(read.issues, disk, given.set);
+    return REFUSED;
+  }
+  const prepared = prepareWeighing(read.value, { samples, seed, exact, ...names }, given.prior);
+  if ("expected" in prepared) return refuse(prepared.about === "scenario" ? scenario : `--${prepared.about}`, prepared);
+  return tell(
+    destination,
+    (signal) => drawAndWeigh(prepared, read.warnings, given.threads, signal),
+    // A scenario that nothing observed allows was computed, and is not good.
+    ({ alternatives }) => (alternatives.some(({ logEvidence }) => logEvidence.value > -Infinity) ? DONE : FAILED),
+  );
+}
+
+/** Every side on all threads, one after the other; then what the observations say, on this one. */
+async function drawAndWeigh(
+  run: WeighingRun,
+  doubts: readonly Issue[],
+  threads: number | undefined,
+  signal: AbortSignal,
+): Promise<Weighing> {
+  for (const task of run.tasks) await drawAll(task, threads, signal);
+  const [{ reportWeighing, weigh: weighing }, { stampOf }] = await Promise.all([
+    import("../weighing.ts"),
+    import("./stamp.ts"),
+  ]);
+  const work = weighing(run);
+  let step = work.next();
+  const progress = progressOn(process.stderr, "weighing");
+  try {
+    for (; step.done !== true; step = work.next()) {
+      progress.show(step.value.done, step.value.count);
+      // Ctrl-C is heard between two steps.
+      await nextTurn();
+      signal.throwIfAborted();
+    }
+  } finally {
+    progress.clear();
+  }
+  return reportWeighing(run, step.value, doubts, stampOf(run.alternatives.base.scenario));
+}

@@ -1,0 +1,92 @@
+/** From split figures to a decomposition: titles, the largest parts first, a sentence for each figure. */
+import type { Summary } from "../../analysis/summary.ts";
+import { log } from "../../numerics/elementary.ts";
+import type { Output } from "../../model/model.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { labelOf, titleOf } from "../build.ts";
+import { centralInterval, quantileAt, readable, readableSpan } from "../format.ts";
+import type { RunRecord } from "../report.ts";
+import type { Decomposition, Part, SplitFigure } from "./report.ts";
+
+/** What a reader remembers of a figure. */
+const MOST_DIGITS = 3;
+
+export type SplitDraws = Pick<Decomposition, "players" | "warnings"> & {
+  readonly figures: readonly {
+    readonly output: Output;
+    readonly base: Summary;
+    readonly edited: Summary;
+    readonly change: Summary;
+    /** In the order of the players. */
+    readonly parts: readonly Summary[];
+  }[];
+  readonly by: string;
+  readonly outputs: readonly string[];
+  readonly run: RunRecord;
+};
+
+export function buildDecomposition(scenario: Scenario, drawn: SplitDraws): Decomposition {
+  const { players } = drawn;
+  const figures = drawn.figures.map(({ output, parts, ...summaries }): SplitFigure => {
+    const label = labelOf(output);
+    return {
+      output: output.name,
+      quantity: output.quantity,
+      title: [titleOf(output, scenario), ...(label === "" ? [] : [label])].join(", "),
+      unit: output.unit,
+      factors: output.ratio,
+      ...summaries,
+      parts: bySize(
+        parts.map((added, i) => ({ name: players[i]!.name, added })),
+        output.ratio,
+      ),
+    };
+  });
+  const idle = players.filter(({ name }) => figures.every(({ parts, factors }) => isIdle(parts, name, factors)));
+  return {
+    title: scenario.title,
+    ...(scenario.question === undefined ? {} : { question: scenario.question }),
+    ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
+    sentences: figures.map(sentenceOf),
+    players,
+    figures: inReadingOrder(figures),
+    warnings: [...drawn.warnings, ...idle.map(({ name }) => `${name} changes none of these figures in any draw`)],
+    run: { ...drawn.run, by: drawn.by, outputs: drawn.outputs },
+  };
+}
+
+/** The gap and the ratio first. */
+function inReadingOrder(figures: readonly SplitFigure[]): SplitFigure[] {
+  const order = ["net", "ratio"];
+  const place = ({ quantity }: SplitFigure): number =>
+    order.includes(quantity) ? order.indexOf(quantity) : order.length;
+  return [...figures].sort((a, b) => place(a) - place(b));
+}
+
+function bySize(parts: readonly Part[], factors: boolean): Part[] {
+  const size = ({ added }: Part): number => {
+    const { value } = quantileAt(added, 0.5);
+    const moved = Math.abs(factors ? log(value) : value);
+    return Number.isNaN(moved) ? -1 : moved;
+  };
+  return [...parts].sort((a, b) => size(b) - size(a));
+}
+
+function isIdle(parts: readonly Part[], name: string, factors: boolean): boolean {
+  const nothing = factors ? 1 : 0;
+  const part = parts.find((each) => each.name === name);
+  return part !== undefined && part.added.minimum === nothing && part.added.maximum === nothing;
+}
+
+/** "Gap (net flow), 2017: changes by -96 million USD (...), of which passed_on -80 million USD." */
+function sentenceOf({ title, unit, factors, change, parts }: SplitFigure): string {
+  const size = (summary: Summary): string =>
+    factors
+      ? `a factor of ${readable(quantileAt(summary, 0.5), "1", MOST_DIGITS)}`
+      : readable(quantileAt(summary, 0.5), unit, MOST_DIGITS);
+  if (change.quantiles.length === 0) return `${title}: no draw is a number on both sides.`;
+  const span = readableSpan(centralInterval(change, 0.95), factors ? "1" : unit, MOST_DIGITS);
+  const [first] = parts;
+  const most = first === undefined || parts.length < 2 ? "" : `; most of it is ${first.name}, ${size(first.added)}`;
+  return `${title} changes by ${size(change)} (95% between ${span})${most}.`;
+}

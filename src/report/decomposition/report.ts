@@ -1,0 +1,41 @@
+/** What a decomposition has to say, before it is text, JSON or a table: every format renders this and nothing else. */
+import type { Summary } from "../../analysis/summary.ts";
+import type { Changed } from "../../hypotheses/changed.ts";
+import type { RunRecord } from "../report.ts";
+
+/** What one changed assumption, or several together, add to a figure. */
+export type Part = { readonly name: string; readonly added: Summary };
+
+export type SplitFigure = {
+  readonly output: string;
+  readonly quantity: string;
+  /** "Gap (net flow), 2017". */
+  readonly title: string;
+  readonly unit: string;
+  /** Whether parts are factors, whose product is the change: so of a ratio. Else they are differences, and add up. */
+  readonly factors: boolean;
+  readonly base: Summary;
+  readonly edited: Summary;
+  /** The whole change: a difference, or a factor. */
+  readonly change: Summary;
+  /** By the size of their medians, largest first. */
+  readonly parts: readonly Part[];
+};
+
+export type DecompositionRecord = RunRecord & {
+  readonly by: string;
+  /** Outputs as they were asked for; none: the usual ones. */
+  readonly outputs: readonly string[];
+};
+
+export type Decomposition = {
+  readonly title: string;
+  readonly question?: string;
+  readonly economy?: string;
+  /** One a figure. */
+  readonly sentences: readonly string[];
+  readonly players: readonly { readonly name: string; readonly changes: readonly Changed[] }[];
+  readonly figures: readonly SplitFigure[];
+  readonly warnings: readonly string[];
+  readonly run: DecompositionRecord;
+};

@@ -1,0 +1,193 @@
+/** What was found, in sentences for somebody who was not in the room. */
+import { exp, pow } from "../../numerics/elementary.ts";
+import { marginOf, type Estimate } from "../../numerics/estimate.ts";
+import { AS_IT_IS } from "../comparison/report.ts";
+import { count, percent } from "../format.ts";
+import type { Alternative, ReportConflict, Weighing } from "./report.ts";
+
+/** Weight at which a hypothesis is all but settled, and at which one is all but out. */
+const SETTLED = 0.95;
+const OUT = 0.01;
+/** A contradiction of ten to one, and one that leaves no doubt. */
+const CONTRADICTS = 1;
+/** Errors by which an observation is missed, that chance makes in one of twenty. */
+const MISSED = 2;
+/** A weight that hangs on one observation. */
+const DECIDES = 0.1;
+/** Error of a log evidence beyond which weights say little. */
+const VAGUE = 0.5;
+/** Of the walk: fewer accepted proposals than these. */
+const SLUGGISH = 0.02;
+
+export function findingsIn(weighing: Omit<Weighing, "sentences">): string[] {
+  const { alternatives } = weighing;
+  const living = alternatives.filter(({ logEvidence }) => logEvidence.value > -Infinity);
+  if (living.length === 0) return nothingLeft(weighing);
+  return [
+    ...(alternatives.length > 1 ? leadersOf(alternatives) : []),
+    ...excludedOf(alternatives),
+    ...sameOnes(alternatives),
+    ...conflictsIn(weighing),
+    ...missesOf(weighing),
+    ...(alternatives.length > 1 ? deciderOf(weighing) : []),
+    ...(alternatives.length > 1 ? discriminatorOf(weighing) : []),
+    ...doubtsOf(alternatives),
+  ];
+}
+
+function nothingLeft({ together, observations }: Omit<Weighing, "sentences">): string[] {
+  const what = observations.length === 1 ? "the observation" : `the ${together.observations.length} observations`;
+  return [
+    `No draw survives ${what} under any hypothesis: what was observed cannot be what the scenario says. ` +
+      "Nothing is weighed; look at bounds, units and the error of each observation.",
+  ];
+}
+
+function under(id: string): string {
+  return id === AS_IT_IS ? "the scenario as it is" : id;
+}
+
+function leadersOf(alternatives: readonly Alternative[]): string[] {
+  const sorted = [...alternatives].sort((a, b) => b.weight.value - a.weight.value);
+  const [first, second] = sorted as [Alternative, Alternative];
+  const out = sorted.filter(({ weight }) => weight.value < OUT).length;
+  const lead =
+    first.weight.value >= SETTLED
+      ? `The observations settle on ${under(first.id)}: ${chanceOf(first)} against ${percent(exactShare(first.prior))} before.`
+      : `The observations support ${under(first.id)} most, with ${chanceOf(first)} (${percent(exactShare(first.prior))} before), then ${under(second.id)} with ${chanceOf(second)}. Neither is settled.`;
+  const rest =
+    out === 0
+      ? []
+      : [
+          `${out === 1 ? "One hypothesis keeps" : `${out} hypotheses keep`} less than 1%: ${idsOf(sorted.slice(sorted.length - out))}.`,
+        ];
+  return [lead, ...rest];
+}
+
+function idsOf(alternatives: readonly Alternative[]): string {
+  return alternatives.map(({ id }) => id).join(", ");
+}
+
+function chanceOf({ weight }: Alternative): string {
+  return `${percent(weight)} of the weight`;
+}
+
+function exactShare(value: number): Estimate {
+  return { value, standardError: 0 };
+}
+
+function excludedOf(alternatives: readonly Alternative[]): string[] {
+  const out = alternatives.filter(({ logEvidence }) => logEvidence.value === -Infinity);
+  return out.map(
+    ({ id }) => `Under ${under(id)} no draw survives the observations: it is ruled out, not merely unlikely.`,
+  );
+}
+
+function sameOnes(alternatives: readonly Alternative[]): string[] {
+  const firsts = [...new Set(alternatives.flatMap(({ sameAs }) => sameAs ?? []))];
+  return firsts.map((first) => {
+    const others = alternatives.filter(({ sameAs }) => sameAs === first);
+    return `No observation can tell ${idsOf(others)} from ${under(first)}: all that was observed is the same in every draw.`;
+  });
+}
+
+/** "A and B contradict each other", the worst first, three at most. */
+function conflictsIn({ pairs, together, alternatives }: Omit<Weighing, "sentences">): string[] {
+  const found = pairs.filter(contradicts).slice(0, 3);
+  const sentences = found.map((pair) => conflictText(pair, alternatives));
+  if (sentences.length > 0 || together.observations.length < 3 || !contradicts(together)) return sentences;
+  return [`No two observations contradict each other, but all of them together do: ${oddsText(together)}.`];
+}
+
+function contradicts({ conflict }: ReportConflict): boolean {
+  return conflict.value >= CONTRADICTS;
+}
+
+function conflictText(pair: ReportConflict, alternatives: readonly Alternative[]): string {
+  const [a, b] = pair.observations;
+  const leader = alternatives.reduce((best, each) => (each.weight.value > best.weight.value ? each : best));
+  const missed = pair.observations.flatMap((id) => {
+    const fit = leader.fits.find(({ observation }) => observation === id);
+    return fit === undefined || Number.isNaN(fit.missed.value) ? [] : [`${id} lies ${missText(fit.missed)}`];
+  });
+  const left = missed.length === 0 ? "" : ` What is left lies between them: ${missed.join(", ")}.`;
+  return `${a} and ${b} contradict each other: ${oddsText(pair)}.${left} The conflict is shown, not averaged away.`;
+}
+
+function oddsText({ conflict, observations }: ReportConflict): string {
+  const both = observations.length === 2 ? "both" : "all";
+  if (conflict.value === Infinity) return `each can hold by itself, and no draw holds ${both}`;
+  const times = conflict.value < 6 ? count(roundedTo2(pow(10, conflict.value))) : `10^${Math.round(conflict.value)}`;
+  return `together they are about ${times} times less probable than apart`;
+}
+
+function roundedTo2(value: number): number {
+  return Number(value.toPrecision(2));
+}
+
+/** "1.2 of its errors above it". */
+export function missText(missed: Estimate): string {
+  const size = Math.abs(missed.value).toFixed(1);
+  return `${size} of its errors ${missed.value > 0 ? "above" : "below"} it`;
+}
+
+/** Observations that even the hypothesis with the greatest weight does not reach. */
+function missesOf({ alternatives, pairs }: Omit<Weighing, "sentences">): string[] {
+  const leader = alternatives.reduce((best, each) => (each.weight.value > best.weight.value ? each : best));
+  const told = new Set(
+    pairs
+      .filter(contradicts)
+      .slice(0, 3)
+      .flatMap(({ observations }) => observations),
+  );
+  const missed = leader.fits.filter(
+    ({ observation, missed: by }) => Math.abs(by.value) > MISSED && !told.has(observation),
+  );
+  const whom = alternatives.length > 1 ? `Even ${under(leader.id)}` : "The scenario";
+  return missed.map(
+    ({ observation, missed: by }) => `${whom} does not reach ${observation}, which lies ${missText(by)}.`,
+  );
+}
+
+function deciderOf({ decided, alternatives }: Omit<Weighing, "sentences">): string[] {
+  if (decided.length < 2) return [];
+  const most = decided.reduce((best, each) => (each.shift.value > best.shift.value ? each : best));
+  if (!(most.shift.value >= DECIDES))
+    return ["No single observation decides: without any one of them the weights are nearly the same."];
+  const leader = most.weights.reduce((best, each, i) => (each.value > most.weights[best]!.value ? i : best), 0);
+  const first = alternatives[leader]!;
+  const then = `${under(first.id)} would have the greatest weight, ${percent(most.weights[leader]!)}`;
+  return [
+    `${most.observation} decides most: without it ${percent(most.shift)} of the weight would lie elsewhere, and ${then}.`,
+  ];
+}
+
+/** The figure that would tell most, of those that were not observed. */
+function discriminatorOf({ figures, alternatives }: Omit<Weighing, "sentences">): string[] {
+  if (alternatives.every(({ weight }) => weight.value < OUT || weight.value > 1 - OUT)) return [];
+  const open = figures.filter(({ published, settles }) => published.length === 0 && settles !== undefined);
+  const best = open.reduce<(typeof open)[number] | undefined>(
+    (most, each) => (most === undefined || each.settles!.value > most.settles!.value ? each : most),
+    undefined,
+  );
+  if (best === undefined || !(best.settles!.value > OUT))
+    return ["No figure that was not observed would tell the hypotheses apart."];
+  return [
+    `What would tell them apart: ${best.output}, if it were known exactly, would settle ${percent(best.settles!)} of what is left open.`,
+  ];
+}
+
+/** What the numerics cannot vouch for. */
+function doubtsOf(alternatives: readonly Alternative[]): string[] {
+  return alternatives.flatMap(({ id, logEvidence, accepted, cornered }) => {
+    if (logEvidence.value === -Infinity) return [];
+    const doubts: string[] = [];
+    if (accepted !== undefined && accepted < SLUGGISH)
+      doubts.push(`its walk accepted only ${percent(exactShare(accepted))} of the proposals`);
+    if (marginOf(logEvidence, 0.95) > VAGUE)
+      doubts.push(`its evidence is known to a factor of ${exp(marginOf(logEvidence, 0.95)).toPrecision(2)} only`);
+    const reach = `What was observed lies where no draw of ${under(id)} reaches, beyond 1 in 10^15: its figures are the edge, not an answer.`;
+    const vague = `Take the weight of ${under(id)} with care: ${doubts.join(", and ")}. More samples settle it.`;
+    return [...(cornered ? [reach] : []), ...(doubts.length === 0 ? [] : [vague])];
+  });
+}

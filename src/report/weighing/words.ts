@@ -1,0 +1,35 @@
+/** Figures of a weighing in words that text and page share. */
+import { pow } from "../../numerics/elementary.ts";
+import type { Estimate } from "../../numerics/estimate.ts";
+import { count, figure, PLAIN } from "../format.ts";
+import type { Alternative, Fit } from "./report.ts";
+import { percent } from "../format.ts";
+
+/** Powers of ten that are written out. */
+const PLAINLY = 4;
+
+/** "12", "0.034", "1e-9", "0": a Bayes factor from its power of ten and that of its error. */
+export function factorText({ value, standardError }: Estimate): string {
+  if (value === -Infinity) return "0";
+  if (!Number.isFinite(value)) return "n/a";
+  if (Math.abs(value) > PLAINLY) return `1e${Math.round(value)}`;
+  const factor = pow(10, value);
+  return figure({ value: factor, standardError: factor * (pow(10, standardError) - 1) }, PLAIN, 3);
+}
+
+/** How the posterior was had, and what vouches for it. */
+export function methodText({ method, shape, effective, accepted }: Alternative): string {
+  if (accepted !== undefined) return `walk, ${percent({ value: accepted, standardError: 0 })} accepted`;
+  if (method === "prior draws") return "draws as they are";
+  const tail = Number.isFinite(shape) ? `, k ${shape.toFixed(2)}` : "";
+  return `${count(Math.round(effective))} draws count${tail}`;
+}
+
+export function missedText({ value }: Estimate): string {
+  if (Number.isNaN(value)) return "n/a";
+  return `${value > 0 ? "+" : value < 0 ? "-" : ""}${Math.abs(value).toFixed(1)}`;
+}
+
+export function placeText({ place }: Fit): string {
+  return percent(place);
+}

@@ -1,0 +1,133 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  decompositionJsonSchema,
+  decompositionSchema,
+  type DecompositionResult,
+} from "../../../src/report/decomposition/schema.ts";
+import { folderWith, iff } from "./iff.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "../../..");
+
+/** inward = a b, outward = c, all positive; a and b are random, so that parts have bands. */
+const SCENARIO = `iff: 1
+id: split
+title: Split
+economy: MEX
+parameters:
+  a: { value: "uniform(2, 4)", status: assumed }
+  b: { value: "uniform(5, 9)", status: assumed }
+  c: { value: 1, status: assumed }
+  idle: { value: 1, status: assumed }
+flows:
+  earned: { from: USA, to: MEX, value: a * b }
+  spent: { from: MEX, to: USA, value: c + 0 * idle }
+hypotheses:
+  both: { set: { a: "uniform(4, 8)", b: 7 } }
+  dearer: { set: { c: 2 } }
+`;
+
+let folder: string;
+let remove: () => void;
+beforeEach(() => ({ folder, remove } = folderWith({ "scenario.yaml": SCENARIO })));
+afterEach(() => remove());
+
+async function split(...words: string[]): Promise<DecompositionResult> {
+  const { code, stdout, stderr } = await iff(
+    ["decompose", "scenario.yaml", "-n", "5000", "--format", "json", ...words],
+    {
+      cwd: folder,
+    },
+  );
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  return decompositionSchema.parse(JSON.parse(stdout));
+}
+
+const mean = ({ mean: { value } }: { mean: { value: number | string | null } }): number => Number(value);
+
+describe("iff decompose", () => {
+  it("lays a change to each assumption, so that means of parts add up to it", async () => {
+    const { figures } = await split("--hypothesis", "both", "--hypothesis", "dearer", "--output", "net");
+    const { base, edited, change, parts } = figures[0]!;
+    expect(parts.map(({ name }) => name).sort()).toEqual(["a", "b", "c"]);
+    const total = parts.reduce((sum, part) => sum + mean(part), 0);
+    expect(total).toBeCloseTo(mean(change), 10);
+    expect(mean(base) + total).toBeCloseTo(mean(edited), 10);
+    // Doubling a, b from its draw to 7: a (b + 7) / 2, whose mean is 3 x 7; (7 - b) 3 a / 2, whose mean is 0.
+    const part = (name: string) => parts.find((each) => each.name === name)!;
+    const errors = (name: string): number => Number(part(name).mean.standard_error);
+    expect(Math.abs(mean(part("a")) - 21)).toBeLessThan(4 * errors("a"));
+    expect(Math.abs(mean(part("b")))).toBeLessThan(4 * errors("b"));
+    expect([part("c").minimum, part("c").maximum]).toEqual([-1, -1]);
+  });
+
+  it("has the levels that runs without and with the changes have", async () => {
+    const { figures } = await split("--hypothesis", "both", "--output", "inward");
+    for (const [level, words] of [
+      ["base", []],
+      ["edited", ["--hypothesis", "both"]],
+    ] as const) {
+      const run = await iff(["run", "scenario.yaml", "-n", "5000", "--format", "json", ...words], { cwd: folder });
+      const { sections } = JSON.parse(run.stdout) as { sections: { rows: { output: string; quantiles: unknown }[] }[] };
+      const row = sections.flatMap(({ rows }) => rows).find(({ output }) => output === "inward")!;
+      expect(figures[0]![level].quantiles).toEqual(row.quantiles);
+    }
+  });
+
+  it("takes parts of a ratio as factors: a constant one is the same in every draw", async () => {
+    const { figures } = await split("--hypothesis", "both", "--hypothesis", "dearer", "--output", "ratio");
+    const { factors, parts } = figures[0]!;
+    expect(factors).toBe(true);
+    expect(parts.find(({ name }) => name === "c")!.minimum).toBeCloseTo(0.5, 12);
+    expect(parts.find(({ name }) => name === "a")!.maximum).toBeCloseTo(2, 8);
+  });
+
+  it("gathers changes by hypothesis, and names one that does nothing", async () => {
+    const { players, warnings } = await split(
+      ...["--hypothesis", "both", "--set", "idle=3", "--by", "hypothesis", "--output", "net"],
+    );
+    expect(players.map(({ name }) => name)).toEqual(["both", "idle"]);
+    expect(warnings).toContain("idle changes none of these figures in any draw");
+  });
+
+  it("prints tables of at most 80 columns, and writes a page with a waterfall, JSON and CSV", async () => {
+    const words = ["decompose", "scenario.yaml", "-n", "2000", "--hypothesis", "both", "--out", "results"];
+    const { code, stdout, stderr } = await iff(words, { cwd: folder });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^\+ a +/m);
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+    const files = ["decomposition.csv", "decomposition.html", "decomposition.json"];
+    expect(readdirSync(path.join(folder, "results")).sort()).toEqual(files);
+    const page = readFileSync(path.join(folder, "results", "decomposition.html"), "utf8");
+    expect(page).toContain("a waterfall of means from the scenario as it is to all changes made");
+    expect(page).not.toMatch(/<script|src=|https?:\/\/(?!www\.w3\.org)/);
+  });
+
+  it("gives the same bytes on 1 and 3 threads", async () => {
+    const words = ["decompose", "scenario.yaml", "-n", "40000", "--hypothesis", "both", "--threads"];
+    const [one, three] = await Promise.all(["1", "3"].map((threads) => iff([...words, threads], { cwd: folder })));
+    expect(three!.stdout).toBe(one!.stdout);
+  });
+
+  it.each([
+    ["nothing changed", [], "expected changed assumptions, got none"],
+    ["a change made twice", ["--hypothesis", "both", "--set", "b=1"], "each assumption changed once"],
+    ["a figure that there is not", ["--hypothesis", "both", "--output", "nett"], "expected an output of the scenario"],
+    ["a word to gather by that there is not", ["--hypothesis", "both", "--by", "chnge"], "did you mean change?"],
+  ])("refuses %s", async (_, words, said) => {
+    const asked = ["decompose", "scenario.yaml", "--out", "none", ...words];
+    const { code, stdout, stderr } = await iff(asked, { cwd: folder });
+    expect({ code, stdout, written: existsSync(path.join(folder, "none")) }).toEqual({
+      code: 2,
+      stdout: "",
+      written: false,
+    });
+    expect(stderr).toContain(said);
+  });
+});
+
+it("the published schema of decompositions is fresh", () => {
+  const published = JSON.parse(readFileSync(path.join(ROOT, "schema/decomposition.schema.json"), "utf8")) as unknown;
+  expect(published).toEqual(JSON.parse(JSON.stringify(decompositionJsonSchema())));
+});

@@ -1,0 +1,125 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { weighingJsonSchema, weighingSchema, type WeighingResult } from "../../../src/report/weighing/schema.ts";
+import { folderWith, iff, SMALL } from "./iff.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "../../..");
+
+const EVIDENCE = `hypotheses:
+  cheaper: { title: Prices are lower, set: { price: "lognormal(mean=900, sd=54)" }, source: survey }
+  dearer: { set: { price: "lognormal(mean=1100, sd=66)" } }
+observations:
+  published: { of: "inward[year=2021]", value: 92000, relative_sd: 0.05, source: survey }
+  share: { of: passed_on, count: 30, trials: 100 }
+`;
+
+let folder: string;
+let remove: () => void;
+beforeEach(() => {
+  const alone = EVIDENCE.slice(EVIDENCE.indexOf("observations"));
+  const files = { "scenario.yaml": SMALL + EVIDENCE, "alone.yaml": SMALL + alone, "bare.yaml": SMALL };
+  ({ folder, remove } = folderWith(files));
+});
+afterEach(() => remove());
+
+const weigh = (...words: string[]): ReturnType<typeof iff> =>
+  iff(["weigh", "scenario.yaml", "-n", "20000", ...words], { cwd: folder });
+
+async function weighed(...words: string[]): Promise<WeighingResult> {
+  const { code, stdout, stderr } = await weigh("--format", "json", ...words);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  return weighingSchema.parse(JSON.parse(stdout));
+}
+
+describe("iff weigh", () => {
+  it("gives weight to the hypothesis under which what was observed is probable", async () => {
+    const { hypotheses, run } = await weighed();
+    expect(hypotheses.map(({ id }) => id)).toEqual(["as it is", "cheaper", "dearer"]);
+    const [base, cheaper, dearer] = hypotheses.map(({ weight }) => Number(weight.value)) as [number, number, number];
+    expect(base + cheaper + dearer).toBeCloseTo(1, 12);
+    expect(cheaper).toBeGreaterThan(base);
+    expect(base).toBeGreaterThan(dearer);
+    expect(run.hypotheses).toEqual(["cheaper", "dearer"]);
+  });
+
+  it("gives the same bytes with any number of threads, and by the command that it prints", async () => {
+    const [one, four] = await Promise.all(["1", "4"].map((threads) => weigh("--format", "json", "--threads", threads)));
+    expect(one!.stdout).toBe(four!.stdout);
+  });
+
+  it("takes prior weights, and says how to repeat it with them", async () => {
+    const { hypotheses, priors } = await weighed("--prior", "as it is=3", "--prior", "cheaper=0");
+    expect(hypotheses.map(({ prior }) => prior)).toEqual([0.75, 0, 0.25]);
+    expect(hypotheses[1]!.weight.value).toBe(0);
+    expect(priors).toEqual([
+      { id: "as it is", weight: 3 },
+      { id: "cheaper", weight: 0 },
+    ]);
+    expect((await weigh("--prior", "as it is=3")).stdout).toContain("--prior 'as it is=3'");
+  });
+
+  it("prints what a reader needs, within 80 columns", async () => {
+    const { stdout, code } = await weigh();
+    expect(code).toBe(0);
+    for (const heading of [
+      "What was observed",
+      "Weight of each hypothesis",
+      "Which observation decided",
+      "How far parameters",
+    ]) {
+      expect(stdout).toContain(heading);
+    }
+    expect(stdout).toContain("published: inward[year=2021] is ");
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it("weighs a scenario without hypotheses, too: what is left of its figures", async () => {
+    const { stdout, code } = await iff(["weigh", "alone.yaml", "-n", "5000"], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stdout).not.toContain("Weight of each hypothesis");
+    expect(stdout).toContain("How the observations fit");
+  });
+
+  it("writes a page, data and a table into a folder, and the published schema is the one in use", async () => {
+    const { code } = await weigh("--out", "out");
+    expect(code).toBe(0);
+    expect(readdirSync(path.join(folder, "out")).sort()).toEqual(["weighing.csv", "weighing.html", "weighing.json"]);
+    const page = readFileSync(path.join(folder, "out/weighing.html"), "utf8");
+    expect(page).toContain("Weight of each hypothesis");
+    expect(page).not.toContain("NaN");
+    const schema: unknown = JSON.parse(readFileSync(path.join(ROOT, "schema/weighing.schema.json"), "utf8"));
+    // npm run schema makes it anew.
+    expect(schema).toEqual(weighingJsonSchema());
+  });
+
+  it("ends with 1 where nothing is left, and says so", async () => {
+    const { code, stdout } = await iff(["weigh", "scenario.yaml", "-n", "2000", "--set", "passed_on=0"], {
+      cwd: folder,
+    });
+    expect(code).toBe(1);
+    expect(stdout).toContain("No draw survives");
+  });
+
+  it.each([
+    [["--prior", "cheaper"], "Expected id=weight"],
+    [["--prior", "cheapr=2"], "did you mean cheaper?"],
+    [["--prior", "cheaper=-1"], "Expected id=weight"],
+    [["--hypothesis", "cheapr"], "cheaper"],
+    [["--all", "--hypothesis", "cheaper"], "--all, or --hypothesis for some"],
+    [["--format", "pdf"], "csv"],
+    [["--dependence", "iman-conover"], "copula"],
+  ])("refuses %j and starts nothing", async (words, message) => {
+    const { code, stderr, stdout } = await weigh(...words, "--out", "out");
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stdout).toBe("");
+    expect(existsSync(path.join(folder, "out"))).toBe(false);
+  });
+
+  it("asks for observations where there are none", async () => {
+    const { code, stderr } = await iff(["weigh", "bare.yaml"], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain("observations with an error");
+  });
+});

@@ -15,7 +15,8 @@ import { summarise } from "../dist/src/analysis/summarise.js";
 import { serve } from "../dist/src/engine/serve.js";
 import { columnOf } from "../dist/src/engine/task.js";
 import { marginOf } from "../dist/src/numerics/estimate.js";
-import { prepareRun, readStudy } from "../dist/src/study.js";
+import { prepareRun } from "../dist/src/run.js";
+import { readStudy } from "../dist/src/study.js";
 
 const RUNS = Number(process.argv[2] ?? 60);
 const INTERVAL_RUNS = Number(process.argv[3] ?? 400);

@@ -31,16 +31,9 @@ import type { Observed } from "./report/build.ts";
 import { buildComparison } from "./report/comparison/build.ts";
 import { AS_IT_IS, type Compared, type Comparison } from "./report/comparison/report.ts";
 import type { Observation } from "./scenario/scenario.ts";
-import {
-  doubtLines,
-  MEMORY,
-  recordOf,
-  tooManyInputs,
-  type Alternatives,
-  type Obstacle,
-  type Request,
-  type Stamp,
-} from "./study.ts";
+import { MEMORY, tooManyInputs, type Obstacle, type Request } from "./run.ts";
+import { doubtLines, recordOf, type Stamp } from "./run-report.ts";
+import type { Alternatives } from "./study.ts";
 
 /** A comparison to be drawn, batch after batch: threads work on the tasks, and no draw is kept. */
 export type ComparisonRun = {

@@ -29,7 +29,9 @@ import { beyondThresholds } from "./numerics/pareto-tail.ts";
 import { buildDecomposition } from "./report/decomposition/build.ts";
 import type { Decomposition } from "./report/decomposition/report.ts";
 import type { Scenario } from "./scenario/scenario.ts";
-import { doubtLines, recordOf, tooManyInputs, type Edited, type Obstacle, type Request, type Stamp } from "./study.ts";
+import { tooManyInputs, type Obstacle, type Request } from "./run.ts";
+import { doubtLines, recordOf, type Stamp } from "./run-report.ts";
+import type { Edited } from "./study.ts";
 
 /** What is asked, in the words of the command line. */
 export type Asked = Request & {

@@ -1,6 +1,10 @@
-/** The public interface: the pipeline of `study.ts`, what drives its draws, and the shapes that travel along it. */
-export { checkStudy, prepareRun, readAlternatives, readStudy, reportRun } from "./study.ts";
-export type { Alternatives, Drawn, Edits, Request, Run, Stamp, Study } from "./study.ts";
+/** The public interface: the pipeline of `study.ts`, `run.ts` and `run-report.ts`, what drives its draws, and the shapes that travel along it. */
+export { prepareRun } from "./run.ts";
+export { reportRun } from "./run-report.ts";
+export { checkStudy, readAlternatives, readStudy } from "./study.ts";
+export type { Drawn, Request, Run } from "./run.ts";
+export type { Stamp } from "./run-report.ts";
+export type { Alternatives, Edits, Study } from "./study.ts";
 export { prepareInquiry, reportInquiry } from "./inquiry.ts";
 export type { Inquiry, Question, Trouble } from "./inquiry.ts";
 export { prepareComparison, reportComparison } from "./comparison.ts";

@@ -19,16 +19,9 @@ import { designOf, factorsBehind, type Design, type Factors } from "./sensitivit
 import { factorsOf, groupings } from "./sensitivity/factors.ts";
 import { methods, type MethodName } from "./sensitivity/index.ts";
 import type { SensitivityMethod } from "./sensitivity/method.ts";
-import {
-  doubtLines,
-  MEMORY,
-  recordOf,
-  tooManyInputs,
-  type Obstacle,
-  type Request,
-  type Stamp,
-  type Study,
-} from "./study.ts";
+import { MEMORY, tooManyInputs, type Obstacle, type Request } from "./run.ts";
+import { doubtLines, recordOf, type Stamp } from "./run-report.ts";
+import type { Study } from "./study.ts";
 
 /** What is asked of a study, in the words of the command line. */
 export type Question = Request & {

@@ -15,7 +15,9 @@ import { samplers, type SamplerName } from "./samplers/index.ts";
 import type { Files } from "./scenario/files.ts";
 import { normalPath } from "./scenario/paths.ts";
 import { decodeUtf8 } from "./scenario/utf8.ts";
-import { prepareRun, readStudy, type Run, type Stamp } from "./study.ts";
+import { prepareRun, type Run } from "./run.ts";
+import type { Stamp } from "./run-report.ts";
+import { readStudy } from "./study.ts";
 
 /** What only the shell knows about a run and its files. */
 export type Surroundings = Stamp & {

@@ -20,7 +20,9 @@ import { buildWeighing } from "./report/weighing/build.ts";
 import type { Weighing } from "./report/weighing/report.ts";
 import { observedTexts } from "./scenario/observations.ts";
 import type { Observation } from "./scenario/scenario.ts";
-import { doubtLines, MEMORY, recordOf, tooManyInputs, type Alternatives, type Request, type Stamp } from "./study.ts";
+import { MEMORY, tooManyInputs, type Request } from "./run.ts";
+import { doubtLines, recordOf, type Stamp } from "./run-report.ts";
+import type { Alternatives } from "./study.ts";
 
 /** A weighing in progress or done: threads work on its tasks, then `weigh` on what they drew. */
 export type WeighingRun = {

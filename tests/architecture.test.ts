@@ -16,6 +16,8 @@ const LAYERS: readonly (readonly string[])[] = [
   ["analysis", "sensitivity", "hypotheses", "evidence"],
   ["report"],
   ["study.ts"],
+  ["run.ts"],
+  ["run-report.ts"],
   ["inquiry.ts", "comparison.ts", "decomposition.ts", "weighing.ts", "record.ts"],
   ["index.ts"],
   ["workers", "cli", "workbench"],

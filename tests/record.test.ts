@@ -9,7 +9,9 @@ import type { Complaint } from "../src/issues/issue.ts";
 import { recordOfRun, replay } from "../src/record.ts";
 import { renderJson } from "../src/report/json.ts";
 import { runFileJsonSchema, runFileSchema, type RunFile } from "../src/report/run-schema.ts";
-import { prepareRun, readStudy, reportRun, type Edits, type Request, type Run } from "../src/study.ts";
+import { prepareRun, type Request, type Run } from "../src/run.ts";
+import { reportRun } from "../src/run-report.ts";
+import { readStudy, type Edits } from "../src/study.ts";
 import { openDisk } from "../src/cli/files.ts";
 import { finishedRun, HEAD } from "./study-of.ts";
 

@@ -5,7 +5,8 @@ import type { Tally } from "../src/engine/tally.ts";
 import { columnOf, createTask, engineOf, type Task } from "../src/engine/task.ts";
 import type { Issue, Read } from "../src/issues/issue.ts";
 import type { SamplerName } from "../src/samplers/index.ts";
-import { prepareRun, readStudy, type Drawn, type Request, type Run, type Study } from "../src/study.ts";
+import { prepareRun, type Drawn, type Request, type Run } from "../src/run.ts";
+import { readStudy, type Study } from "../src/study.ts";
 
 /** What every small scenario starts with. */
 export const HEAD = "iff: 1\nid: test\ntitle: Test\n";

@@ -1,7 +1,8 @@
 /** Studies as readers see them: from whose side, and that any words at all make one that draws, or complaints; and soon. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkStudy, prepareRun, readStudy, type Edits, type Study } from "../src/study.ts";
+import { prepareRun } from "../src/run.ts";
+import { checkStudy, readStudy, type Edits, type Study } from "../src/study.ts";
 import { blocksOf } from "./docs/markdown.ts";
 import { filesOf, head } from "./scenario/reading.ts";
 import { drawsOf, finishedRun, runOf } from "./study-of.ts";

@@ -4,7 +4,7 @@ import { withDigests } from "../engine/digests.ts";
 import type { Issue } from "../issues/issue.ts";
 import { outputFormats } from "../report/index.ts";
 import type { Report } from "../report/report.ts";
-import { prepareFurther, type Run } from "../study.ts";
+import { prepareFurther, type Run } from "../run.ts";
 import { tell, type Besides, type Destination } from "./drawing.ts";
 import { drawRun } from "./drawn-run.ts";
 import { DONE, FAILED } from "./exit.ts";

@@ -1,7 +1,8 @@
 /** A run from its task to its report: every look on all threads, then what the draws say. */
 import type { Issue } from "../issues/issue.ts";
 import type { Report } from "../report/report.ts";
-import type { Run, Stamp } from "../study.ts";
+import type { Run } from "../run.ts";
+import type { Stamp } from "../run-report.ts";
 import { lookAll, type Begun } from "./drawing.ts";
 
 export type Drawing = {
@@ -17,6 +18,6 @@ export type Drawing = {
 export async function drawRun(run: Run, drawing: Drawing): Promise<Report> {
   const { doubts, threads, signal, stamped = (stamp) => stamp, begun } = drawing;
   const findings = await lookAll(run.task, threads, signal, begun);
-  const [{ reportRun }, { stampOf }] = await Promise.all([import("../study.ts"), import("./stamp.ts")]);
+  const [{ reportRun }, { stampOf }] = await Promise.all([import("../run-report.ts"), import("./stamp.ts")]);
   return reportRun({ ...run, findings }, doubts, stamped(stampOf(run.study.scenario)));
 }

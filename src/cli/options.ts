@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { Complaint } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
-import type { Threshold } from "../study.ts";
+import type { Threshold } from "../run.ts";
 
 const DEFAULT_SAMPLES = 100_000;
 const DEFAULT_SEED = "1";

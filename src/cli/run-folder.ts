@@ -6,7 +6,7 @@ import { arch, platform } from "node:os";
 import type { OutputFormatName } from "../report/index.ts";
 import type { RunFile } from "../report/run-schema.ts";
 import { recordOfRun } from "../record.ts";
-import { prepareSample, type Run } from "../study.ts";
+import { prepareSample, type Run } from "../run.ts";
 import type { Besides } from "./drawing.ts";
 import { unhurried } from "./interruption.ts";
 import type { WrittenFile } from "./out-folder.ts";

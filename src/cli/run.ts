@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import type { Target } from "../analysis/precision.ts";
 import type { OutputFormat } from "../report/index.ts";
-import type { Obstacle, Threshold } from "../study.ts";
+import type { Obstacle, Threshold } from "../run.ts";
 import type { Ready } from "./carry-out.ts";
 import { namesIn, refuseFolder, sayEngine, type Names } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
@@ -126,8 +126,9 @@ function refuseBeside(scenario: string | undefined, command: Command): number | 
 
 /** A new run of a scenario, ready to be drawn, or the exit code after complaints. */
 async function prepared(scenario: string, given: RunOptions, names: Names): Promise<Ready | number> {
-  const [{ prepareRun, readStudy }, { outputFormats }] = await Promise.all([
+  const [{ readStudy }, { prepareRun }, { outputFormats }] = await Promise.all([
     import("../study.ts"),
+    import("../run.ts"),
     import("../report/index.ts"),
   ]);
   const { samples, seed, exact = false, out, force = false } = given;

@@ -1,7 +1,7 @@
 /** Draws as CSV, block by block: RFC 4180, numbers in the shortest form that reads back as the same. */
 import { computedBlocks } from "../engine/inputs.ts";
 import { record } from "../report/csv.ts";
-import type { Sample } from "../study.ts";
+import type { Sample } from "../run.ts";
 
 /** The names of the columns, then a line a draw. */
 export function* sampleCsv({ task, columns }: Sample): Generator<string> {

@@ -2,7 +2,7 @@
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
 import { computedBlocks } from "../engine/inputs.ts";
 import { BLOCK } from "../samplers/sampler.ts";
-import type { Sample } from "../study.ts";
+import type { Sample } from "../run.ts";
 
 /** Bytes of a group of rows, which is kept in memory; a group of very many columns is one block long. */
 const GROUP_BYTES = 33_554_432;

@@ -4,7 +4,7 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
-import type { Sample } from "../study.ts";
+import type { Sample } from "../run.ts";
 import { namesIn } from "./drawing.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
@@ -63,7 +63,7 @@ export function addSample(program: Command, exit: (code: number) => void): void 
 }
 
 async function sample(scenario: string, given: SampleOptions): Promise<number> {
-  const { prepareSample, readStudy } = await import("../study.ts");
+  const [{ readStudy }, { prepareSample }] = await Promise.all([import("../study.ts"), import("../run.ts")]);
   const { samples, seed, exact = false, out, force = false } = given;
   const format = given.format ?? (out !== undefined && path.extname(out) === ".parquet" ? "parquet" : "csv");
   if (!options.isNameIn(FORMATS, format)) return refuse("--format", options.unknownName("format", format, FORMATS));

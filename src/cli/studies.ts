@@ -4,7 +4,8 @@ import type { Command } from "commander";
 import type { Issue } from "../issues/issue.ts";
 import type { Library, LibraryStudy } from "../report/library/library.ts";
 import type { SensitivityReport } from "../report/sensitivity/report.ts";
-import type { Run, Study } from "../study.ts";
+import type { Run } from "../run.ts";
+import type { Study } from "../study.ts";
 import { drawAll, lookAll, namesIn, tell, type Names } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
 import { openDisk } from "./files.ts";
@@ -88,7 +89,7 @@ async function prepare(
   { samples, seed }: StudiesOptions,
   names: Names,
 ): Promise<Prepared | undefined> {
-  const { prepareRun, readStudy } = await import("../study.ts");
+  const [{ readStudy }, { prepareRun }] = await Promise.all([import("../study.ts"), import("../run.ts")]);
   const top = path.posix.join(folder.split(path.sep).join("/"), file);
   const disk = openDisk(top);
   const study = readStudy(top, disk);
@@ -111,7 +112,7 @@ async function draw(
   const findings = await lookAll(run.task, given.threads, signal);
   const [{ libraryStudy }, { reportRun }, { stampOf }] = await Promise.all([
     import("../report/library/library.ts"),
-    import("../study.ts"),
+    import("../run-report.ts"),
     import("./stamp.ts"),
   ]);
   const report = reportRun({ ...run, findings }, doubts, stampOf(run.study.scenario));

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Linear } from "../../src/analysis/linear.ts";
 import { renderHtml } from "../../src/report/html.ts";
 import { renderText } from "../../src/report/text.ts";
-import { reportRun } from "../../src/study.ts";
+import { reportRun } from "../../src/run-report.ts";
 import { finishedRun, preparedRun, studyOf } from "../study-of.ts";
 
 function reported(text: string, samples = 100_000) {

@@ -8,7 +8,8 @@ import {
   type Target,
 } from "../../src/analysis/precision.ts";
 import type { Summary } from "../../src/analysis/summary.ts";
-import { prepareFurther, reportRun, type Request } from "../../src/study.ts";
+import { prepareFurther, type Request } from "../../src/run.ts";
+import { reportRun } from "../../src/run-report.ts";
 import { finishedRun, preparedRun, studyOf } from "../study-of.ts";
 
 const target = (text: string): Target => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Banded, Variability } from "../../src/analysis/variability.ts";
 import { marginOf, type Estimate } from "../../src/numerics/estimate.ts";
 import { renderText } from "../../src/report/text.ts";
-import { prepareRun, reportRun, variabilityOf, type Request } from "../../src/study.ts";
+import { prepareRun, variabilityOf, type Request } from "../../src/run.ts";
+import { reportRun } from "../../src/run-report.ts";
 import { finishedRun, preparedRun, studyOf } from "../study-of.ts";
 
 /** A quantity that is normal from case to case, with a mean that is not known. */

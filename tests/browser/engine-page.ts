@@ -12,7 +12,9 @@ import { prepareInquiry, reportInquiry } from "../../src/inquiry.ts";
 import { outputFormats } from "../../src/report/index.ts";
 import { sensitivityFormats } from "../../src/report/sensitivity/formats.ts";
 import type { SamplerName } from "../../src/samplers/index.ts";
-import { prepareRun, readStudy, reportRun, type Request, type Run, type Study } from "../../src/study.ts";
+import { prepareRun, type Request, type Run } from "../../src/run.ts";
+import { reportRun } from "../../src/run-report.ts";
+import { readStudy, type Study } from "../../src/study.ts";
 import { runThreads } from "../../src/workbench/threads.ts";
 
 export type Drawn = { readonly engine: EngineName; readonly hash: string };

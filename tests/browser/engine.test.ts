@@ -13,7 +13,7 @@ import { rolldown } from "rolldown";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { engines, type EngineName } from "../../src/engine/task.ts";
 import { samplers, type SamplerName } from "../../src/samplers/index.ts";
-import type { Request } from "../../src/study.ts";
+import type { Request } from "../../src/run.ts";
 import { HEAD } from "../study-of.ts";
 import { launch } from "./chromium.ts";
 import * as engine from "./engine-page.ts";

@@ -7,7 +7,7 @@ import { openDraws, type StoredDraws } from "../../src/cli/stored-draws.ts";
 import type { StoredRun } from "../../src/cli/stored-run.ts";
 import { sampleParquet } from "../../src/cli/sample-parquet.ts";
 import type { RunFile } from "../../src/report/run-schema.ts";
-import { prepareSample } from "../../src/study.ts";
+import { prepareSample } from "../../src/run.ts";
 import { drawsOf, runOf, studyOf } from "../study-of.ts";
 
 const ROWS = 100_000;

@@ -8,7 +8,7 @@ import type { Tie } from "../../src/model/model.ts";
 import { choleskyFactor } from "../../src/numerics/cholesky.ts";
 import { ranksOf } from "../../src/numerics/descriptive.ts";
 import { acrossReplicates, type Estimate } from "../../src/numerics/estimate.ts";
-import type { Run } from "../../src/study.ts";
+import type { Run } from "../../src/run.ts";
 import { drawsOf, issuesOf, runOf, studyOf } from "../study-of.ts";
 import known from "./dependence.json" with { type: "json" };
 import { correlationOf } from "../correlation-of.ts";

@@ -5,7 +5,7 @@
 import { describe, expect, it } from "vitest";
 import type { Summary } from "../../src/analysis/summary.ts";
 import { marginOf, type Estimate } from "../../src/numerics/estimate.ts";
-import { reportRun } from "../../src/study.ts";
+import { reportRun } from "../../src/run-report.ts";
 import { finishedRun, preparedRun, studyOf } from "../study-of.ts";
 import known from "./gum_propagation.json" with { type: "json" };
 

@@ -6,7 +6,8 @@ import { renderHtml } from "../../src/report/html.ts";
 import { toResult } from "../../src/report/json.ts";
 import { renderText } from "../../src/report/text.ts";
 import { samplers, type SamplerName } from "../../src/samplers/index.ts";
-import { reportRun, type Run } from "../../src/study.ts";
+import type { Run } from "../../src/run.ts";
+import { reportRun } from "../../src/run-report.ts";
 import { correlationOf } from "../correlation-of.ts";
 import { drawsOf, runOf, studyOf } from "../study-of.ts";
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { quantileOf } from "../../src/distributions/index.ts";
 import { normalCdf } from "../../src/numerics/normal.ts";
-import { reportRun, type Drawn } from "../../src/study.ts";
+import type { Drawn } from "../../src/run.ts";
+import { reportRun } from "../../src/run-report.ts";
 import { law } from "../distributions/written.ts";
 import { drawsOf, finishedRun, preparedRun, studyOf } from "../study-of.ts";
 

@@ -8,7 +8,8 @@ import { createTask } from "../../src/engine/task.ts";
 import type { Model } from "../../src/model/model.ts";
 import { ranksOf } from "../../src/numerics/descriptive.ts";
 import { normalQuantile } from "../../src/numerics/normal.ts";
-import { prepareRun, reportRun, type Drawn, type Request, type Run } from "../../src/study.ts";
+import { prepareRun, type Drawn, type Request, type Run } from "../../src/run.ts";
+import { reportRun } from "../../src/run-report.ts";
 import { correlationOf } from "../correlation-of.ts";
 import { drawsOf, finishedRun, preparedRun, studyOf } from "../study-of.ts";
 

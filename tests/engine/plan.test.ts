@@ -3,7 +3,8 @@ import { byOutput } from "../../src/analysis/findings.ts";
 import { summarise } from "../../src/analysis/summarise.ts";
 import { CHUNK, plan } from "../../src/engine/plan.ts";
 import { samplers, type SamplerName } from "../../src/samplers/index.ts";
-import { prepareRun, reportRun, type Drawn } from "../../src/study.ts";
+import { prepareRun, type Drawn } from "../../src/run.ts";
+import { reportRun } from "../../src/run-report.ts";
 import type { Summary } from "../../src/analysis/summary.ts";
 import { finishedRun, preparedRun, runOf, studyOf } from "../study-of.ts";
 

@@ -3,7 +3,7 @@ import { sampleCsv } from "../../src/cli/sample-csv.ts";
 import { quantileOf } from "../../src/distributions/index.ts";
 import { computedBlocks } from "../../src/engine/inputs.ts";
 import { samplers, type SamplerName } from "../../src/samplers/index.ts";
-import { prepareSample, type Request } from "../../src/study.ts";
+import { prepareSample, type Request } from "../../src/run.ts";
 import { law } from "../distributions/written.ts";
 import { drawsOf, preparedRun, studyOf } from "../study-of.ts";
 

@@ -6,7 +6,8 @@ import { CHUNK } from "../../src/engine/plan.ts";
 import { outputFormats } from "../../src/report/index.ts";
 import type { Report } from "../../src/report/report.ts";
 import { BLOCK } from "../../src/samplers/sampler.ts";
-import { reportRun, type Study } from "../../src/study.ts";
+import { reportRun } from "../../src/run-report.ts";
+import type { Study } from "../../src/study.ts";
 import { finishedRun, preparedRun, studyOf } from "../study-of.ts";
 
 /** The report that both engines make. */

@@ -1,7 +1,8 @@
 /** Small scenarios in tests: a text is drawn on this thread, and its observations weighed. */
 import { serve } from "../../src/engine/serve.ts";
 import type { Weighing } from "../../src/report/weighing/report.ts";
-import { readAlternatives, type Request } from "../../src/study.ts";
+import type { Request } from "../../src/run.ts";
+import { readAlternatives } from "../../src/study.ts";
 import { prepareWeighing, reportWeighing, weigh, type WeighingRun } from "../../src/weighing.ts";
 import { HEAD } from "../study-of.ts";
 

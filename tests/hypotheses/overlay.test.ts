@@ -1,6 +1,7 @@
 /** What changed assumptions change, and what they keep. */
 import { describe, expect, it } from "vitest";
-import { checkStudy, readStudy, type Run } from "../../src/study.ts";
+import type { Run } from "../../src/run.ts";
+import { checkStudy, readStudy } from "../../src/study.ts";
 import { filesOf, head, shown, topFile } from "../scenario/reading.ts";
 import { drawsOf, issuesOf, runOf, studyOf, valueOf } from "../study-of.ts";
 

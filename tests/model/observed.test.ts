@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reportRun } from "../../src/study.ts";
+import { reportRun } from "../../src/run-report.ts";
 import { issuesOf, runOf, studyOf } from "../study-of.ts";
 
 const text = `

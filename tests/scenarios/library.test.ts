@@ -6,7 +6,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openDisk } from "../../src/cli/files.ts";
-import { checkStudy, readStudy, type Edits, type Run } from "../../src/study.ts";
+import type { Run } from "../../src/run.ts";
+import { checkStudy, readStudy, type Edits } from "../../src/study.ts";
 import { drawsOf, runOf } from "../study-of.ts";
 
 const root = join(import.meta.dirname, "../../scenarios");

@@ -12,7 +12,9 @@ import {
   type EngineName,
   type Task,
 } from "../../../dist/src/engine/task.js";
-import { prepareRun, readStudy, reportRun, type Run } from "../../../dist/src/study.js";
+import { prepareRun, type Run } from "../../../dist/src/run.js";
+import { reportRun } from "../../../dist/src/run-report.js";
+import { readStudy } from "../../../dist/src/study.js";
 import { SMALL } from "./iff.ts";
 
 /** 62 chunks: enough for workers to start, which here they do however little work is left. */

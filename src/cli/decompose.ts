@@ -31,9 +31,9 @@ SCENARIO is a file, or a folder that holds scenario.yaml. All hypotheses named a
 the change from the scenario as it is is laid to each of them by Shapley values, so that parts add up in every draw.
 
 Examples:
-  iff decompose scenario.yaml --hypothesis transit-networks --output net
-  iff decompose scenario.yaml --hypothesis not-caught --hypothesis paid-in-mexico --by hypothesis
-  iff decompose scenario.yaml --set "fee=6000" --set "share=0.4" --out results
+  iff decompose scenario.yaml --hypothesis sub-contractors --output net
+  iff decompose scenario.yaml --hypothesis sub-contractors --hypothesis not-caught --by hypothesis
+  iff decompose scenario.yaml --set "price=1200" --set "passed_on=0.4" --out results
 `;
 
 export function addDecompose(program: Command, exit: (code: number) => void): void {

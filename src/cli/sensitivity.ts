@@ -50,7 +50,7 @@ Examples:
   iff sensitivity scenario.yaml --output net --method sobol,delta -n 10000
   iff sensitivity scenario.yaml --output 'inward[2020],outward[2020]' --by parameter --format csv
   iff sensitivity scenario.yaml --method morris --out results
-  iff sensitivity scenario.yaml --as-factor sub-contractors,other-fee
+  iff sensitivity scenario.yaml --as-factor sub-contractors,not-caught
 `;
 
 export function addSensitivity(program: Command, exit: (code: number) => void): void {

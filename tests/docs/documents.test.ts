@@ -83,7 +83,7 @@ describe("the examples in the help", () => {
       const { code, stderr } = await iff(wordsOf(example).slice(1), { cwd: place });
       expect({ example, code, stderr }).toEqual({ example, code: 0, stderr: "" });
     }
-  });
+  }, 300_000);
 });
 
 /** Lines of a block that are commands: those behind a prompt where there is one, else all; comments and continuations out. */

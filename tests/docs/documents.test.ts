@@ -1,5 +1,5 @@
 /** What the documents say is so: commands run, scenarios check, links lead somewhere. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -24,7 +24,9 @@ let place: string;
 beforeAll(() => {
   place = mkdtempSync(path.join(tmpdir(), "iff docs "));
   cpSync(path.join(ROOT, "scenarios"), path.join(place, "scenarios"), { recursive: true });
-  writeFileSync(path.join(place, "scenario.yaml"), SMALL + TWO_HYPOTHESES);
+  const studies = path.join(place, "my-studies", "small");
+  mkdirSync(studies, { recursive: true });
+  for (const folder of [place, studies]) writeFileSync(path.join(folder, "scenario.yaml"), SMALL + TWO_HYPOTHESES);
 });
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 

@@ -45,13 +45,9 @@ export function addCompare(program: Command, exit: (code: number) => void): void
     .argument("<SCENARIO>", "file, or folder that holds scenario.yaml");
   options
     .addDrawing(command, undefined, "compare this hypothesis; may be repeated (default: all)")
-    .option("--pairs", "compare the hypotheses with each other, too")
-    .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
-    .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
-    .option("--format <FORMAT>", "what to print: text, json, csv or html", "text")
-    .option("--out <DIR>", "write comparison.html, comparison.json and comparison.csv into this folder")
-    .option("--force", "write into a folder that is not empty")
-    .showHelpAfterError("(iff compare --help explains the command)")
+    .option("--pairs", "compare the hypotheses with each other, too");
+  options
+    .addAnalysing(command, "comparison")
     .addHelpText("after", HELP)
     .action(async (scenario: string, given: CompareOptions) => exit(await compare(scenario, given)));
 }

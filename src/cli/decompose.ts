@@ -44,14 +44,9 @@ export function addDecompose(program: Command, exit: (code: number) => void): vo
     .argument("<SCENARIO>", "file, or folder that holds scenario.yaml")
     .option("--output <NAMES>", "of which figures: net, inward[2020] (default: all indicators)", options.collectNames)
     .option("--by <WHAT>", "what counts as one change: change, parameter or hypothesis", "change");
+  options.addDrawing(command);
   options
-    .addDrawing(command)
-    .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
-    .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
-    .option("--format <FORMAT>", "what to print: text, json, csv or html", "text")
-    .option("--out <DIR>", "write decomposition.html, decomposition.json and decomposition.csv into this folder")
-    .option("--force", "write into a folder that is not empty")
-    .showHelpAfterError("(iff decompose --help explains the command)")
+    .addAnalysing(command, "decomposition")
     .addHelpText("after", HELP)
     .action(async (scenario: string, given: DecomposeOptions) => exit(await decompose(scenario, given)));
 }

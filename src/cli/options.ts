@@ -29,6 +29,17 @@ export function addDrawing(
     .option("--hypothesis <ID>", hypothesis, collect);
 }
 
+/** Further options of an analysis of draws, which may be written into a folder: `what` is the name of its files. */
+export function addAnalysing(command: Command, what: string): Command {
+  return command
+    .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
+    .option("--threads <K>", "how many threads work (default: one a core)", parseThreads)
+    .option("--format <FORMAT>", "what to print: text, json, csv or html", "text")
+    .option("--out <DIR>", `write ${what}.html, ${what}.json and ${what}.csv into this folder`)
+    .option("--force", "write into a folder that is not empty")
+    .showHelpAfterError(`(iff ${command.name()} --help explains the command)`);
+}
+
 /** A whole number of samples: digits, or as in 1e6 and 2.5e5. */
 export function parseSamples(text: string): number {
   return parseWhole(text, MAXIMUM_SAMPLES, "samples");

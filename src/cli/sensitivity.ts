@@ -65,13 +65,9 @@ export function addSensitivity(program: Command, exit: (code: number) => void): 
   command.option("--as-factor <IDS>", "hypotheses that are factors, on or off by chance; or all", options.collectNames);
   options
     .addDrawing(command, DEFAULT_ROWS)
-    .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
-    .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
-    .option("--engine <NAME>", "what draws, to the same digits: simd, or reference, the plain loops", "simd")
-    .option("--format <FORMAT>", "what to print: text, json, csv or html", "text")
-    .option("--out <DIR>", "write sensitivity.html, sensitivity.json and sensitivity.csv into this folder")
-    .option("--force", "write into a folder that is not empty")
-    .showHelpAfterError("(iff sensitivity --help explains the command)")
+    .option("--engine <NAME>", "what draws, to the same digits: simd, or reference, the plain loops", "simd");
+  options
+    .addAnalysing(command, "sensitivity")
     .addHelpText("after", HELP)
     .action(async (scenario: string, given: SensitivityOptions) => exit(await sensitivity(scenario, given)));
 }

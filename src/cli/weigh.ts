@@ -48,13 +48,13 @@ export function addWeigh(program: Command, exit: (code: number) => void): void {
   options
     .addDrawing(command, undefined, "weigh this hypothesis; may be repeated (default: all)")
     .option("--all", "weigh all hypotheses, as without --hypothesis")
-    .option("--prior <ID=WEIGHT>", "weight of a hypothesis before the evidence; may be repeated", options.collectWeight)
-    .option("--economy <CODE>", "see inward and outward from another economy (ISO 3166-1 alpha-3)")
-    .option("--threads <K>", "how many threads draw (default: one a core)", options.parseThreads)
-    .option("--format <FORMAT>", "what to print: text, json, csv or html", "text")
-    .option("--out <DIR>", "write weighing.html, weighing.json and weighing.csv into this folder")
-    .option("--force", "write into a folder that is not empty")
-    .showHelpAfterError("(iff weigh --help explains the command)")
+    .option(
+      "--prior <ID=WEIGHT>",
+      "weight of a hypothesis before the evidence; may be repeated",
+      options.collectWeight,
+    );
+  options
+    .addAnalysing(command, "weighing")
     .addHelpText("after", HELP)
     .action(async (scenario: string, given: WeighOptions) => exit(await weigh(scenario, given)));
 }

@@ -10,7 +10,7 @@ const DIGITS = 3;
 /** "476 million USD, 95% between 292 and 659 million USD; it would not have done: an end is off by 16 million USD". */
 export function linearText(linear: Linear): string {
   if (!Number.isFinite(linear.standardUncertainty)) {
-    return "none: at the means of its inputs it has no derivative, or an input has no variance";
+    return "none: it depends on a switch or turns on a condition at the means, or an input has no variance";
   }
   return `${spanText(linear)}; ${verdictText(linear)}`;
 }

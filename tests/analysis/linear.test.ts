@@ -107,7 +107,7 @@ variables: { x: { formula: a }, y: { formula: "select(b, p=1, q=2)" } }
         ({ standardUncertainty }) => Number.isNaN(standardUncertainty) || standardUncertainty === Infinity,
       ),
     ).toBe(true);
-    expect(renderText(found, { width: 80, colour: false })).toContain("x: none: at the means of its inputs");
+    expect(renderText(found, { width: 80, colour: false })).toContain("x: none: it depends on a switch");
   });
 
   it("expands what a law with draws among its arguments gives in its normal score", () => {

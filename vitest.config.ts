@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // All cores: with one left free, as is usual, two cores would work as one.
+    maxWorkers: "100%",
     projects: [
       { extends: true, test: { name: "engine", include: ["tests/**/*.test.ts"], exclude: BUILT, env: BARE_SYSTEM } },
       { extends: true, test: { name: "program", include: BUILT, globalSetup: "tests/build-first.ts" } },

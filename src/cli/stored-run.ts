@@ -61,8 +61,8 @@ export async function parseRecord(text: string): Promise<RunFile | Complaint> {
   const { runFileSchema } = await import("../report/run-schema.ts");
   const parsed = runFileSchema.safeParse(value);
   if (!parsed.success) {
-    const { path: at, message } = parsed.error.issues[0]!;
-    return { expected, got: `${at.length === 0 ? "the whole" : at.join(".")}: ${message}` };
+    const at = parsed.error.issues[0]!.path.join(".");
+    return { expected, got: at === "" ? "a text of another form" : `one in which ${at} is not as any run writes it` };
   }
   const altered = parsed.data.files.find((file) => sha256(utf8Bytes(file.text)) !== file.sha256);
   if (altered === undefined) return parsed.data;

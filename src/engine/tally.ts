@@ -97,7 +97,7 @@ export function startTally({ model, plan, from }: Task, { figures, checks }: Loo
 
   function empty(): void {
     if (part === undefined) return;
-    for (const [i, scan] of scans.entries()) emptyCounts(scan, part.figures[i]!, section);
+    for (const [i, scan] of scans.entries()) emptyCounts(scan, part.figures[i]!, numberFor(figures[i]!, section));
     unemptied = 0;
   }
 
@@ -107,7 +107,9 @@ export function startTally({ model, plan, from }: Task, { figures, checks }: Loo
     if (next === part && nextSection === section && unemptied < UNTIL_EMPTIED) return next;
     empty();
     section = nextSection;
-    for (const { sections, sieve } of next.figures) sections[section] ??= openSection(sieve);
+    for (const [i, { sections, sieve }] of next.figures.entries()) {
+      sections[numberFor(figures[i]!, section)] ??= openSection(sieve);
+    }
     for (const [i, { marks }] of scans.entries()) markCells(next.figures[i]!.sieve, marks);
     return (part = next);
   }
@@ -119,8 +121,9 @@ export function startTally({ model, plan, from }: Task, { figures, checks }: Loo
     for (let i = 0; i < figures.length; i++) {
       const tally = into.figures[i]!;
       const scan = scans[i]!;
-      if (!lookAt(figures[i]!, tally, section, scan, from, count, failing)) continue;
-      emptyCounts(scan, tally, section);
+      const number = numberFor(figures[i]!, section);
+      if (!lookAt(figures[i]!, tally, number, scan, from, count, failing)) continue;
+      emptyCounts(scan, tally, number);
       const seen = rankedIn(figures[i]!, tally);
       tighten(tally.sieve, seen, (plan.rows * seen) / into.rows, plan.batch !== undefined);
       markCells(tally.sieve, scan.marks);
@@ -180,6 +183,11 @@ export function rankedIn({ ratio }: Figure, { finite, above }: Pick<FigureTally,
 
 function openSection({ counts }: Sieve): OpenSection {
   return { finite: 0, sums: emptyPowerSums(), counts: new Float64Array(counts.length) };
+}
+
+/** All rows are one section of a figure without a shape. */
+function numberFor({ shapeless }: Figure, section: number): number {
+  return shapeless === true ? 0 : section;
 }
 
 /** The sums of all sections. */

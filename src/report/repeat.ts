@@ -67,6 +67,7 @@ export function samplesText({
   return `${count(samples)} (${sampler}${parts}${rounded})`;
 }
 
-function quoted(word: string): string {
+/** A word as a POSIX shell takes it. */
+export function quoted(word: string): string {
   return /^[\w./@%+:,=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

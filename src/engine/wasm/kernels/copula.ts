@@ -60,6 +60,9 @@ export function mix(pool: Pool): WasmFunction {
   return f.finish("mix");
 }
 
+/** A cell's coefficients take 2^6 bytes. */
+const SHIFT = 31 - Math.clz32(8 * TERMS);
+
 /** normalProbabilities(from, to, cells): `normalProbability` of `numerics/normal-cells.ts`, kept inside (0, 1). */
 export function normalProbabilities(pool: Pool): WasmFunction {
   return overBlock(pool, "normalProbabilities", { cells: "i32" }, (f, { cells }) => {
@@ -69,7 +72,7 @@ export function normalProbabilities(pool: Pool): WasmFunction {
       // The last bits of this sum are those of the cell's number.
       const rounded = f.named("rounded", add(mul(size, f.constant(CELLS_A_UNIT)), f.constant(ROUNDER)));
       const h = f.named("h", sub(size, mul(sub(rounded, f.constant(ROUNDER)), f.constant(1 / CELLS_A_UNIT))));
-      const addresses = f.named("addresses", i32x4.add(i32x4.shl(rounded, i32Const(Math.log2(8 * TERMS))), origin));
+      const addresses = f.named("addresses", i32x4.add(i32x4.shl(rounded, i32Const(SHIFT)), origin));
       const [first, second] = [0, 2].map((lane) => {
         return f.named("cell_at", extract("i32x4.extract_lane", addresses, lane));
       }) as [Address, Address];

@@ -71,7 +71,9 @@ type Pilot = {
 
 function drawPilot(task: Task, of: readonly Pick<Figure, "column">[], compute: Compute): Pilot {
   const { model, plan } = task;
-  const blocks = Math.min(Math.ceil(plan.rows / SPARING / BLOCK), MOST_BLOCKS);
+  // Of a run that may grow the same ones at each step, so that what was counted can be put together.
+  const wanted = plan.batch === undefined ? Math.ceil(plan.rows / SPARING / BLOCK) : MOST_BLOCKS;
+  const blocks = Math.min(wanted, MOST_BLOCKS);
   const columns = [...new Set(of.map(({ column }) => column))];
   const computed = compute(
     task,

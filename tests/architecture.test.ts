@@ -14,11 +14,12 @@ const LAYERS: readonly (readonly string[])[] = [
   ["model"],
   ["engine"],
   ["analysis", "sensitivity", "hypotheses", "evidence"],
+  ["information"],
   ["report"],
   ["study.ts"],
   ["run.ts"],
   ["run-report.ts"],
-  ["inquiry.ts", "comparison.ts", "decomposition.ts", "weighing.ts", "record.ts"],
+  ["inquiry.ts", "comparison.ts", "decomposition.ts", "weighing.ts", "priorities.ts", "record.ts"],
   ["index.ts"],
   ["workers", "cli", "workbench"],
 ];

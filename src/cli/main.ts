@@ -15,6 +15,7 @@ import { addInit } from "./init.ts";
 import { addList } from "./list.ts";
 import { addPlotDistribution } from "./plot-distribution.ts";
 import { isOutOfMemory, reasonOf } from "./reason.ts";
+import { addPriorities } from "./priorities.ts";
 import { addRun } from "./run.ts";
 import { addSample } from "./sample.ts";
 import { addSensitivity } from "./sensitivity.ts";
@@ -51,6 +52,7 @@ function commandLine(exit: (code: number) => void): Command {
   addDecompose(program, exit);
   addSensitivity(program, exit);
   addWeigh(program, exit);
+  addPriorities(program, exit);
   addSample(program, exit);
   addShow(program, exit);
   addVerify(program, exit);

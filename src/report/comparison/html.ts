@@ -16,7 +16,8 @@ import { markup, type Markup } from "../markup.ts";
 import type { ReportSection } from "../report.ts";
 import { remarksOn } from "./remarks.ts";
 import { repeatComparison } from "./repeat.ts";
-import { AS_IT_IS, type Compared, type ComparedFigure, type ComparedHypothesis, type Comparison } from "./report.ts";
+import { AS_IT_IS } from "../../scenario/scenario.ts";
+import type { Compared, ComparedFigure, ComparedHypothesis, Comparison } from "./report.ts";
 import { shownFirst } from "./shown.ts";
 
 /** The same comparison gives the same bytes. */

@@ -1,6 +1,7 @@
 /** What two sides have beyond the numbers of a table, in sentences. */
 import { percent } from "../format.ts";
-import { AS_IT_IS, type Compared } from "./report.ts";
+import { AS_IT_IS } from "../../scenario/scenario.ts";
+import type { Compared } from "./report.ts";
 
 /** Nearly all draws, one way or the other: what a table says by 0% and 100%. */
 const NEARLY_NONE = 0.005;

@@ -1,7 +1,8 @@
 /** A comparison for a terminal: what each hypothesis changes and does, then a table a figure with a row a hypothesis. */
 import { bandColumn, padded, rightAligned } from "../aligned.ts";
 import { remarksOn } from "./remarks.ts";
-import { AS_IT_IS, type Compared, type ComparedFigure, type ComparedHypothesis, type Comparison } from "./report.ts";
+import { AS_IT_IS } from "../../scenario/scenario.ts";
+import type { Compared, ComparedFigure, ComparedHypothesis, Comparison } from "./report.ts";
 import { shownFirst } from "./shown.ts";
 import {
   centralInterval,

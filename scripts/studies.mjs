@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { figuresTable, hypothesesTable, iff, inputsTable, root, weightsTable } from "./study-tables.mjs";
+import { figuresTable, hypothesesTable, iff, inputsTable, root } from "./study-tables.mjs";
 
 /** By the word that opens a block: its text. `file` is the scenario or folder that the block names, from the root. */
 const tables = {
@@ -12,7 +12,6 @@ const tables = {
   inputs: inputsTable,
   figures: figuresTable,
   hypotheses: hypothesesTable,
-  weights: weightsTable,
 };
 /** `<!-- hypotheses of scenario.yaml by inward outward: npm run studies -->` up to `<!-- end of hypotheses -->`. */
 const block = /^<!-- (\w+) of (\S+)(?: by (.+))?: npm run studies -->$[^]*?^<!-- end of \1 -->$/gm;

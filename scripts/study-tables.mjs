@@ -9,8 +9,9 @@ import { markdownTable } from "../dist/src/report/markdown-table.js";
 export const root = path.resolve(import.meta.dirname, "..");
 const program = path.join(root, "dist/program/src/cli/main.js");
 
-/** Draws behind a table of figures, and digits in it. */
+/** Draws behind a table of figures, and behind each line of one of hypotheses; digits in both. */
 const SAMPLES = "100000";
+const SAMPLES_OF_SIDES = "20000";
 const DIGITS = 3;
 /** A table of more values than this stands in the scenario only, and a quantity of more rows in the report only. */
 const MOST_VALUES = 6;
@@ -22,6 +23,13 @@ const INDICATORS = new Set(["inward", "outward", "ratio", "domestic"]);
 export function iff(...words) {
   return execFileSync(process.execPath, [program, ...words], { cwd: root, encoding: "utf8", maxBuffer: 1e8 });
 }
+
+/** Ids of the rows of the table of facts. */
+const facts = new Set(
+  readFileSync(path.join(root, "scenarios/common/facts.csv"), "utf8")
+    .split("\n")
+    .map((line) => line.split(",")[0]),
+);
 
 const runs = new Map();
 
@@ -62,7 +70,9 @@ function commentsIn(node, folder) {
   if (isScalar(node)) return [node.comment ?? ""];
   const csv = isMap(node) && node.get("csv");
   if (typeof csv === "string") {
-    const [head, ...lines] = readFileSync(path.join(root, folder, csv), "utf8").trimEnd().split("\n");
+    const [head, ...lines] = readFileSync(path.join(root, folder, csv), "utf8")
+      .trimEnd()
+      .split("\n");
     const column = head.split(",").indexOf("fact");
     return lines.map((line) => line.split(",")[column]);
   }
@@ -78,9 +88,9 @@ function valueText(values) {
   return values.map(({ cells, value }) => (cells === "" ? value : `${cells}: ${value}`)).join("; ");
 }
 
-/** Ids are the words of a comment that have an underscore. */
 function originText(comment, status) {
-  const ids = [...new Set(comment.match(/\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b/g))];
+  const ids = [...new Set(comment.match(/\b[a-z]\w*\b/g))].filter((word) => facts.has(word));
+  if (ids.length === 0 && comment.includes("constant")) return comment.trim();
   if (ids.length === 0) return status === "missing" ? "missing" : "assumed";
   const shown = ids.length > MOST_VALUES ? [ids[0], "…", ids.at(-1)] : ids;
   const known = shown.map((id) => (id === "…" ? id : `\`${id}\``)).join(", ");
@@ -102,9 +112,9 @@ export function figuresTable(file) {
 From \`npx iff run ${file} --samples ${SAMPLES}\`, seed 1. What does not vary is left out.`;
 }
 
-/** What varies, and has a median. */
+/** What varies, and has a median that is a number. */
 function isFigure({ minimum, maximum, quantiles }) {
-  return minimum !== maximum && quantiles.some(({ probability, value }) => probability === 0.5 && value !== null);
+  return minimum !== maximum && Number.isFinite(quantiles.find(({ probability }) => probability === 0.5)?.value);
 }
 
 function figureCells(title, unit, { label, quantiles, published }, observations) {
@@ -122,14 +132,14 @@ function boundText(observation) {
   return "at_least" in observation ? "at least " : "at_most" in observation ? "at most " : "";
 }
 
-/** JSON has no infinity: a ratio over nil is above all. */
+/** JSON has no infinity: the result says so in words. */
 function estimateOf({ value, standard_error: standardError }) {
-  return { value: value ?? Infinity, standardError: standardError ?? 0 };
+  return { value: value === "infinite" ? Infinity : value, standardError: standardError ?? NaN };
 }
 
 /** Medians and bands of some figures under each hypothesis; `outputs` as the program names them. */
 export function hypothesesTable(file, outputs) {
-  const { figures, hypotheses } = JSON.parse(iff("compare", file, "--samples", SAMPLES, "--format", "json"));
+  const { figures, hypotheses } = JSON.parse(iff("compare", file, "--samples", SAMPLES_OF_SIDES, "--format", "json"));
   const shown = outputs.map((output) => figures.find((each) => each.output === output));
   const head = shown.map(({ title, label }) => (label === "" ? title : `${title}, ${label}`));
   const rows = shown[0].sides.map(({ id }, i) => [
@@ -143,26 +153,5 @@ export function hypothesesTable(file, outputs) {
   ]);
   return `${markdownTable(["hypothesis", "what it says", ...head], rows)}
 
-Medians and 90% bands, from \`npx iff compare ${file} --samples ${SAMPLES}\`, seed 1.`;
-}
-
-/** What the observations make of each hypothesis. */
-export function weightsTable(file) {
-  const { hypotheses } = JSON.parse(iff("weigh", file, "--format", "json"));
-  const rows = hypotheses
-    .toSorted((one, other) => other.weight.value - one.weight.value)
-    .map(({ id, weight, log10_bayes_factor: factor }) => [
-      id === "as it is" ? "none" : `\`${id}\``,
-      percent(estimateOf(weight)),
-      factorText(estimateOf(factor)),
-    ]);
-  return `${markdownTable(["hypothesis", "weight", "Bayes factor"], rows)}
-
-From \`npx iff weigh ${file}\`, seed 1. The Bayes factor is against the study as it is.`;
-}
-
-/** Ten to the power of the estimate, to two digits. */
-function factorText({ value, standardError }) {
-  const factor = 10 ** value;
-  return readable({ value: factor, standardError: factor * Math.LN10 * standardError }, "1", 2);
+Medians and 90% bands, from \`npx iff compare ${file} --samples ${SAMPLES_OF_SIDES}\`, seed 1.`;
 }

@@ -118,7 +118,8 @@ function describeText(text: string): string {
 
 function refuseKeys(map: MapNode, known: readonly string[], complain: Complain): void {
   for (const { key, place } of map.entries.values()) {
-    if (!known.includes(key)) complain(place, unknownName(`one of ${known.join(" ")}`, `the unknown key ${key}`, known));
+    if (!known.includes(key))
+      complain(place, unknownName(`one of ${known.join(" ")}`, `the unknown key ${key}`, known));
   }
 }
 

@@ -76,7 +76,7 @@ function rowsOf({ file, scenario, report }: CollectedStudy, values: readonly Ser
     );
 }
 
-/** The markets of all its flows as far as they agree: `drugs` of `drugs/heroin` and `drugs/cocaine`. */
+/** The markets of all its flows as far as they agree: `a` of `a/b` and `a/c`. */
 function marketOf({ flows }: Scenario): string {
   const [first = [], ...others] = flows.flatMap(({ market }) => (market === undefined ? [] : [market.split("/")]));
   const differing = first.findIndex((part, i) => others.some((other) => other[i] !== part));
@@ -109,7 +109,9 @@ export function strangeValues(
 /** Whether the study says itself that this was published of its flow, in the market or a part of it. */
 function isObserved(value: SeriesValue, scenario: Scenario): boolean {
   const isInMarket = `${marketOf(scenario)}/`.startsWith(`${value.market}/`);
-  return scenario.economy?.text === value.economy && isInMarket && scenario.observations.some((each) => isOf(value, each));
+  return (
+    scenario.economy?.text === value.economy && isInMarket && scenario.observations.some((each) => isOf(value, each))
+  );
 }
 
 function isOf(value: SeriesValue, observation: Scenario["observations"][number]): boolean {

@@ -4,6 +4,7 @@
  *
  *   Study -> Design (factors, arms) -> Task -> Findings -> SensitivityReport -> text
  */
+import { rowsWanted } from "./analysis/precision.ts";
 import { obstacleToOrdering } from "./engine/iman-conover.ts";
 import { plan } from "./engine/plan.ts";
 import { bytesOfDraws, createTask, type Task } from "./engine/task.ts";
@@ -19,6 +20,7 @@ import { designOf, factorsBehind, type Design, type Factors } from "./sensitivit
 import { factorsOf, groupings } from "./sensitivity/factors.ts";
 import { methods, type MethodName } from "./sensitivity/index.ts";
 import type { SensitivityMethod } from "./sensitivity/method.ts";
+import { obstacleToTarget, precisionsOf, type IndexTarget } from "./sensitivity/precision.ts";
 import { MEMORY, tooManyInputs, type Obstacle, type Request } from "./run.ts";
 import { doubtLines, recordOf, type Stamp } from "./run-report.ts";
 import type { Study } from "./study.ts";
@@ -33,6 +35,8 @@ export type Question = Request & {
   readonly by: string;
   /** Ids of hypotheses that are factors themselves, or "all"; none where absent. */
   readonly asFactor?: readonly string[];
+  /** How precise indices have to be. */
+  readonly indexPrecision?: readonly IndexTarget[];
 };
 
 /** An analysis in progress or done: `task` is what threads work on. */
@@ -63,6 +67,11 @@ export function prepareInquiry(asked: Study, question: Question): Inquiry | read
   ];
   if (first !== undefined) return [first, ...others];
   const names = [...new Set(question.methods)] as MethodName[];
+  const [aimless, ...more] = (question.indexPrecision ?? []).flatMap((target) => {
+    const obstacle = obstacleToTarget(target, names);
+    return obstacle === undefined ? [] : [{ about: "indexPrecision" as const, word: target.text, ...obstacle }];
+  });
+  if (aimless !== undefined) return [aimless, ...more];
   const factors = factorsOf(scenario, model, outputs.found, question.by);
   const apart = factorsOf(scenario, model, outputs.found, question.by, true);
   const [crowd, ...crowds] = names.flatMap((name) => {
@@ -154,7 +163,27 @@ export function reportInquiry(inquiry: Inquiry, doubts: readonly Issue[], stamp:
     asFactor: question.asFactor ?? [],
   };
   const warnings = [...doubtLines(doubts, study.scenario), ...chanceLine(record.asFactor), ...wholeLine(seenWhole)];
-  return buildSensitivity(study.scenario, design, findings, warnings, record);
+  const precision = precisionsOf(question.indexPrecision ?? [], findings);
+  return buildSensitivity(study.scenario, design, findings, { warnings, precision, run: record });
+}
+
+/**
+ * The same analysis with more rows, whose report is that of one which asked for so many from the start; undefined where its
+ * indices are as precise as was asked for, or no more rows can be had: `most` of them, or what memory holds.
+ */
+export function prepareFurther(
+  { study, question, task }: Inquiry,
+  { precision }: SensitivityReport,
+  most: number,
+): Inquiry | undefined {
+  const { rows, replicates } = task.plan;
+  const wanted = rowsWanted(precision, rows, replicates);
+  if (wanted === undefined || rows >= most) return undefined;
+  for (let samples = Math.min(wanted, most); samples > rows; samples = Math.floor(samples / 2)) {
+    const further = prepareInquiry(study, { ...question, samples });
+    if (!("length" in further)) return further.task.plan.rows > rows ? further : undefined;
+  }
+  return undefined;
 }
 
 function unknownNames(names: readonly string[], known: readonly string[], about: "methods" | "by"): Trouble[] {

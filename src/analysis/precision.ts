@@ -135,7 +135,7 @@ function spreadOf({ sd, quantiles }: Summary): number {
 }
 
 /** Whether the figure is as precise as asked for. One without an error that is known, or an infinite one, is not. */
-export function isPrecise({ margin, tolerance }: Precision): boolean {
+export function isPrecise({ margin, tolerance }: Pick<Precision, "margin" | "tolerance">): boolean {
   return margin <= tolerance;
 }
 
@@ -152,7 +152,11 @@ const IN_THE_DARK = 4;
  * fall with the square root of their number; those of a stratified design may fall with the number itself, and if not the
  * next step tells.
  */
-export function rowsWanted(precisions: readonly Precision[], rows: number, replicates: number): number | undefined {
+export function rowsWanted(
+  precisions: readonly Pick<Precision, "margin" | "tolerance">[],
+  rows: number,
+  replicates: number,
+): number | undefined {
   const missed = precisions.filter((each) => !isPrecise(each));
   if (missed.length === 0) return undefined;
   const factors = missed.map(({ margin, tolerance }) => {

@@ -37,6 +37,17 @@ const output = z.strictObject({
   methods: z.array(method),
 });
 
+const precision = z.strictObject({
+  target: z.string(),
+  index: z.string(),
+  output: z.string(),
+  method: z.string(),
+  factor: z.string(),
+  tolerance: z.number().positive(),
+  conf: z.number().nonnegative().nullable(),
+  met: z.boolean(),
+});
+
 const run = z.strictObject({
   ...runSchema.shape,
   methods: z.array(z.string()),
@@ -61,6 +72,7 @@ export const sensitivitySchema = z.strictObject({
     }),
   ),
   outputs: z.array(output),
+  precision: z.array(precision),
   warnings: z.array(z.string()),
   run,
 });

@@ -6,7 +6,7 @@
  */
 import { rowsWanted } from "./analysis/precision.ts";
 import { obstacleToOrdering } from "./engine/iman-conover.ts";
-import { plan } from "./engine/plan.ts";
+import { plan, type Plan } from "./engine/plan.ts";
 import { bytesOfDraws, createTask, type Task } from "./engine/task.ts";
 import { ALL, withHypothesesAsInputs } from "./hypotheses/structural.ts";
 import type { Complaint, Issue } from "./issues/issue.ts";
@@ -49,11 +49,21 @@ export type Inquiry = {
   readonly seenWhole?: readonly string[];
 };
 
+/** Rows that are there already, and in how many replicates. */
+type Rows = Pick<Plan, "rows" | "replicates">;
+
 /** Why an analysis cannot be prepared: which part of the question is in the way, and the word in it. */
 export type Trouble = Complaint & { readonly about: keyof Question; readonly word?: string };
 
-/** Everything that is wrong with the names in a question, else what is drawn, or what stands in its way. */
-export function prepareInquiry(asked: Study, question: Question): Inquiry | readonly [Trouble, ...Trouble[]] {
+/**
+ * Everything that is wrong with the names in a question, else what is drawn, or what stands in its way. `stored` are the rows
+ * of a run whose draws are taken instead.
+ */
+export function prepareInquiry(
+  asked: Study,
+  question: Question,
+  stored?: Rows,
+): Inquiry | readonly [Trouble, ...Trouble[]] {
   const study = withFactors(asked, question);
   if ("expected" in study) return [study];
   const { model, scenario } = study;
@@ -80,7 +90,7 @@ export function prepareInquiry(asked: Study, question: Question): Inquiry | read
   if (crowd !== undefined) return [crowd, ...crowds];
   const design = designOf(model, outputs.found, { factors, apart }, names);
   if (design === undefined) return [tooLong(outputs.found.length, factors.length)];
-  const task = taskFor(design, question);
+  const task = taskFor(design, question, stored);
   return "expected" in task ? [task] : { study, question, design, task };
 }
 
@@ -91,7 +101,7 @@ function withFactors(study: Study, { asFactor = [] }: Question): Study | Trouble
   return "expected" in model ? { about: "asFactor", ...model } : { ...study, model };
 }
 
-function taskFor({ drawn, methods: names }: Design, question: Question): Task | Obstacle {
+function taskFor({ drawn, methods: names }: Design, question: Question, stored?: Rows): Task | Obstacle {
   const { seed, samples, sampler, dependence = "copula", exact = false, engine = "simd" } = question;
   const { inputs, kept } = drawn.model;
   const streams = streamsOf(drawn.model);
@@ -100,7 +110,7 @@ function taskFor({ drawn, methods: names }: Design, question: Question): Task | 
   const shared = plan(seed, samples, sampler, streams.size, dependence, exact);
   // What is mixed of other scores draws nothing.
   const dimensions = inputs.map((input) => shared.dimensions[streams.get(streamOf(input)) ?? 0]!);
-  const planned = { ...shared, dimensions };
+  const planned = { ...shared, ...stored, dimensions };
   if (dependence === "iman-conover") {
     const drawsTwice = names.find((name) => methods[name].kind === "arms");
     if (drawsTwice !== undefined) {
@@ -176,8 +186,8 @@ export function prepareFurther(
   { precision }: SensitivityReport,
   most: number,
 ): Inquiry | undefined {
-  const { rows, replicates } = task.plan;
-  const wanted = rowsWanted(precision, rows, replicates);
+  const { rows } = task.plan;
+  const wanted = rowsWanted(precision, rows);
   if (wanted === undefined || rows >= most) return undefined;
   for (let samples = Math.min(wanted, most); samples > rows; samples = Math.floor(samples / 2)) {
     const further = prepareInquiry(study, { ...question, samples });

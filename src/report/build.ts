@@ -2,7 +2,6 @@
 import type { Achieved } from "../analysis/achieved.ts";
 import type { Broken } from "../analysis/broken.ts";
 import type { Failures, Region } from "../analysis/failures.ts";
-import { isPrecise, type Precision } from "../analysis/precision.ts";
 import type { Summary } from "../analysis/summary.ts";
 import type { Undrawn } from "../analysis/undrawn.ts";
 import { publishedCell } from "../model/observed.ts";
@@ -10,7 +9,8 @@ import { byMove, changeText, fixed, isMoved } from "../model/repair.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import type { Formula, Observation, Parameter, Scenario, Source, Table, Variable } from "../scenario/scenario.ts";
 import { leavesOf } from "../scenario/tables.ts";
-import { count, exactly, percent, readable, readableSpan } from "./format.ts";
+import { count, exactly, percent, readableSpan } from "./format.ts";
+import { precisionWarnings } from "./precision.ts";
 import type {
   Published,
   Report,
@@ -41,9 +41,6 @@ export const CHANGE = {
 
 /** Correlations that warnings name; tables have them all. */
 const MOST_MOVED = 10;
-
-/** Imprecise figures that are named. */
-const MOST_IMPRECISE = 5;
 
 /** A region is a hint where to look. */
 const REGION_DIGITS = 3;
@@ -80,24 +77,6 @@ export function buildReport(scenario: Scenario, findings: Findings, run: RunReco
     ],
     run,
   };
-}
-
-/** Figures that are less precise than was asked for, the farthest from it first. */
-function precisionWarnings(precision: readonly Precision[], { samples }: RunRecord): string[] {
-  const excess = ({ margin, tolerance }: Precision): number => (margin >= 0 ? margin / tolerance : Infinity);
-  const missed = precision.filter((each) => !isPrecise(each)).sort((a, b) => excess(b) - excess(a));
-  const others = missed.length - MOST_IMPRECISE;
-  return [
-    ...missed.slice(0, MOST_IMPRECISE).map((each) => impreciseText(each, samples)),
-    ...(others > 0 ? [`${count(others)} further figures are less precise than asked for, too`] : []),
-  ];
-}
-
-/** "precision inward.p97.5=1%: p97.5 of inward is known to 3.2% with 100,000 samples, not to 1%" */
-function impreciseText({ target, output, unit, statistic, tolerance, margin }: Precision, samples: number): string {
-  const known = Number.isFinite(margin) ? `known to ${readable(exactly(margin), unit, 2)}` : "of an error not known";
-  const wanted = `not to ${readable(exactly(tolerance), unit, 2)}`;
-  return `precision ${target}: ${statistic} of ${output} is ${known} with ${count(samples)} samples, ${wanted}`;
 }
 
 /** Correlations that could not be had as asked, those that moved most: asked, used and achieved. */

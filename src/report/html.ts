@@ -8,6 +8,7 @@ import { contentsList, htmlPage, runSection, unbroken, warningsSection } from ".
 import { variabilitySection } from "./html-variability.ts";
 import { LINEAR_TITLE } from "./linear.ts";
 import { markup, type Markup } from "./markup.ts";
+import { PRECISION_TITLE, precisionLines } from "./precision.ts";
 import { repeatCommand } from "./repeat.ts";
 import type { Report } from "./report.ts";
 import { VARIABILITY_TITLE } from "./variability.ts";
@@ -38,6 +39,7 @@ ${parametersSection(report, anchors)}
 ${dependenceSection(report)}
 ${variabilitySection(report)}
 ${linearSection(report)}
+${precisionSection(report)}
 ${sourcesSection(report, anchors)}
 ${READING}
 ${runSection(repeatCommand(report.run), report.run)}
@@ -54,11 +56,20 @@ function contents(report: Report): Markup {
     ...(report.dependence.length > 0 ? [["dependence", "Dependence"] as const] : []),
     ...(report.variability === undefined ? [] : [["variability", VARIABILITY_TITLE] as const]),
     ...(report.linear === undefined ? [] : [["linear", LINEAR_TITLE] as const]),
+    ...(report.precision.length > 0 ? [["precision", PRECISION_TITLE] as const] : []),
     ...(report.sources.length > 0 ? [["sources", "Sources"] as const] : []),
     ["reading", "How to read this page"] as const,
     ["run", "To repeat this run"] as const,
   ];
   return contentsList(entries);
+}
+
+function precisionSection(report: Report): Markup | undefined {
+  if (report.precision.length === 0) return undefined;
+  return markup`<section aria-labelledby="precision">
+<h2 id="precision">${PRECISION_TITLE}</h2>
+<ul>${precisionLines(report).map((line) => markup`<li>${line}</li>`)}</ul>
+</section>`;
 }
 
 const READING = markup`<section aria-labelledby="reading">

@@ -8,6 +8,7 @@ import { blockHistogram, commonAxis, type Axis } from "./histogram.ts";
 import { publishedNote, sectionNotes } from "./notes.ts";
 import { bullet, pageOf, plain, shellLines, wrap, type Page, type TextOptions } from "./page.ts";
 import { LINEAR_TITLE, linearText } from "./linear.ts";
+import { PRECISION_TITLE, precisionLines } from "./precision.ts";
 import { repeatCommand, runFacts } from "./repeat.ts";
 import type { Report, ReportRow, ReportSection, RunRecord } from "./report.ts";
 import { asSentence } from "./sentence.ts";
@@ -39,6 +40,7 @@ export function renderText(report: Report, options: TextOptions): string {
     correlations(report, page),
     variabilityBlock(report, page),
     linearBlock(report, page),
+    precisionBlock(report, page),
     warningsBlock(report.warnings, page),
     repetitionBlock(repeatCommand(report.run), report.run, page),
   ];
@@ -247,6 +249,13 @@ function linearBlock({ linear, sections }: Report, page: Page): string {
       .filter(({ output }) => shown.has(output))
       .flatMap((each) => wrap(`${each.output}: ${linearText(each)}`, page, GAP, GAP + GAP)),
   ].join("\n");
+}
+
+/** A line for each precision that was asked for. */
+function precisionBlock(report: Report, page: Page): string {
+  const lines = precisionLines(report);
+  if (lines.length === 0) return "";
+  return [page.paint("bold", PRECISION_TITLE), ...lines.flatMap((line) => wrap(line, page, GAP, GAP + GAP))].join("\n");
 }
 
 /** Nothing where there is nothing to warn of. */

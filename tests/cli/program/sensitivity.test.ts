@@ -99,6 +99,20 @@ describe("iff sensitivity of a stored run", () => {
     expect((await ofRun(run)).stdout).toMatch(/by given-first-order \(S1\)/);
   });
 
+  it("takes a run that grew for a precision, by as many replicates as it has", async () => {
+    const grown = path.join(place.folder, "grown");
+    const words = ["--sampler", "sobol", "-n", "4096", "--precision", "0.05%", "--max-samples", "50000"];
+    await iff(["run", "scenario.yaml", ...words, "--out", grown], { cwd: place.folder });
+    const { code, stdout } = await ofRun(grown, "--method", "spearman", "--format", "json");
+    expect(code).toBe(0);
+    const { outputs } = JSON.parse(stdout) as {
+      outputs: { methods: { draws: number; steps: { draws: number }[] }[] }[];
+    };
+    const { draws, steps } = outputs[0]!.methods[0]!;
+    expect(draws).toBeGreaterThan(4096);
+    expect(steps.at(-1)!.draws).toBe(draws);
+  });
+
   it("says of methods by designs that they need new draws, and of other names what is wrong with them", async () => {
     const { code, stdout, stderr } = await ofRun(run, "--method", "sobol,dleta,pawn,morris");
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -8,6 +8,8 @@ import {
   type Target,
 } from "../../src/analysis/precision.ts";
 import type { Summary } from "../../src/analysis/summary.ts";
+import { en } from "../../src/report/language/en.ts";
+import { warningsOf } from "../../src/report/warnings.ts";
 import { prepareFurther, type Request } from "../../src/run.ts";
 import { reportRun } from "../../src/run-report.ts";
 import { finishedRun, preparedRun, studyOf } from "../study-of.ts";
@@ -113,7 +115,7 @@ variables: { y: { formula: a * b } }
       const { report: ended, taken } = until([target("y.p97.5=1%"), target("2 digits")], 1e8);
       expect(ended.precision.length).toBeGreaterThan(4);
       expect(ended.precision.every(isPrecise)).toBe(true);
-      expect(ended.warnings.join()).not.toContain("precision");
+      expect(warningsOf(ended, en).join()).not.toContain("precision");
       expect(taken.length).toBeGreaterThan(1);
       expect(ended.sections).toEqual(report({ samples: ended.run.samples }).report.sections);
     });
@@ -122,7 +124,7 @@ variables: { y: { formula: a * b } }
       const { report: ended } = until([target("y.mean=1e-9%")], 20_000);
       expect(ended.run.asked).toBe(20_000);
       expect(ended.precision.map(isPrecise)).toEqual([false]);
-      expect(ended.warnings.at(-1)).toMatch(
+      expect(warningsOf(ended, en).at(-1)).toMatch(
         /^precision y\.mean=1e-9%: mean of y is known to [\d.]+ with [\d,]+ samples, not to 5\.?\d*e-10/,
       );
     });

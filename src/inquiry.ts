@@ -41,6 +41,8 @@ export type Inquiry = {
   readonly question: Question;
   readonly design: Design;
   readonly task: Task;
+  /** Inputs that are seen with all that the arguments of their distributions carry: see `sensitivity/stored`. */
+  readonly seenWhole?: readonly string[];
 };
 
 /** Why an analysis cannot be prepared: which part of the question is in the way, and the word in it. */
@@ -120,6 +122,16 @@ function chanceLine(ids: readonly string[]): readonly string[] {
   ];
 }
 
+/** What a stored run keeps of inputs whose laws differ from draw to draw. */
+function wholeLine(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return [];
+  const subject = `${names.slice(0, MOST_NAMED).join(", ")}${names.length > MOST_NAMED ? " and others" : ""}`;
+  return [`A stored run has ${subject} as drawn, with all that the arguments of its distribution carry.`];
+}
+
+/** Of names in a warning. */
+const MOST_NAMED = 3;
+
 /** The streams that are drawn, numbered: inputs that are one draw under several hypotheses have one. */
 function streamsOf({ inputs }: Model): ReadonlyMap<string, number> {
   const drawn = new Set(inputs.flatMap((input) => (input.mixed === true ? [] : [streamOf(input)])));
@@ -132,7 +144,7 @@ function streamOf({ id, matrix = 0 }: Input): string {
 
 /** The report of an analysis whose every chunk is drawn. */
 export function reportInquiry(inquiry: Inquiry, doubts: readonly Issue[], stamp: Stamp): SensitivityReport {
-  const { study, question, design, task } = inquiry;
+  const { study, question, design, task, seenWhole = [] } = inquiry;
   const findings = [...findingsOf(design, task)];
   const record = {
     ...recordOf(study, question, task, stamp),
@@ -141,7 +153,7 @@ export function reportInquiry(inquiry: Inquiry, doubts: readonly Issue[], stamp:
     by: question.by,
     asFactor: question.asFactor ?? [],
   };
-  const warnings = [...doubtLines(doubts, study.scenario), ...chanceLine(record.asFactor)];
+  const warnings = [...doubtLines(doubts, study.scenario), ...chanceLine(record.asFactor), ...wholeLine(seenWhole)];
   return buildSensitivity(study.scenario, design, findings, warnings, record);
 }
 

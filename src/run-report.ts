@@ -79,10 +79,19 @@ export function recordOf(
     quantiles: ascending(request.quantiles ?? []),
     exceeds: request.exceeds ?? [],
     ...(request.variabilityN !== undefined && { variabilityN: request.variabilityN }),
+    ...soughtBy(request),
     hypotheses: [...new Set(edits.hypotheses)],
     ...(edits.economy !== undefined && { economy: edits.economy }),
     changes: (edits.set ?? []).map(changeAsWritten),
   };
+}
+
+function soughtBy({
+  precision = [],
+  maxSamples: most,
+}: Pick<Request, "precision" | "maxSamples">): Pick<RunRecord, "sought"> {
+  if (precision.length === 0) return {};
+  return { sought: { targets: precision.map(({ text }) => text), ...(most !== undefined && { most }) } };
 }
 
 /** Doubts, a line each; files are named as in the run record, so that a report is the same wherever the program was started. */

@@ -17,13 +17,17 @@ import { sectionsIn, type Section } from "./sections.ts";
 import { shortestIntervals } from "./shortest.ts";
 import type { Exceedance, Quantile, Summary } from "./summary.ts";
 
-/** The summary of an output's draws; `exceeds` are thresholds of the figure, of which the share above is told. */
+/**
+ * The summary of an output's draws; `exceeds` are thresholds of the figure, of which the share above is told. Without
+ * skewness and shortest intervals where the figure was looked at as shapeless.
+ */
 export function summarise(output: Output, findings: FigureFindings, exceeds: readonly number[] = []): Summary {
   const { figure, whole, parts } = findings;
   const { ratio, cells } = figure;
   const { finite, low, high, counts } = whole;
-  const sections = sectionsIn(findings);
-  const figures = { ...figuresOf(whole, figure), ...skewnessOf(findings, sections) };
+  const hasShape = figure.shapeless !== true;
+  const sections = hasShape ? sectionsIn(findings) : [];
+  const figures = { ...figuresOf(whole, figure), ...(hasShape && skewnessOf(findings, sections)) };
   const spread = parts.length > 1 ? spreadOver(figures, parts, figure) : figures;
   const { bars, ...beyond } = pictureOf(counts);
   const [first, last] = finite > 0 ? [cells.low, cells.high] : [NaN, NaN];
@@ -40,7 +44,7 @@ export function summarise(output: Output, findings: FigureFindings, exceeds: rea
     ...(spread.mean === undefined ? spread : judgeMoments(spread, shapeOf(whole))),
     minimum: finite > 0 ? low : NaN,
     maximum: ratio && whole.above > 0 ? Infinity : finite > 0 ? high : NaN,
-    shortest: finite > 0 ? shortestIntervals(findings, sections, LEVELS) : [],
+    shortest: hasShape && finite > 0 ? shortestIntervals(findings, sections, LEVELS) : [],
     exceedances: whole.ranked > 0 ? exceeds.map((threshold) => exceedanceOf(findings, threshold)) : [],
     histogram: { low: first, high: last, counts: bars, ...beyond },
   };

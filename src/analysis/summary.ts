@@ -32,13 +32,13 @@ export type Summary = {
   readonly mean?: Estimate;
   readonly sd?: Estimate;
   readonly withheld?: Withheld;
-  /** m3 / m2^1.5 with divisor n; NaN for a constant. Absent where there is no mean or the tail is too heavy. */
+  /** m3 / m2^1.5 with divisor n; NaN for a constant. Absent where there is no mean, the tail is too heavy, or nobody asked. */
   readonly skewness?: Estimate;
   readonly minimum: number;
   readonly maximum: number;
   /** At 0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975 and those asked for besides, type 7 of Hyndman and Fan (1996). */
   readonly quantiles: readonly Quantile[];
-  /** The shortest intervals that hold so many draws, the narrower level first; none where no draw is a number. */
+  /** The shortest intervals that hold so many draws, the narrower level first; none where no draw is a number or nobody asked. */
   readonly shortest: readonly Interval[];
   /** Shares of the draws above each threshold that was asked for. */
   readonly exceedances: readonly Exceedance[];

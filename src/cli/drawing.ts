@@ -88,21 +88,33 @@ export async function drawAll(
   }
 }
 
-/** What was counted of chunks that a task has as done, and what keeps what is done further. */
-export type Begun = { readonly earlier: readonly Tally[]; readonly keeper?: Keeper | undefined };
+/** What was counted of chunks that a task has as done, what keeps what is done further, and who hears of all that was counted. */
+export type Begun = {
+  readonly earlier: readonly Tally[];
+  readonly keeper?: Keeper | undefined;
+  readonly onCounted?: (tallies: readonly Tally[]) => void;
+};
+
+const NOTHING: Begun = { earlier: [] };
 
 /** As `drawAll`, as often as the task looks at its rows: what was found. `begun` is about the first look, nearly always the only one. */
 export async function lookAll(
   task: Task,
   threads: number | undefined,
   signal: AbortSignal,
-  begun: Begun = { earlier: [] },
+  begun = NOTHING,
 ): Promise<Findings> {
   const { looksOf } = await import("../analysis/findings.ts");
   const looks = looksOf(task);
   let look = looks.next();
-  for (let { earlier, keeper } = begun; look.done !== true; [earlier, keeper] = [[], undefined]) {
-    look = looks.next([...earlier, ...(await drawAll(look.value, threads, signal, keeper))]);
+  for (
+    let { earlier, keeper, onCounted }: Begun = begun;
+    look.done !== true;
+    { earlier, keeper, onCounted } = NOTHING
+  ) {
+    const tallies = [...earlier, ...(await drawAll(look.value, threads, signal, keeper))];
+    onCounted?.(tallies);
+    look = looks.next(tallies);
   }
   return look.value;
 }

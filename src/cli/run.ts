@@ -143,10 +143,9 @@ async function prepared(scenario: string, given: RunOptions, names: Names): Prom
   }
   const precision = await targetsIn(given.precision);
   if (typeof precision === "number") return precision;
-  const { quantiles = [], exceeds = [], compareLinear = false, variabilityN } = given;
-  const first = precision.length > 0 ? Math.min(samples, given.maxSamples) : samples;
-  const asked = { quantiles, exceeds, precision, compareLinear, variabilityN };
-  const run = prepareRun(study.value, { samples: first, seed, exact, ...asked, ...names });
+  const { quantiles = [], exceeds = [], compareLinear = false, variabilityN, maxSamples } = given;
+  const asked = { quantiles, exceeds, precision, maxSamples, compareLinear, variabilityN };
+  const run = prepareRun(study.value, { samples, seed, exact, ...asked, ...names });
   if ("expected" in run) return refuse(optionOf(run.about, given), run);
   await sayEngine(run.task, names.engine);
   return { run, doubts: study.warnings };

@@ -33,6 +33,18 @@ type SensitivityOptions = {
 const DEFAULT_ROWS = 32_768;
 const DEFAULT_METHOD = "sobol";
 
+/** What may be asked of the draws of a stored run. */
+const BESIDE_RUN: ReadonlySet<string> = new Set([
+  "method",
+  "output",
+  "by",
+  "threads",
+  "engine",
+  "format",
+  "out",
+  "force",
+]);
+
 /** The option that asks for each part of a question. */
 const OPTIONS: Readonly<Partial<Record<Trouble["about"], string>>> = {
   methods: "--method",
@@ -44,12 +56,15 @@ const HELP = `
 SCENARIO is a file, or a folder that holds scenario.yaml. Methods and outputs may be several, with commas between
 them; "iff list methods" says which question each answers. Without --output: inward, outward, total, net and ratio,
 or everything that is reported where there are no flows. Inputs that depend on each other count as one.
+Instead of SCENARIO the folder of a stored run: methods on given data (delta, pawn, spearman ...) look at its draws, and
+nothing is drawn again.
 
 Examples:
   iff sensitivity scenario.yaml
   iff sensitivity scenario.yaml --output net --method sobol,delta -n 10000
   iff sensitivity scenario.yaml --output 'inward[2020],outward[2020]' --by parameter --format csv
   iff sensitivity scenario.yaml --method morris --out results
+  iff sensitivity results --method given-first-order,delta
   iff sensitivity scenario.yaml --as-factor sub-contractors,not-caught
 `;
 
@@ -58,7 +73,7 @@ export function addSensitivity(program: Command, exit: (code: number) => void): 
     .command("sensitivity")
     .summary("say which assumptions drive a scenario's figures")
     .description("Say which uncertain parameters drive a scenario's figures, by methods of sensitivity analysis.")
-    .argument("<SCENARIO>", "file, or folder that holds scenario.yaml")
+    .argument("<SCENARIO>", "file, or folder that holds scenario.yaml; or a stored run")
     .option("--method <NAMES>", `how to look (default: ${DEFAULT_METHOD})`, options.collectNames)
     .option("--output <NAMES>", "at which figures: net, inward[2020]", options.collectNames)
     .option("--by <WHAT>", "what counts as one: cell, parameter, source, or an index", "cell");
@@ -69,25 +84,36 @@ export function addSensitivity(program: Command, exit: (code: number) => void): 
   options
     .addAnalysing(command, "sensitivity")
     .addHelpText("after", HELP)
-    .action(async (scenario: string, given: SensitivityOptions) => exit(await sensitivity(scenario, given)));
+    .action(async (scenario: string, given: SensitivityOptions) => exit(await sensitivity(scenario, given, command)));
 }
 
-async function sensitivity(scenario: string, given: SensitivityOptions): Promise<number> {
-  const [{ readStudy }, { prepareInquiry }, { sensitivityFormats }] = await Promise.all([
-    import("../study.ts"),
-    import("../inquiry.ts"),
+async function sensitivity(place: string, given: SensitivityOptions, command: Command): Promise<number> {
+  const [{ sensitivityFormats }, { isStoredRun }] = await Promise.all([
     import("../report/sensitivity/formats.ts"),
+    import("./sensitivity-stored.ts"),
   ]);
-  const { samples, seed, exact = false, format, by, asFactor = [], out, force } = given;
+  const { format, out, force } = given;
   if (!options.isNameIn(sensitivityFormats, format)) {
     return refuse("--format", options.unknownName("format", format, sensitivityFormats));
   }
-  const names = await namesIn(given);
-  if (typeof names === "number") return names;
   const written = [sensitivityFormats.html, sensitivityFormats.json, sensitivityFormats.csv];
   const destination = { format: sensitivityFormats[format], written, out, force, what: "analysis" };
+  const ofRun = await isStoredRun(place);
+  const ready = ofRun ? await storedRun(place, given, command) : await prepared(place, given);
+  if (typeof ready === "number") return ready;
   const refused = await refuseFolder<SensitivityReport>(destination);
   if (refused !== undefined) return refused;
+  return tell(destination, ready.analyse);
+}
+
+/** What is to be analysed once the destination is open. */
+type Ready = { readonly analyse: (signal: AbortSignal) => Promise<SensitivityReport> };
+
+/** A scenario ready to be drawn, or the exit code after complaints. */
+async function prepared(scenario: string, given: SensitivityOptions): Promise<Ready | number> {
+  const [{ readStudy }, { prepareInquiry }] = await Promise.all([import("../study.ts"), import("../inquiry.ts")]);
+  const names = await namesIn(given);
+  if (typeof names === "number") return names;
   const top = topOf(scenario);
   const disk = openDisk(top);
   const study = readStudy(top, disk, { set: given.set, hypotheses: given.hypothesis, economy: given.economy });
@@ -95,11 +121,31 @@ async function sensitivity(scenario: string, given: SensitivityOptions): Promise
     showIssues(study.issues, disk, given.set);
     return REFUSED;
   }
-  const { method: methods = [DEFAULT_METHOD], output: outputs = [] } = given;
-  const inquiry = prepareInquiry(study.value, { samples, seed, exact, ...names, methods, outputs, by, asFactor });
+  const { samples, seed, exact = false, by, asFactor = [], method: methods = [DEFAULT_METHOD] } = given;
+  const asked = { methods, outputs: given.output ?? [], by, asFactor };
+  const inquiry = prepareInquiry(study.value, { samples, seed, exact, ...names, ...asked });
   if ("length" in inquiry) return refuseAll(inquiry);
   await sayEngine(inquiry.task, names.engine);
-  return tell(destination, (signal) => analyse(inquiry, study.warnings, given.threads, signal));
+  return { analyse: (signal) => analyse(inquiry, study.warnings, given.threads, signal) };
+}
+
+/** A stored run whose draws are there, or the exit code after complaints. */
+async function storedRun(place: string, given: SensitivityOptions, command: Command): Promise<Ready | number> {
+  const stored = await import("./sensitivity-stored.ts");
+  const other = command.options.find((option) => {
+    const name = option.attributeName();
+    return !BESIDE_RUN.has(name) && command.getOptionValueSource(name) === "cli";
+  });
+  if (other !== undefined) {
+    const expected = "a scenario, which is drawn as it says; what a stored run drew stands";
+    return refuse(other.long ?? other.flags, { expected, got: `${place}, a stored run` });
+  }
+  const { method: methods = [stored.DEFAULT_METHOD], output: outputs = [], by } = given;
+  const opened = await stored.openInquiry(place, { methods, outputs, by });
+  if ("length" in opened) return refuseAll(opened);
+  if ("expected" in opened) return refuse(place, opened);
+  const { inquiry, doubts, take } = opened;
+  return { analyse: async () => take().then(() => reportOf(inquiry, doubts)) };
 }
 
 /** All that is in the way of an analysis. */
@@ -119,6 +165,10 @@ async function analyse(
   signal: AbortSignal,
 ): Promise<SensitivityReport> {
   await drawAll(inquiry.task, threads, signal);
+  return reportOf(inquiry, doubts);
+}
+
+async function reportOf(inquiry: Inquiry, doubts: readonly Issue[]): Promise<SensitivityReport> {
   const [{ reportInquiry }, { stampOf }] = await Promise.all([import("../inquiry.ts"), import("./stamp.ts")]);
   return reportInquiry(inquiry, doubts, stampOf(inquiry.study.scenario));
 }

@@ -19,6 +19,8 @@ export type Wanted = Pick<Figure, "column" | "ratio" | "probabilities"> & {
   readonly tail: (count: number) => number;
   /** Values of which the rank is wanted. */
   readonly thresholds: readonly number[];
+  /** See `Figure.shapeless`. */
+  readonly shapeless?: true;
 };
 
 /** The histogram spans these quantiles, so that one wild draw does not flatten it. */
@@ -60,7 +62,9 @@ type Pilot = {
 
 function drawPilot(task: Task, of: readonly Pick<Figure, "column">[]): Pilot {
   const { model, plan } = task;
-  const blocks = Math.min(Math.ceil(plan.rows / SPARING / BLOCK), MOST_BLOCKS);
+  // Of a run that may grow the same ones at each step, so that what was counted can be put together.
+  const wanted = plan.batch === undefined ? Math.ceil(plan.rows / SPARING / BLOCK) : MOST_BLOCKS;
+  const blocks = Math.min(wanted, MOST_BLOCKS);
   const columns = [...new Set(of.map(({ column }) => column))];
   const { computed } = redraw(
     task,
@@ -86,6 +90,7 @@ function figureIn(wanted: Wanted, sorted: Float64Array, plan: Plan, drawn: numbe
     centre: centreOf(sorted),
     cells: cellsBetween(...spanOf(sorted), plan.rows <= CHUNK ? 1 : CELLS_A_BAR),
     aims: [...aimsOf(wanted, sorted, plan, drawn), ...wanted.thresholds.map(thresholdAt)],
+    ...(wanted.shapeless && { shapeless: true }),
   };
 }
 
@@ -96,7 +101,8 @@ function countedAlike(group: Alike, draws: readonly Float64Array[]): Figure[] {
   const high = Math.max(...spans.map((span) => span[1]));
   const cells = cellsBetween(spans.length > 0 ? low : 0, spans.length > 0 ? high : 0, CELLS_A_BAR);
   return group.map(({ column, ratio }, i) => {
-    return { column, ratio, centre: centreOf(draws[i]!), probabilities: [], cells, aims: [], countsOnly: true };
+    const counted = { probabilities: [], cells, aims: [], countsOnly: true, shapeless: true } as const;
+    return { column, ratio, centre: centreOf(draws[i]!), ...counted };
   });
 }
 

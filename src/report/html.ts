@@ -8,6 +8,7 @@ import { contentsList, htmlPage, runSection, unbroken, warningsSection } from ".
 import { variabilitySection } from "./html-variability.ts";
 import { en, type Language } from "./language/en.ts";
 import { markup, type Markup } from "./markup.ts";
+import { precisionLines } from "./precision.ts";
 import { repeatCommand } from "./repeat.ts";
 import { inLanguage } from "./in-language.ts";
 import type { Report } from "./report.ts";
@@ -41,6 +42,7 @@ ${parametersSection(report, anchors, language)}
 ${dependenceSection(report, language)}
 ${variabilitySection(report, language)}
 ${linearSection(report, language)}
+${precisionSection(report, language)}
 ${sourcesSection(report, anchors, language)}
 ${reading(language)}
 ${runSection(repeatCommand(report.run), report.run, language)}
@@ -57,11 +59,20 @@ function contents(report: Report, warnings: readonly string[], language: Languag
     ...(report.dependence.length > 0 ? [["dependence", language.dependence.title] as const] : []),
     ...(report.variability === undefined ? [] : [["variability", language.variability.title] as const]),
     ...(report.linear === undefined ? [] : [["linear", language.linear.title] as const]),
+    ...(report.precision.length > 0 ? [["precision", language.precision.title] as const] : []),
     ...(report.sources.length > 0 ? [["sources", language.sources.title] as const] : []),
     ["reading", language.reading.title] as const,
     ["run", language.run.title] as const,
   ];
   return contentsList(entries, language);
+}
+
+function precisionSection(report: Report, language: Language): Markup | undefined {
+  if (report.precision.length === 0) return undefined;
+  return markup`<section aria-labelledby="precision">
+<h2 id="precision">${language.precision.title}</h2>
+<ul>${precisionLines(report, language).map((line) => markup`<li>${line}</li>`)}</ul>
+</section>`;
 }
 
 function reading({ reading: words }: Language): Markup {

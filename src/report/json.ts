@@ -99,6 +99,8 @@ export function toRun(run: RunRecord): Result["run"] {
     replicates: run.replicates,
     quantiles: [...run.quantiles],
     variability_n: run.variabilityN ?? null,
+    precision: [...(run.sought?.targets ?? [])],
+    max_samples: run.sought?.most ?? null,
     exceeds: run.exceeds.map(({ output = null, value }) => ({ output, value })),
     hypotheses: [...run.hypotheses],
     economy: run.economy ?? null,

@@ -5,6 +5,7 @@ import { en, type Language } from "./language/en.ts";
 import { linearText } from "./linear.ts";
 import { publishedNote, sectionNotes } from "./notes.ts";
 import { plain } from "./page.ts";
+import { precisionLines } from "./precision.ts";
 import { repeatCommand, runFacts } from "./repeat.ts";
 import type { Report, ReportParameter, ReportSection, ReportSource } from "./report.ts";
 import { asSentence, asTitle } from "./sentence.ts";
@@ -30,6 +31,7 @@ export function renderMarkdown(written: Report, language: Language = en): string
     ...titled(language.linear.title, [
       bullets((report.linear ?? []).map((each) => `${each.output}: ${linearText(each, language)}`)),
     ]),
+    ...titled(language.precision.title, [bullets(precisionLines(report, language))]),
     ...titled(sources.title, [report.sources.map((source) => `- ${sourceLine(source)}`).join("\n")]),
     ...titled(run.title, [
       text(run.inFolder),

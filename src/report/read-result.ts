@@ -164,11 +164,13 @@ function failuresIn({
   };
 }
 
-function runIn({ table_error, variability_n, exceeds, economy, ...run }: Result["run"]): Report["run"] {
+function runIn(result: Result["run"]): Report["run"] {
+  const { table_error, variability_n, precision, max_samples, exceeds, economy, ...run } = result;
   return {
     ...run,
     tableError: table_error,
     ...(variability_n !== null && { variabilityN: variability_n }),
+    ...(precision.length > 0 && { sought: { targets: precision, ...(max_samples !== null && { most: max_samples }) } }),
     exceeds: exceeds.map(({ output, value }) => ({ ...(output !== null && { output }), value })),
     ...(economy !== null && { economy }),
   };

@@ -9,7 +9,7 @@ export type Option = readonly [name: string, value?: string];
 export function repeatCommand(run: RunRecord, command = "iff run", more: readonly Option[] = []): readonly string[] {
   const options: readonly Option[] = [
     ...more,
-    ["--samples", String(run.samples)],
+    ["--samples", String(run.sought === undefined ? run.samples : run.asked)],
     ["--seed", run.seed],
     ["--sampler", run.sampler],
     ...(run.dependence === "copula" ? [] : [["--dependence", run.dependence] as const]),
@@ -19,6 +19,8 @@ export function repeatCommand(run: RunRecord, command = "iff run", more: readonl
       "--exceeds",
       output === undefined ? `${value}` : `${output}=${value}`,
     ]),
+    ...(run.sought?.targets ?? []).map((target): Option => ["--precision", target]),
+    ...(run.sought?.most === undefined ? [] : [["--max-samples", `${run.sought.most}`] as const]),
     ...(run.variabilityN === undefined ? [] : [["--variability-n", `${run.variabilityN}`] as const]),
     ...run.hypotheses.map((id): Option => ["--hypothesis", id]),
     ...(run.economy === undefined ? [] : [["--economy", run.economy] as const]),
@@ -50,15 +52,24 @@ export function runFacts(run: RunRecord, language: Language = en): readonly (rea
   ];
 }
 
-/** "1,000 (random)", or "131,072 (sobol, 16 replicates of 8,192; 100,000 were asked for)". */
+/** "1,000 (random)", "131,072 (sobol, 16 replicates of 8,192; 100,000 were asked for)", or "from 100,000 on" where a precision was asked for. */
 export function samplesText(
-  { sampler, samples, asked, replicates }: Pick<RunRecord, "sampler" | "samples" | "asked" | "replicates">,
+  {
+    sampler,
+    samples,
+    asked,
+    replicates,
+    sought,
+  }: Pick<RunRecord, "sampler" | "samples" | "asked" | "replicates" | "sought">,
   { run, numbers }: Language = en,
 ): string {
   const { count } = numbers;
-  return run.samples(count(samples), sampler, replicates, count(samples / replicates), count(asked));
+  const each = replicates > 1 ? count(samples / replicates) : undefined;
+  const begun = asked === samples ? undefined : count(asked);
+  return run.samples(count(samples), sampler, replicates, each, begun, sought !== undefined);
 }
 
-function quoted(word: string): string {
+/** A word as a POSIX shell takes it. */
+export function quoted(word: string): string {
   return /^[\w./@%+:,=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -146,6 +146,8 @@ export const runSchema = z.strictObject({
   replicates: z.int().positive(),
   quantiles: z.array(z.number()),
   variability_n: z.int().positive().nullable(),
+  precision: z.array(z.string()),
+  max_samples: z.int().positive().nullable(),
   exceeds: z.array(z.strictObject({ output: z.string().nullable(), value: z.number() })),
   hypotheses: z.array(z.string()),
   economy: z.string().nullable(),

@@ -10,6 +10,7 @@ import { bullet, pageOf, plain, shellLines, wrap, type Page, type TextOptions } 
 import { inLanguage } from "./in-language.ts";
 import { en, type Language } from "./language/en.ts";
 import { linearText } from "./linear.ts";
+import { precisionLines } from "./precision.ts";
 import { repeatCommand, runFacts } from "./repeat.ts";
 import type { Report, ReportRow, ReportSection, RunRecord } from "./report.ts";
 import { asSentence } from "./sentence.ts";
@@ -44,6 +45,7 @@ export function renderText(written: Report, options: TextOptions, language: Lang
     correlations(report, page, language),
     variabilityBlock(report, page, language),
     linearBlock(report, page, language),
+    precisionBlock(report, page, language),
     warningsBlock(warningsOf(report, language), page, language),
     repetitionBlock(repeatCommand(report.run), report.run, page, language),
   ];
@@ -267,6 +269,16 @@ function linearBlock({ linear, sections }: Report, page: Page, language: Languag
     ...linear
       .filter(({ output }) => shown.has(output))
       .flatMap((each) => wrap(`${each.output}: ${linearText(each, language)}`, page, GAP, GAP + GAP)),
+  ].join("\n");
+}
+
+/** A line for each precision that was asked for. */
+function precisionBlock(report: Report, page: Page, language: Language): string {
+  const lines = precisionLines(report, language);
+  if (lines.length === 0) return "";
+  return [
+    page.paint("bold", language.precision.title),
+    ...lines.flatMap((line) => wrap(line, page, GAP, GAP + GAP)),
   ].join("\n");
 }
 

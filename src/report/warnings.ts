@@ -2,18 +2,15 @@
 import type { Achieved } from "../analysis/achieved.ts";
 import type { Broken } from "../analysis/broken.ts";
 import type { Failures, Region } from "../analysis/failures.ts";
-import { isPrecise, type Precision } from "../analysis/precision.ts";
 import type { Undrawn } from "../analysis/undrawn.ts";
 import { byMove, fixed, isMoved } from "../model/repair.ts";
 import { exactly } from "./format.ts";
 import type { Language } from "./language/en.ts";
+import { precisionWarnings } from "./precision.ts";
 import type { Report } from "./report.ts";
 
 /** Correlations that warnings name; tables have them all. */
 const MOST_MOVED = 10;
-
-/** Imprecise figures that are named. */
-const MOST_IMPRECISE = 5;
 
 /** A region is a hint where to look. */
 const REGION_DIGITS = 3;
@@ -38,32 +35,8 @@ export function findingsWarnings(
     ...repairWarnings(dependence, language),
     ...(failures === undefined ? [] : failureWarnings(failures, language)),
     ...checks.flatMap((check) => checkWarning(check, language)),
-    ...precisionWarnings(precision, run.samples, language),
+    ...precisionWarnings(precision, run, language),
   ];
-}
-
-/** Figures that are less precise than was asked for, the farthest from it first. */
-function precisionWarnings(precision: readonly Precision[], samples: number, language: Language): readonly string[] {
-  const { warnings, numbers } = language;
-  const excess = ({ margin, tolerance }: Precision): number => (margin >= 0 ? margin / tolerance : Infinity);
-  const missed = precision.filter((each) => !isPrecise(each)).sort((a, b) => excess(b) - excess(a));
-  const others = missed.length - MOST_IMPRECISE;
-  return [
-    ...missed.slice(0, MOST_IMPRECISE).map((each) => impreciseText(each, samples, language)),
-    ...(others > 0 ? [warnings.furtherImprecise(numbers.count(others))] : []),
-  ];
-}
-
-/** "precision inward.p97.5=1%: p97.5 of inward is known to 3.2% with 100,000 samples, not to 1%" */
-function impreciseText(
-  { target, output, unit, statistic, tolerance, margin }: Precision,
-  samples: number,
-  { warnings, numbers }: Language,
-): string {
-  const { readable, count } = numbers;
-  const known = Number.isFinite(margin) ? warnings.knownTo(readable(exactly(margin), unit, 2)) : warnings.errorUnknown;
-  const wanted = readable(exactly(tolerance), unit, 2);
-  return warnings.precision(target, warnings.statisticOf(statistic, output), known, count(samples), wanted);
 }
 
 /** Correlations that could not be had as asked, those that moved most: asked, used and achieved. */

@@ -42,6 +42,7 @@ const figure = z.strictObject({
 export const comparisonSchema = z.strictObject({
   format: z.literal("iffsim-comparison"),
   version: z.literal(1),
+  base: z.string(),
   title: z.string(),
   question: z.string().nullable(),
   economy: z.string().nullable(),
@@ -51,7 +52,10 @@ export const comparisonSchema = z.strictObject({
   sources: z.array(source),
   warnings: z.array(z.string()),
   pairs: z.boolean(),
+  paired: z.boolean(),
+  outputs: z.array(z.string()),
   run: runSchema,
+  other: runSchema.nullable(),
 });
 
 export type ComparisonResult = z.infer<typeof comparisonSchema>;

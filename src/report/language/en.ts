@@ -140,6 +140,22 @@ export const en = {
     atOrBelow: (share: string) => `${share} of the simulated values lie at or below it`,
   },
 
+  /** How precise figures are for which that was asked. */
+  precision: {
+    title: "Precision",
+    target: (target: string, missed: string, all: string, isOnly: boolean, figure: string, known: string) => {
+      if (isOnly) return `${target}: ${missed === "0" ? "met" : "missed"}; ${figure} is ${known}`;
+      const met = missed === "0" ? `met by all ${all} figures` : `missed by ${missed} of ${all} figures`;
+      return `${target}: ${met}; the least precise, ${figure}, is ${known}`;
+    },
+    knownTo: (margin: string, wanted: string) => `known to ${margin} where ${wanted} was asked for`,
+    unknown: (wanted: string) => `of an error not known, where ${wanted} was asked for`,
+    ended: (samples: string) => `The run ended before that with ${samples} samples`,
+    mostReplicates: (replicates: string) =>
+      `: ${replicates} replicates are the most; with more --samples to begin with they are longer.`,
+    mostSamples: (most: string) => `, of ${most} that --max-samples allows.`,
+  },
+
   /** What is doubtful of a run, a line each. */
   warnings: {
     title: "Warnings",
@@ -316,9 +332,17 @@ export const en = {
     },
     exact: "exact",
     fromTables: (error: string) => `from tables, verified to a relative error of ${error}`,
-    samples: (samples: string, sampler: string, replicates: number, each: string, asked: string) => {
-      const parts = replicates > 1 ? `, ${replicates} replicates of ${each}` : "";
-      return `${samples} (${sampler}${parts}${asked === samples ? "" : `; ${asked} were asked for`})`;
+    samples: (
+      samples: string,
+      sampler: string,
+      replicates: number,
+      each: string | undefined,
+      asked: string | undefined,
+      sought: boolean,
+    ) => {
+      const parts = each === undefined ? "" : `, ${replicates} replicates of ${each}`;
+      const begun = sought ? "to begin with, and more until it was precise enough" : "were asked for";
+      return `${samples} (${sampler}${parts}${asked === undefined ? "" : `; ${asked} ${begun}`})`;
     },
   },
 };

@@ -153,6 +153,21 @@ export const es: Language = {
     atOrBelow: (share) => `el ${share} de los valores simulados es igual o menor`,
   },
 
+  precision: {
+    title: "Precisión",
+    target: (target, missed, all, isOnly, figure, known) => {
+      if (isOnly) return `${target}: ${missed === "0" ? "lograda" : "no lograda"}; ${figure} ${known}`;
+      const met = missed === "0" ? `lograda por las ${all} cifras` : `no lograda por ${missed} de ${all} cifras`;
+      return `${target}: ${met}; la menos precisa, ${figure}, ${known}`;
+    },
+    knownTo: (margin, wanted) => `se conoce hasta ${margin}, y se pidió ${wanted}`,
+    unknown: (wanted) => `tiene un error desconocido, y se pidió ${wanted}`,
+    ended: (samples) => `La ejecución terminó antes, con ${samples} simulaciones`,
+    mostReplicates: (replicates) =>
+      `: ${replicates} réplicas son el máximo; con más --samples para empezar son más largas.`,
+    mostSamples: (most) => `, de ${most} que permite --max-samples.`,
+  },
+
   warnings: {
     title: "Advertencias",
     precision: (target, what, known, samples, wanted) =>
@@ -311,9 +326,10 @@ export const es: Language = {
     },
     exact: "exactos",
     fromTables: (error) => `de tablas, verificadas hasta un error relativo de ${error}`,
-    samples: (samples, sampler, replicates, each, asked) => {
-      const parts = replicates > 1 ? `, ${replicates} réplicas de ${each}` : "";
-      return `${samples} (${sampler}${parts}${asked === samples ? "" : `; se pidieron ${asked}`})`;
+    samples: (samples, sampler, replicates, each, asked, sought) => {
+      const parts = each === undefined ? "" : `, ${replicates} réplicas de ${each}`;
+      const begun = sought ? `${asked} para empezar, y más hasta la precisión pedida` : `se pidieron ${asked}`;
+      return `${samples} (${sampler}${parts}${asked === undefined ? "" : `; ${begun}`})`;
     },
   },
 };

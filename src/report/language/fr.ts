@@ -158,6 +158,21 @@ export const fr: Language = {
     atOrBelow: (share) => `${share} des valeurs simulées sont égales ou inférieures`,
   },
 
+  precision: {
+    title: "Précision",
+    target: (target, missed, all, isOnly, figure, known) => {
+      if (isOnly) return `${target}\u00a0: ${missed === "0" ? "atteinte" : "non atteinte"}\u00a0; ${figure} ${known}`;
+      const met = missed === "0" ? `atteinte par les ${all} chiffres` : `non atteinte par ${missed} de ${all} chiffres`;
+      return `${target}\u00a0: ${met}\u00a0; le moins précis, ${figure}, ${known}`;
+    },
+    knownTo: (margin, wanted) => `est connu à ${margin} près, et ${wanted} était demandé`,
+    unknown: (wanted) => `a une erreur inconnue, et ${wanted} était demandé`,
+    ended: (samples) => `Le calcul s’est arrêté avant, avec ${samples} tirages`,
+    mostReplicates: (replicates) =>
+      `\u00a0: ${replicates} répliques sont le maximum\u00a0; avec plus de --samples pour commencer elles sont plus longues.`,
+    mostSamples: (most) => `, sur ${most} que --max-samples permet.`,
+  },
+
   warnings: {
     title: "Avertissements",
     precision: (target, what, known, samples, wanted) =>
@@ -312,9 +327,12 @@ export const fr: Language = {
     },
     exact: "exacts",
     fromTables: (error) => `de tables, vérifiées à une erreur relative de ${error}`,
-    samples: (samples, sampler, replicates, each, asked) => {
-      const parts = replicates > 1 ? `, ${replicates} répliques de ${each}` : "";
-      return `${samples} (${sampler}${parts}${asked === samples ? "" : `\u00a0; ${asked} étaient demandés`})`;
+    samples: (samples, sampler, replicates, each, asked, sought) => {
+      const parts = each === undefined ? "" : `, ${replicates} répliques de ${each}`;
+      const begun = sought
+        ? `${asked} pour commencer, et d’autres jusqu’à la précision demandée`
+        : `${asked} étaient demandés`;
+      return `${samples} (${sampler}${parts}${asked === undefined ? "" : `\u00a0; ${begun}`})`;
     },
   },
 };

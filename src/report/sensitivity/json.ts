@@ -38,7 +38,7 @@ export function toSensitivityResult(report: SensitivityReport): SensitivityResul
 }
 
 function toMethod(section: MethodSection): Method {
-  const { explained, withheld } = section;
+  const { explained, withheld, order } = section;
   return {
     method: section.method,
     sorted_by: section.sortedBy,
@@ -54,6 +54,11 @@ function toMethod(section: MethodSection): Method {
       factor: of,
       figures: Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, withInterval(figure)])),
     })),
+    steps: section.steps.map(({ draws, figures }) => ({ draws, figures: figures.map(withInterval) })),
+    order:
+      order === undefined
+        ? null
+        : { factors: [...order.factors], settled_from: order.settledFrom ?? null, wanted: order.wanted ?? null },
     notes: [...section.notes],
   };
 }

@@ -37,6 +37,14 @@ export type MethodSection = {
   /** Draws, or points of a design, and those in which the output was no finite number. */
   readonly draws: number;
   readonly failed: number;
+  /** The main index of the rows, in their order, from growing parts of the draws, the last being all; none of methods by points. */
+  readonly steps: readonly { readonly draws: number; readonly figures: readonly Estimate[] }[];
+  /** Whether the first two are told apart: from so many draws on, or by about so many. Absent where there is nothing to tell apart. */
+  readonly order?: {
+    readonly factors: readonly string[];
+    readonly settledFrom: number | undefined;
+    readonly wanted: number | undefined;
+  };
   /** What the factors that matter most explain, "each by itself". */
   readonly explained?: { readonly factors: readonly string[]; readonly share: Estimate; readonly how: string };
   /** What to know beside the figures. */

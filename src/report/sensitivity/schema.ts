@@ -16,6 +16,14 @@ const method = z.strictObject({
   withheld: z.string().nullable(),
   explained: z.strictObject({ factors: z.array(z.string()), share: figure, how: z.string() }).nullable(),
   rows: z.array(z.strictObject({ factor: z.string(), figures: z.record(z.string(), figure) })),
+  steps: z.array(z.strictObject({ draws: z.number().positive(), figures: z.array(figure) })),
+  order: z
+    .strictObject({
+      factors: z.array(z.string()),
+      settled_from: z.number().positive().nullable(),
+      wanted: z.number().positive().nullable(),
+    })
+    .nullable(),
   notes: z.array(z.string()),
 });
 

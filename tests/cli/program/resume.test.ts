@@ -140,10 +140,11 @@ describe("Ctrl-C", () => {
 });
 
 describe("a run that goes on until it is precise enough", () => {
-  it("goes on from its last stage", async () => {
+  it("goes on from its last stage with what was counted before", async () => {
     const words = ["run", ".", "-n", "1e6", "--precision", "inward.mean=0.002%", "--max-samples", "2e7", "--no-draws"];
     const precise = await there(...words, "--out", "precise");
     await killed([...words, "--out", "run"], 200);
+    expect(readdirSync(inFolder("run", "unfinished")).filter((name) => name.startsWith("before-"))).toHaveLength(1);
     const resumed = await there(...RESUME);
     // Fewer samples than that precision takes.
     expect([precise.code, resumed.code]).toEqual([1, 1]);

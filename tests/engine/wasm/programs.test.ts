@@ -13,6 +13,7 @@ import { functions } from "../../../src/formula/functions.ts";
 import type { Program, Step } from "../../../src/model/model.ts";
 import { BLOCK } from "../../../src/samplers/sampler.ts";
 import { differences } from "./bench-module.ts";
+import { printFunction } from "./print.ts";
 
 const INPUTS = 4;
 const COLUMNS = 12;
@@ -70,34 +71,54 @@ function columnsOf({ program, values }: { program: Program; values: readonly num
   return memory;
 }
 
+/** What is emitted of a program has in each kept column what the loops leave there; the functions. */
+function expectTheSame(program: Program, values: readonly number[], kept: readonly number[]): readonly WasmFunction[] {
+  const layout = { stride: STRIDE, constants: COLUMNS * STRIDE };
+  const expected = columnsOf({ program, values });
+  for (const step of program.steps) runStep(step, expected, layout, BLOCK);
+
+  const pool = new Pool();
+  const emitted: WasmFunction[] = [];
+  const parts = emit(program, kept, pool, (made) => void emitted.push(made));
+  const shared = createMemory(16);
+  new BigUint64Array(shared.buffer).set(pool.contents());
+  const area = 65536;
+  const memory = new Float64Array(shared.buffer, area, expected.length);
+  memory.set(columnsOf({ program, values }));
+  const kernels = instantiate(compileModule(encodeModule(emitted)), shared);
+  for (const part of parts) {
+    if (part.kind === "step") runStep(part.step, memory, layout, BLOCK);
+    else if (kernels[part.name]!(area) === 1 && part.kind === "guarded") runStep(part.step, memory, layout, BLOCK);
+  }
+  for (const column of kept) {
+    const rows = [column * STRIDE, column * STRIDE + BLOCK] as const;
+    expect(differences(memory.subarray(...rows), expected.subarray(...rows))).toEqual([]);
+  }
+  return emitted;
+}
+
 describe("a program", () => {
   it("of random steps computes what the reference computes", () => {
     fc.assert(
-      fc.property(cases, ({ program, values, kept }) => {
-        const layout = { stride: STRIDE, constants: COLUMNS * STRIDE };
-        const expected = columnsOf({ program, values });
-        for (const step of program.steps) runStep(step, expected, layout, BLOCK);
-
-        const pool = new Pool();
-        const emitted: WasmFunction[] = [];
-        const parts = emit(program, kept, pool, (made) => void emitted.push(made));
-        const shared = createMemory(16);
-        new BigUint64Array(shared.buffer).set(pool.contents());
-        const area = 65536;
-        const memory = new Float64Array(shared.buffer, area, expected.length);
-        memory.set(columnsOf({ program, values }));
-        const kernels = instantiate(compileModule(encodeModule(emitted)), shared);
-        for (const part of parts) {
-          if (part.kind === "step") runStep(part.step, memory, layout, BLOCK);
-          else if (kernels[part.name]!(area) === 1 && part.kind === "guarded")
-            runStep(part.step, memory, layout, BLOCK);
-        }
-        for (const column of kept) {
-          const rows = [column * STRIDE, column * STRIDE + BLOCK] as const;
-          expect(differences(memory.subarray(...rows), expected.subarray(...rows))).toEqual([]);
-        }
-      }),
+      fc.property(cases, ({ program, values, kept }) => void expectTheSame(program, values, kept)),
       { numRuns: 150, seed: 1 },
     );
+  });
+
+  it.each(["min", "max"])("takes %s of any number of operands in functions of bounded length", (name) => {
+    const values = [...SPECIAL, 3, 7, -2];
+    for (const count of [2, 15, 16, 17, 31, 32, 300]) {
+      const operands = Array.from({ length: count }, (_, i) => i % (COLUMNS - 2));
+      const steps = [
+        { name, to: COLUMNS - 1, operands },
+        { name: "+", to: COLUMNS - 2, operands: [COLUMNS - 1, ~0] },
+      ];
+      const program: Program = { constants: [1], columns: COLUMNS, steps };
+      const emitted = expectTheSame(program, values, [COLUMNS - 1, COLUMNS - 2]);
+      const counts = emitted.map((made) => printFunction(made).split(`(f64x2.${name}`).length - 1);
+      // Two vectors a turn, each minimum about eight instructions, and 400 instructions at most.
+      expect(Math.max(...counts)).toBeLessThanOrEqual(400 / 8);
+      expect(counts.reduce((sum, each) => sum + each)).toBe(2 * (count - 1));
+    }
   });
 });

@@ -1,18 +1,15 @@
 /** The common frame of kernels that turn one column of a block into another, two rows a step. */
 import { BLOCK } from "../../../samplers/sampler.ts";
 import { FunctionBuilder, get, type WasmFunction } from "../function-builder.ts";
-import { f64x2, load, type Expression } from "../instructions.ts";
+import { f64x2, load, type Address, type Expression, type Vector } from "../instructions.ts";
 import type { Pool } from "../pool.ts";
-
-export type Vector = Expression<"v128">;
-export type Address = Expression<"i32">;
 
 /** What a kernel is told besides its columns: numbers, which stand in both lanes, and addresses. */
 type Parameters = Readonly<Record<string, "f64" | "i32">>;
 type Given<P extends Parameters> = { readonly [K in keyof P]: P[K] extends "f64" ? Vector : Address };
 
-/** Steps between two looks at the end of the block: the processor works on all of them at once. */
-const UNROLLED = 2;
+/** Vectors between two looks at the end of the block: what one waits for, the others use. */
+export const UNROLLED = 2;
 
 /**
  * name(from, to, ...parameters): column `to` from column `from`, which may be the same. `prepare` makes what does not

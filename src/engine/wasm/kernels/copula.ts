@@ -3,9 +3,8 @@ import { CENTRE, INVERSE_ROOT_2_PI, MILLS } from "../../../numerics/normal.ts";
 import { BLOCK } from "../../../samplers/sampler.ts";
 import { ABOVE_ZERO, BELOW_ONE } from "../../dependence.ts";
 import { FunctionBuilder, get, type WasmFunction } from "../function-builder.ts";
-import { f64x2, i32, i32Const, load, v128 } from "../instructions.ts";
+import { f64x2, i32, i32Const, load, v128, type Vector } from "../instructions.ts";
 import type { Pool } from "../pool.ts";
-import type { Vector } from "./block.ts";
 import { expOfSum, productError } from "./elementary.ts";
 
 const { add, sub, mul, div } = f64x2;

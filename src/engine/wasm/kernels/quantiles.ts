@@ -20,10 +20,12 @@ import {
   load,
   shuffleDoubles,
   v128,
+  type Address,
   type Expression,
+  type Vector,
 } from "../instructions.ts";
 import type { Pool } from "../pool.ts";
-import { overBlock, type Address, type Vector } from "./block.ts";
+import { overBlock } from "./block.ts";
 import { exp } from "./elementary.ts";
 
 const { add, sub, mul } = f64x2;

@@ -100,7 +100,7 @@ export function addSensitivity(program: Command, exit: (code: number) => void): 
 async function sensitivity(place: string, given: SensitivityOptions, command: Command): Promise<number> {
   const [{ sensitivityFormats }, { isStoredRun }] = await Promise.all([
     import("../report/sensitivity/formats.ts"),
-    import("./sensitivity-stored.ts"),
+    import("./stored-run.ts"),
   ]);
   const { format, out, force } = given;
   if (!options.isNameIn(sensitivityFormats, format)) {

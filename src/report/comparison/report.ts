@@ -54,6 +54,8 @@ export type ComparedFigure = {
 };
 
 export type Comparison = {
+  /** What is compared with each other. */
+  readonly of: "hypotheses" | "scenarios" | "runs";
   /** The id of the side that all others are compared with. */
   readonly base: string;
   readonly title: string;

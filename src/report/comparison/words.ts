@@ -21,6 +21,6 @@ export function valuesText(values: readonly string[], most = Infinity): string {
 }
 
 /** Whether hypotheses are compared with the scenario that states them, rather than two scenarios or runs. */
-export function isOfHypotheses({ base }: Pick<Comparison, "base">): boolean {
-  return base === AS_IT_IS;
+export function isOfHypotheses({ of }: Pick<Comparison, "of">): boolean {
+  return of === "hypotheses";
 }

@@ -16,9 +16,10 @@ const LAYERS: readonly (readonly string[])[] = [
   ["analysis", "sensitivity", "hypotheses", "evidence"],
   ["report"],
   ["study.ts"],
-  ["run.ts"],
+  ["run.ts", "contenders.ts", "joint-figures.ts"],
   ["run-report.ts"],
   ["inquiry.ts", "comparison.ts", "decomposition.ts", "weighing.ts", "record.ts"],
+  ["stored-comparison.ts"],
   ["index.ts"],
   ["workers", "cli", "workbench"],
 ];

@@ -5,7 +5,7 @@
  * section VII.5). Less work than `normalCdf`, and as exact down to 2^-53.
  */
 import { ROUNDER } from "./elementary-coefficients.ts";
-import { millsRatio, normalDensity } from "./normal.ts";
+import { normalDensity, normalSurvival } from "./normal.ts";
 
 /** Cells of a unit of the score's size; the first is only half a cell, since it has its middle at 0. */
 export const CELLS_A_UNIT = 64;
@@ -31,7 +31,7 @@ function makeCells(): Float64Array {
 /** The tail's derivatives, then the two powers beyond the last one replaced by the lower ones that are nearest in the cell. */
 function fillCell(into: Float64Array, at: number, centre: number): void {
   const density = normalDensity(centre);
-  into[at] = density * millsRatio(centre);
+  into[at] = normalSurvival(centre);
   // phi^(k)(c) / k!, this one and the one before.
   let [taylor, before] = [density, 0];
   const beyond = [0, 0];

@@ -1,4 +1,5 @@
 /** From findings to a report: rows by importance, a sentence an output, and what must be known beside the figures. */
+import { isPrecise } from "../../analysis/precision.ts";
 import type { Output } from "../../model/model.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { ranking, type Finding } from "../../sensitivity/analyse.ts";
@@ -6,10 +7,11 @@ import type { Design } from "../../sensitivity/design.ts";
 import type { Factor } from "../../sensitivity/factors.ts";
 import { orderIn, type Order } from "../../sensitivity/growth.ts";
 import { methods } from "../../sensitivity/index.ts";
+import type { IndexPrecision } from "../../sensitivity/precision.ts";
 import type { SensitivityMethod } from "../../sensitivity/method.ts";
 import { labelOf, titleOf } from "../build.ts";
 import { count, percent } from "../format.ts";
-import type { MethodSection, OutputSection, SensitivityRecord, SensitivityReport } from "./report.ts";
+import type { MethodSection, OutputSection, SensitivityReport } from "./report.ts";
 import { drivenBy } from "./sentence.ts";
 import { strengthOf } from "./strength.ts";
 
@@ -21,8 +23,7 @@ export function buildSensitivity(
   scenario: Scenario,
   design: Design,
   findings: readonly Finding[],
-  warnings: readonly string[],
-  run: SensitivityRecord,
+  { warnings, precision, run }: Pick<SensitivityReport, "warnings" | "precision" | "run">,
 ): SensitivityReport {
   const { outputs } = design;
   return {
@@ -38,9 +39,20 @@ export function buildSensitivity(
       const found = findings.filter((finding) => finding.output === output);
       return outputSection(output, found, scenario, design);
     }),
-    warnings,
+    precision,
+    warnings: [...warnings, ...imprecise(precision, run.samples)],
     run,
   };
+}
+
+/** Indices that are less precise than was asked for. */
+function imprecise(precision: readonly IndexPrecision[], samples: number): string[] {
+  return precision
+    .filter((each) => !isPrecise(each))
+    .map(({ target, index, factor, output, margin }) => {
+      const known = Number.isNaN(margin) ? "with an error that is unknown" : `to ± ${margin.toPrecision(3)}`;
+      return `Precision ${target}: with ${count(samples)} samples ${index} of ${factor} for ${output} is known ${known}.`;
+    });
 }
 
 /** What the methods look at: tied inputs joined, apart, or in both ways. */

@@ -16,7 +16,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["analysis", "sensitivity", "hypotheses", "evidence"],
   ["report"],
   ["study.ts"],
-  ["run.ts", "contenders.ts", "joint-figures.ts"],
+  ["run.ts", "contenders.ts", "joint-figures.ts", "split-figures.ts"],
   ["run-report.ts"],
   ["inquiry.ts", "comparison.ts", "decomposition.ts", "weighing.ts", "record.ts"],
   ["stored-comparison.ts", "composition.ts"],

@@ -19,6 +19,7 @@ import { FEWEST_ROWS, findingsOf } from "./sensitivity/analyse.ts";
 import { designOf, factorsBehind, type Design, type Factors } from "./sensitivity/design.ts";
 import { factorsOf, groupings } from "./sensitivity/factors.ts";
 import { methods, type MethodName } from "./sensitivity/index.ts";
+import { marketsIn } from "./sensitivity/markets.ts";
 import type { SensitivityMethod } from "./sensitivity/method.ts";
 import { obstacleToTarget, precisionsOf, type IndexTarget } from "./sensitivity/precision.ts";
 import { MEMORY, tooManyInputs, type Obstacle, type Request } from "./run.ts";
@@ -72,6 +73,7 @@ export function prepareInquiry(
     ...noMethod(question.methods),
     ...unknownNames(question.methods, Object.keys(methods), "methods"),
     ...unknownNames([question.by], [...Object.keys(groupings), ...scenario.indexes.map(({ name }) => name)], "by"),
+    ...tooFewMarkets(question.by, model),
     ...outputs.unknown.map((each): Trouble => ({ about: "outputs", ...each })),
     ...tooFew(question.samples),
   ];
@@ -204,6 +206,11 @@ function unknownNames(names: readonly string[], known: readonly string[], about:
       const hint = hintFor(name, known, about === "methods" ? "methods" : "cells are joined by");
       return { about, word: name, expected: what, got: name, hint };
     });
+}
+
+function tooFewMarkets(by: string, model: Model): Trouble[] {
+  if (by !== "market" || marketsIn(model).length > 0) return [];
+  return [{ about: "by", word: by, expected: "flows of two markets or more", got: "a scenario that has fewer" }];
 }
 
 function noMethod(names: readonly string[]): Trouble[] {

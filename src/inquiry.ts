@@ -12,6 +12,7 @@ import { ALL, withHypothesesAsInputs } from "./hypotheses/structural.ts";
 import type { Complaint, Issue } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
 import type { Input, Model, Output } from "./model/model.ts";
+import { keyOfSeed } from "./numerics/seed.ts";
 import { outputsNamed } from "./model/named-outputs.ts";
 import { buildSensitivity } from "./report/sensitivity/build.ts";
 import type { SensitivityReport } from "./report/sensitivity/report.ts";
@@ -90,7 +91,7 @@ export function prepareInquiry(
     return tooManyFactors(name, mostFactorsOf(methods[name], model, outputs.found, { factors, apart }));
   });
   if (crowd !== undefined) return [crowd, ...crowds];
-  const design = designOf(model, outputs.found, { factors, apart }, names);
+  const design = designOf(model, outputs.found, { factors, apart }, names, keyOfSeed(question.seed));
   if (design === undefined) return [tooLong(outputs.found.length, factors.length)];
   const task = taskFor(design, question, stored);
   return "expected" in task ? [task] : { study, question, design, task };

@@ -65,16 +65,17 @@ type SplitFigure = {
 /** With one more there are twice as many models to compile. */
 const MOST_PLAYERS = 12;
 
-/** All that is in the way of it, else what is drawn. */
+/** All that is in the way of it, else what is drawn. `known` is what parts may be made by. */
 export function prepareDecomposition(
   edited: Edited,
   asked: Asked,
+  known: readonly string[] = Object.keys(gatherings),
 ): DecompositionRun | readonly [Hindrance, ...Hindrance[]] {
   const { base, changes } = edited;
   const outputs = outputsNamed(asked.outputs, base.model.outputs);
   const players = isGathering(asked.by) ? playersOf(changes, asked.by, base.scenario.hypotheses) : [];
   const [first, ...others]: Hindrance[] = [
-    ...(isGathering(asked.by) ? unfitPlayers(players) : [unknownGathering(asked.by)]),
+    ...(isGathering(asked.by) ? unfitPlayers(players) : [unknownGathering(asked.by, known)]),
     ...outputs.unknown.map((each): Hindrance => ({ about: "outputs", ...each })),
   ];
   if (first !== undefined) return [first, ...others];
@@ -91,9 +92,9 @@ function isGathering(name: string): name is Gathering {
   return Object.hasOwn(gatherings, name);
 }
 
-function unknownGathering(by: string): Hindrance {
-  const hint = hintFor(by, Object.keys(gatherings), "changes are gathered by");
-  return { about: "by", word: by, expected: "what to gather changes by", got: by, hint };
+function unknownGathering(by: string, known: readonly string[]): Hindrance {
+  const hint = hintFor(by, known, "parts are made by");
+  return { about: "by", word: by, expected: "what makes one part", got: by, hint };
 }
 
 function unfitPlayers({ length }: readonly Player[]): Hindrance[] {
@@ -134,7 +135,8 @@ function modelsOf(
   return models;
 }
 
-function taskFor(model: Model, asked: Asked): Task | Obstacle {
+/** The task of a model whose rows are looked at, or why it cannot be drawn. */
+export function taskFor(model: Model, asked: Asked): Task | Obstacle {
   const { seed, samples, sampler, dependence = "copula", exact = false, engine } = asked;
   const names = [...new Set(model.inputs.map(({ name }) => name))];
   const crowd = tooManyInputs(names.length, sampler);

@@ -19,7 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["run.ts", "contenders.ts", "joint-figures.ts"],
   ["run-report.ts"],
   ["inquiry.ts", "comparison.ts", "decomposition.ts", "weighing.ts", "record.ts"],
-  ["stored-comparison.ts"],
+  ["stored-comparison.ts", "composition.ts"],
   ["index.ts"],
   ["workers", "cli", "workbench"],
 ];

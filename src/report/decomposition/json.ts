@@ -14,6 +14,7 @@ export function toDecompositionResult(decomposition: Decomposition): Decompositi
   return {
     format: "iffsim-decomposition",
     version: 1,
+    of: decomposition.of,
     title: decomposition.title,
     question: decomposition.question ?? null,
     economy: decomposition.economy ?? null,
@@ -38,9 +39,9 @@ function toFigure(figure: SplitFigure): DecompositionResult["figures"][number] {
     title,
     unit,
     factors,
-    base: toDistribution(base),
+    base: base === undefined ? null : toDistribution(base),
     edited: toDistribution(edited),
-    change: toDistribution(change),
+    change: change === undefined ? null : toDistribution(change),
     parts: parts.map(({ name, added }) => ({ name, ...toDistribution(added) })),
   };
 }

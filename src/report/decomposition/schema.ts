@@ -18,9 +18,9 @@ const figure = z.strictObject({
   title: z.string(),
   unit: z.string(),
   factors: z.boolean(),
-  base: distribution,
+  base: distribution.nullable(),
   edited: distribution,
-  change: distribution,
+  change: distribution.nullable(),
   parts: z.array(z.strictObject({ name: z.string(), ...distribution.shape })),
 });
 
@@ -28,6 +28,7 @@ const figure = z.strictObject({
 export const decompositionSchema = z.strictObject({
   format: z.literal("iffsim-decomposition"),
   version: z.literal(1),
+  of: z.enum(["change", "figure"]),
   title: z.string(),
   question: z.string().nullable(),
   economy: z.string().nullable(),

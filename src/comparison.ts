@@ -1,90 +1,91 @@
 /**
- * The pipeline of a comparison on one page: a scenario as it is and under each of several hypotheses become one model, so
- * that what they share is drawn and computed once and is the same in every row; a difference is a further column of that
- * model, and carries its own, small error.
+ * The pipeline of a comparison on one page: a scenario as it is and under each of several hypotheses, or two scenarios,
+ * become one model, so that what they share is drawn and computed once and is the same in every row; a difference is a
+ * further column of that model, and carries its own, small error.
  *
- *   files -> Alternatives (Study each) -> JointModel -> Task -> Findings -> Comparison -> text
+ *   files -> Contenders (Study each) -> JointModel -> Task -> Findings -> Comparison -> text
  */
 import { contestIn, signChangesIn } from "./analysis/contest.ts";
 import { dominanceOf, type Dominance, type Spread } from "./analysis/dominance.ts";
 import type { FigureFindings, Findings } from "./analysis/findings.ts";
 import { shareAtOrBelow } from "./analysis/position.ts";
-import { PROBABILITIES, REACH } from "./analysis/ranks.ts";
 import { summarise } from "./analysis/summarise.ts";
+import type { Summary } from "./analysis/summary.ts";
+import type { Contenders } from "./contenders.ts";
 import type { QuantileTable } from "./distributions/quantile-table.ts";
 import { bytesOfOrdering, obstacleToOrdering } from "./engine/iman-conover.ts";
-import type { Check } from "./engine/look.ts";
-import { lookFor, type Alike, type Wanted } from "./engine/pilot.ts";
 import { plan, type Plan } from "./engine/plan.ts";
 import { createTask, type Task } from "./engine/task.ts";
-import { changedBy } from "./hypotheses/changed.ts";
 import type { Issue } from "./issues/issue.ts";
-import { CONTEST, contestOf, differenceOf, quotientOf, signChangeOf, SIGNS } from "./model/contrast.ts";
-import { JointModel } from "./model/joint.ts";
+import { isIndicator } from "./model/indicator-names.ts";
 import { mainFigures } from "./model/main-figures.ts";
 import type { Model, Output } from "./model/model.ts";
-import { publishedCell } from "./model/observed.ts";
-import type { Value } from "./model/program-builder.ts";
+import { outputsNamed, type UnknownOutput } from "./model/named-outputs.ts";
 import { momentsOf } from "./numerics/moments.ts";
-import { beyondThresholds } from "./numerics/pareto-tail.ts";
 import type { Observed } from "./report/build.ts";
 import { buildComparison } from "./report/comparison/build.ts";
 import { AS_IT_IS } from "./scenario/scenario.ts";
 import type { Compared, Comparison } from "./report/comparison/report.ts";
 import type { Observation } from "./scenario/scenario.ts";
+import { Joining, observationsOf, type JointFigure, type JointPair, type Side } from "./joint-figures.ts";
 import { MEMORY, tooManyInputs, type Obstacle, type Request } from "./run.ts";
 import { doubtLines, recordOf, type Stamp } from "./run-report.ts";
-import type { Alternatives } from "./study.ts";
+
+/** What is asked besides the draws. */
+export type Asked = Request & {
+  /** Whether all are compared with each other, too. */
+  readonly pairs?: boolean;
+  /** As on the command line, `net[2017]`; none: the figures by which hypotheses are judged. */
+  readonly outputs?: readonly string[];
+  /** Whether only what people are shown first is wanted: the indicators, and no shape of their laws. */
+  readonly brief?: boolean;
+};
 
 /** A comparison to be drawn, batch after batch: threads work on the tasks, and no draw is kept. */
 export type ComparisonRun = {
-  readonly alternatives: Alternatives;
-  readonly request: Request;
-  /** Whether hypotheses are compared with each other, too. */
-  readonly pairs: boolean;
+  readonly contenders: Contenders;
+  readonly asked: Asked;
   readonly batches: readonly Batch[];
+  /** Quantities that are left out, as the scenario calls them. */
+  readonly omitted: readonly Output[];
+  /** For each of the others the outputs that are changed by it and not drawn. */
+  readonly alsoChanged: ReadonlyMap<string, readonly Output[]>;
 };
 
 /** Figures that are drawn together. */
-type Batch = { readonly task: Task; readonly figures: readonly JointFigure[] };
-
-/** A figure of all sides; numbers are places among the figures and checks that the batch's task looks for. */
-type JointFigure = {
-  readonly output: Output;
-  readonly sides: readonly { readonly id: string; readonly figure: number; readonly spread: number | undefined }[];
-  readonly pairs: readonly JointPair[];
-};
-
-type JointPair = {
-  readonly against: number;
-  readonly side: number;
-  readonly difference: number;
-  readonly quotient: number;
-  readonly contest: number;
-  readonly signs: number | undefined;
-};
+export type Batch = { readonly task: Task; readonly figures: readonly JointFigure[] };
 
 /** Columns that are summarised in one batch: each takes a thread some 100 KB, however many rows there are. */
 const MOST_COLUMNS = 1000;
 
-/** What is drawn, or why it cannot be: too many inputs for the sampler, or tied draws that cannot be put into order. */
-export function prepareComparison(
-  alternatives: Alternatives,
-  request: Request,
-  pairs = false,
-): ComparisonRun | Obstacle {
-  const { sampler, engine } = request;
-  const sides = sidesOf(alternatives);
+/** Which part of the question is in the way, and the word in it. */
+export type ComparisonHindrance = Obstacle | ({ readonly about: "output" } & UnknownOutput);
+
+/**
+ * What is drawn, or why it cannot be: too many inputs for the sampler, tied draws that cannot be put into order, an output
+ * that there is not.
+ */
+export function prepareComparison(contenders: Contenders, asked: Asked): ComparisonRun | ComparisonHindrance {
+  const { sampler, engine, pairs = false, outputs = [] } = asked;
+  const { base, others } = contenders;
+  const sides = [base, ...others].map(({ id, study }): Side => ({ id, model: study.model }));
   const names = new Set(sides.flatMap(({ model }) => model.inputs.map(({ name }) => name)));
   const crowd = tooManyInputs(names.size, sampler);
   if (crowd !== undefined) return crowd;
-  const planFor = planner(names, request);
-  const outputs = mainFigures(alternatives.base.model.outputs);
-  const observations = alternatives.base.scenario.observations;
+  const chosen = chosenAmong(base.study.model.outputs, asked);
+  const [stray] = chosen.unknown;
+  if (stray !== undefined) return { about: "output", ...stray };
+  const planFor = planner(names, asked);
+  const { observations } = base.study.scenario;
   const batches: Batch[] = [];
   const tables = new Map<string, QuantileTable>();
-  for (const some of inBatches(outputs, columnsOf(sides.length, pairs))) {
-    const joined = new Joining(sides, observations, pairs);
+  let alsoChanged: ComparisonRun["alsoChanged"] = new Map();
+  for (const some of inBatches(chosen.found, columnsOf(sides.length, pairs))) {
+    const joined = new Joining(sides, observations, { pairs, shapeless: asked.brief ?? false });
+    if (batches.length === 0) {
+      const rest = base.study.model.outputs.filter((output) => !chosen.found.includes(output));
+      alsoChanged = new Map(others.map(({ id }) => [id, joined.changedIn(id, rest)]));
+    }
     const figures = some.map((output) => joined.figure(output));
     const model = joined.model();
     const planned = planFor(model);
@@ -92,17 +93,20 @@ export function prepareComparison(
     if (obstacle !== undefined) return obstacle;
     batches.push({ task: joined.lookAt(createTask(model, planned, engine, false, tables)), figures });
   }
-  return { alternatives, request, pairs, batches };
+  const omitted = outputs.length > 0 ? [] : chosen.omitted;
+  return { contenders, asked, batches, omitted, alsoChanged };
 }
 
-/** A side by its id, and its model. */
-type Side = { readonly id: string; readonly model: Model };
-
-function sidesOf({ base, others }: Alternatives): readonly Side[] {
-  return [
-    { id: AS_IT_IS, model: base.model },
-    ...others.map(({ hypothesis, study }) => ({ id: hypothesis.id, model: study.model })),
-  ];
+/** The outputs that are asked for, names that are none, and what was left out though hypotheses are judged by it. */
+export function chosenAmong(
+  all: readonly Output[],
+  { outputs = [], brief = false }: Pick<Asked, "outputs" | "brief">,
+): ReturnType<typeof outputsNamed> & { readonly omitted: readonly Output[] } {
+  if (outputs.length > 0) return { ...outputsNamed(outputs, all), omitted: [] };
+  const main = mainFigures(all);
+  const indicators = main.filter(({ quantity }) => isIndicator(quantity));
+  if (!brief || indicators.length === 0) return { found: main, unknown: [], omitted: [] };
+  return { found: indicators, unknown: [], omitted: main.filter((output) => !indicators.includes(output)) };
 }
 
 /** Columns of a figure: each side twice, a difference and a quotient for each pair. */
@@ -140,150 +144,82 @@ function obstacleTo(model: Model, planned: Plan): Obstacle | undefined {
   };
 }
 
-/** Gathers the columns of figures in the joint model of all sides; equal columns are one. Not pure: it grows. */
-class Joining {
-  readonly #joint = new JointModel();
-  readonly #observations: readonly Observation[];
-  readonly #pairs: boolean;
-  readonly #sides: readonly { readonly id: string; readonly valueOf: (output: Output) => Value | undefined }[];
-  readonly #columns = new Map<Value, number>();
-  readonly #wanted: Wanted[] = [];
-  readonly #places = new Map<string, number>();
-  readonly #checks: Check[] = [];
-  readonly #alike: Alike[] = [];
-
-  constructor(sides: readonly Side[], observations: readonly Observation[], pairs: boolean) {
-    this.#observations = observations;
-    this.#pairs = pairs;
-    this.#sides = sides.map(({ id, model }) => {
-      const { kept } = this.#joint.add(model);
-      const columns = new Map(model.outputs.map(({ name, unit, column }) => [`${name} ${unit}`, column]));
-      return { id, valueOf: ({ name, unit }) => kept[columns.get(`${name} ${unit}`) ?? -1] };
-    });
-  }
-
-  /** A side that a hypothesis leaves without the figure is left out. */
-  figure(output: Output): JointFigure {
-    const sides = this.#sides.flatMap(({ id, valueOf }) => {
-      const value = valueOf(output);
-      return value === undefined ? [] : [{ id, value }];
-    });
-    const { ratio } = output;
-    const thresholds = observationsOf(output, this.#observations).map(({ value }) => value);
-    const spread = this.#spreads(
-      sides.map(({ value }) => value),
-      ratio,
-    );
-    return {
-      output,
-      sides: sides.map(({ id, value }) => ({
-        id,
-        figure: this.#place(value, ratio, thresholds),
-        spread: spread.get(value),
-      })),
-      pairs: pairsOf(sides.length, this.#pairs).map(([against, side]) => {
-        const [base, other] = [sides[against]!.value, sides[side]!.value];
-        const { builder } = this.#joint;
-        const isGap = output.quantity === "net";
-        return {
-          against,
-          side,
-          difference: this.#place(differenceOf(base, other, ratio, builder), ratio),
-          quotient: this.#place(quotientOf(base, other, builder), true),
-          contest: this.#check(contestOf(base, other, builder), CONTEST.length),
-          signs: isGap ? this.#check(signChangeOf(base, other, builder), SIGNS.length) : undefined,
-        };
-      }),
-    };
-  }
-
-  model(): Model {
-    return this.#joint.finish([...this.#columns.keys()]);
-  }
-
-  lookAt(task: Task): Task {
-    return lookFor(task, this.#wanted, this.#checks, this.#alike);
-  }
-
-  /** Counts the sides in common cells, where they are not all the same: their places behind all that is wanted. */
-  #spreads(values: readonly Value[], ratio: boolean): ReadonlyMap<Value, number> {
-    const distinct = [...new Set(values)];
-    if (distinct.length < 2) return new Map();
-    const first = this.#alike.reduce((sum, group) => sum + group.length, 0);
-    this.#alike.push(distinct.map((value) => ({ column: this.#column(value), ratio })));
-    return new Map(distinct.map((value, i) => [value, first + i]));
-  }
-
-  #place(value: Value, ratio: boolean, thresholds: readonly number[] = []): number {
-    const column = this.#column(value);
-    const key = `${column} ${ratio} ${thresholds.join()}`;
-    const known = this.#places.get(key);
-    if (known !== undefined) return known;
-    this.#places.set(key, this.#wanted.length);
-    return (
-      this.#wanted.push({
-        column,
-        ratio,
-        probabilities: PROBABILITIES,
-        reach: REACH,
-        tail: beyondThresholds,
-        thresholds,
-      }) - 1
-    );
-  }
-
-  #check(value: Value, cells: number): number {
-    const column = this.#column(value);
-    const known = this.#checks.findIndex((each) => each.column === column);
-    return known >= 0 ? known : this.#checks.push({ column, cells }) - 1;
-  }
-
-  #column(value: Value): number {
-    const known = this.#columns.get(value) ?? this.#columns.size;
-    this.#columns.set(value, known);
-    return known;
-  }
-}
-
-/** The first of so many sides with each other one; with `all`, every two sides. */
-function pairsOf(sides: number, all: boolean): (readonly [against: number, side: number])[] {
-  const first = Array.from({ length: all ? sides : Math.min(sides, 1) }, (_, i) => i);
-  return first.flatMap((against) =>
-    Array.from({ length: sides - against - 1 }, (_, i) => [against, against + 1 + i] as const),
-  );
-}
-
-function observationsOf(output: Output, observations: readonly Observation[]): readonly Observation[] {
-  return observations.filter((observation) => publishedCell(observation) === output.name);
-}
-
-/** The comparison, by what was found in each batch: each hypothesis with the scenario as it is, perhaps with each other. */
+/**
+ * The comparison, by what was found in each batch: each of the others with the base, perhaps with each other. A stamp for
+ * each scenario.
+ */
 export function reportComparison(
-  { alternatives: { base, others }, request, pairs, batches }: ComparisonRun,
+  run: ComparisonRun,
   found: readonly Findings[],
   doubts: readonly Issue[],
-  stamp: Stamp,
+  stamps: readonly [Stamp, ...Stamp[]],
 ): Comparison {
-  const { observations } = base.scenario;
-  return buildComparison(base.scenario, {
-    hypotheses: others.map(({ hypothesis }) => ({
-      hypothesis,
-      changes: changedBy(hypothesis.set, base.scenario),
-    })),
-    figures: batches.flatMap(({ figures }, i) =>
-      figures.map((figure) => ({
+  const { contenders, asked, batches } = run;
+  const records = recordsOf(contenders, asked, batches[0]!.task, stamps);
+  const of = contenders.base.id === AS_IT_IS ? "hypotheses" : "scenarios";
+  return comparisonOf(run, found, doubts, { of, ...records, paired: true });
+}
+
+/** The same where the records of what is compared are there. */
+export function comparisonOf(
+  {
+    contenders,
+    asked,
+    batches,
+    omitted,
+    alsoChanged,
+  }: Omit<ComparisonRun, "asked"> & { readonly asked: Partial<Asked> },
+  found: readonly Findings[],
+  doubts: readonly Issue[],
+  records: Pick<Comparison, "of" | "run" | "other" | "paired">,
+): Comparison {
+  const { base, others, rivals } = contenders;
+  const { scenario } = base.study;
+  return buildComparison(scenario, {
+    base: base.id,
+    hypotheses: others.map(({ study: _, ...about }) => about),
+    figures: batches.flatMap(({ figures }, i) => {
+      const summaryOf = remembered(found[i]!);
+      return figures.map((figure) => ({
         output: figure.output,
-        sides: figure.sides.map((side) => sideOf(side, figure.output, found[i]!, observations)),
-        compared: figure.pairs.map((pair) => comparedOf(pair, figure, found[i]!)),
-      })),
-    ),
-    warnings: doubtLines(doubts, base.scenario),
-    pairs,
-    run: {
-      ...recordOf(base, request, batches[0]!.task, stamp),
-      hypotheses: others.map(({ hypothesis }) => hypothesis.id),
-    },
+        sides: figure.sides.map((side) => sideOf(side, figure.output, found[i]!, summaryOf, scenario.observations)),
+        compared: figure.pairs.map((pair) => comparedOf(pair, figure, found[i]!, summaryOf)),
+      }));
+    }),
+    omitted,
+    alsoChanged,
+    rivals: asked.pairs === true ? rivals : [],
+    warnings: doubtLines(doubts, scenario),
+    pairs: asked.pairs ?? false,
+    outputs: asked.outputs ?? [],
+    ...records,
   });
+}
+
+/** The base's record, with the hypotheses that were compared; beside it that of another scenario. */
+function recordsOf(
+  { base, others }: Contenders,
+  asked: Asked,
+  task: Task,
+  [stamp, second]: readonly [Stamp, ...Stamp[]],
+): Pick<Comparison, "run" | "other"> {
+  const run = recordOf(base.study, asked, task, stamp);
+  if (base.id === AS_IT_IS) return { run: { ...run, hypotheses: others.map(({ id }) => id) } };
+  const [other] = others;
+  return { run, ...(other && second && { other: recordOf(other.study, asked, task, second) }) };
+}
+
+/** Gives the summary of a figure at a place, made once: sides and pairs that are the same share it. */
+type SummaryOf = (output: Output, place: number) => Summary;
+
+function remembered({ figures }: Findings): SummaryOf {
+  const known = new Map<string, Summary>();
+  return (output, place) => {
+    const key = JSON.stringify([place, output.name, output.unit]);
+    const summary = known.get(key) ?? summarise(output, figures[place]!);
+    known.set(key, summary);
+    return summary;
+  };
 }
 
 /** What one side says of a figure, and where each observation of it falls among the draws. */
@@ -291,26 +227,34 @@ function sideOf(
   { id, figure }: JointFigure["sides"][number],
   output: Output,
   { figures }: Findings,
+  summaryOf: SummaryOf,
   observations: readonly Observation[],
 ): Parameters<typeof buildComparison>[1]["figures"][number]["sides"][number] {
   const found = figures[figure]!;
   const observed = observationsOf(output, observations).map((observation): Observed => {
     return { observation, percentile: shareAtOrBelow(found, observation.value) };
   });
-  return { id, summary: summarise(output, found), observed };
+  return { id, summary: summaryOf(output, figure), observed };
 }
 
-function comparedOf(pair: JointPair, { output, sides }: JointFigure, { figures, checks }: Findings): Compared {
+function comparedOf(
+  pair: JointPair,
+  { output, sides }: JointFigure,
+  { figures, checks }: Findings,
+  summaryOf: SummaryOf,
+): Compared {
   const [against, side] = [sides[pair.against]!, sides[pair.side]!];
   // Where a side is negative somewhere a quotient would say nothing.
   const isNegative = [against, side].some(({ figure }) => figures[figure]!.whole.low < 0);
   const contest = contestIn(checks[pair.contest]!);
-  const dominance = dominanceIn(figures, against.spread, side.spread);
+  // Rounding alone may put a draw into the next cell.
+  const isSame = contest.equal.value === 1;
+  const dominance = isSame ? undefined : dominanceIn(figures, against.spread, side.spread);
   return {
     id: side.id,
     against: against.id,
-    difference: summarise(output, figures[pair.difference]!),
-    ...(!isNegative && { quotient: summarise({ ...output, unit: "1", ratio: true }, figures[pair.quotient]!) }),
+    difference: summaryOf(output, pair.difference),
+    ...(!isNegative && { quotient: summaryOf({ ...output, unit: "1", ratio: true }, pair.quotient) }),
     contest,
     ...(dominance && { dominance }),
     ...(pair.signs !== undefined && { signChanges: signChangesIn(checks[pair.signs]!) }),

@@ -30,7 +30,7 @@ export type Surroundings = Stamp & {
 /** The record of a run of which every chunk was drawn with digests, or none was drawn yet. */
 export function recordOfRun(run: Run, { engine, machine, written, sha256 }: Surroundings): RunFile {
   const { scenario, model, edits } = run.study;
-  const { seed, samples, quantiles, exceeds, precision, compareLinear = false, variabilityN = null } = run.request;
+  const { seed, samples, quantiles, exceeds, precision = [], compareLinear = false, variabilityN = null } = run.request;
   const { plan } = run.task;
   return {
     format: "iffsim-run",
@@ -47,7 +47,8 @@ export function recordOfRun(run: Run, { engine, machine, written, sha256 }: Surr
       exact: plan.exact,
       quantiles: [...(quantiles ?? [])],
       exceeds: (exceeds ?? []).map(({ output, value }) => ({ output: output ?? null, value })),
-      precision: (precision ?? []).map(({ text }) => text),
+      precision: precision.map(({ text }) => text),
+      max_samples: (precision.length > 0 ? run.request.maxSamples : undefined) ?? null,
       compare_linear: compareLinear,
       variability_n: variabilityN,
     },
@@ -106,6 +107,8 @@ export function replay({ files, request, edits, drawn }: RunFile, engine?: Engin
     ...request,
     exceeds: request.exceeds.map(({ output, value }) => (output === null ? { value } : { output, value })),
     precision: precision.filter((target) => "text" in target),
+    maxSamples: request.max_samples ?? undefined,
+    rows: drawn.rows,
     compareLinear: request.compare_linear,
     variabilityN: request.variability_n ?? undefined,
     sampler: sampler as SamplerName,

@@ -8,10 +8,18 @@ import type { Findings } from "./analysis/findings.ts";
 import { probabilitiesOf, rowsWanted, type Target } from "./analysis/precision.ts";
 import { PROBABILITIES, REACH } from "./analysis/ranks.ts";
 import { bandsOf, bytesOfBands, type Variability } from "./analysis/variability.ts";
-import { bytesOfOrdering, obstacleToOrdering } from "./engine/iman-conover.ts";
+import { bytesOfOrdering, isOrdered, obstacleToOrdering, rowsOfPart } from "./engine/iman-conover.ts";
 import { keyOf, type Check } from "./engine/look.ts";
 import { lookFor, type Wanted } from "./engine/pilot.ts";
-import { plan, type DependenceName, type Plan } from "./engine/plan.ts";
+import {
+  grown,
+  inBatches,
+  MOST_REPLICATES,
+  plan,
+  shortestBatch,
+  type DependenceName,
+  type Plan,
+} from "./engine/plan.ts";
 import type { Separation } from "./engine/separated.ts";
 import { createTask, type EngineName, type Task } from "./engine/task.ts";
 import type { Complaint } from "./issues/issue.ts";
@@ -22,6 +30,7 @@ import { publishedCell } from "./model/observed.ts";
 import { beyondThresholds } from "./numerics/pareto-tail.ts";
 import type { Report } from "./report/report.ts";
 import { samplers, type SamplerName } from "./samplers/index.ts";
+import { BLOCK } from "./samplers/sampler.ts";
 import type { Study } from "./study.ts";
 
 /** What decides the numbers of a run, besides the scenario. */
@@ -41,8 +50,12 @@ export type Request = {
   readonly compareLinear?: boolean;
   /** Rows of what varies for each row of what is uncertain; absent: the two are not separated. */
   readonly variabilityN?: number | undefined;
-  /** How precise figures have to be. */
+  /** How precise figures have to be. Then `samples` is where the run begins, in batches to which others may be added. */
   readonly precision?: readonly Target[];
+  /** Rows that may be drawn for that; without a limit where it is absent. */
+  readonly maxSamples?: number | undefined;
+  /** Rows to which the run has grown; absent: it begins. */
+  readonly rows?: number;
   /** What draws; it changes no bit. The fastest there is where absent. */
   readonly engine?: EngineName;
 };
@@ -51,7 +64,7 @@ export type Request = {
 export type Threshold = { readonly output?: string; readonly value: number };
 
 /** Why a run cannot be prepared, and which part of the request stands in the way. */
-export type Obstacle = Complaint & { readonly about: keyof Request };
+export type Obstacle = Complaint & { readonly about: Exclude<keyof Request, "rows" | "maxSamples"> };
 
 /** A run to be drawn: `task` is what threads work on, and `looksOf` says how often. */
 export type Run = {
@@ -93,7 +106,8 @@ function planFor(model: Model, request: Request): Plan | Obstacle {
   const { seed, samples, sampler, dependence = "copula", exact = false } = request;
   const crowd = tooManyInputs(model.inputs.length, sampler);
   if (crowd !== undefined) return crowd;
-  const planned = plan(seed, samples, sampler, model.inputs.length, dependence, exact);
+  const planOf = (rows: number): Plan => plan(seed, rows, sampler, model.inputs.length, dependence, exact);
+  const planned = inBatchesFor(model, request, planOf) ?? planOf(samples);
   if (dependence !== "iman-conover") return planned;
   const obstacle = obstacleToOrdering(model, planned);
   if (obstacle !== undefined) return { about: "dependence", ...obstacle };
@@ -105,6 +119,15 @@ function planFor(model: Model, request: Request): Plan | Obstacle {
     got: `ties so wide that they take ${(bytes / 1e9).toPrecision(3)} GB`,
     hint: "leave out --dependence iman-conover",
   };
+}
+
+/** The plan of a run that goes on until it is precise; undefined where no precision is asked for, or nothing may be added. */
+function inBatchesFor(model: Model, request: Request, planOf: (rows: number) => Plan): Plan | undefined {
+  const { samples, precision = [], maxSamples = Infinity, rows = 0 } = request;
+  if (precision.length === 0) return undefined;
+  const first = planOf(Math.max(samples, shortestBatch()));
+  const planned = inBatches(first, isOrdered(model, first) ? rowsOfPart(model) : BLOCK);
+  return planned.rows <= maxSamples ? grown(planned, rows) : planOf(Math.min(samples, maxSamples));
 }
 
 /** What is asked of each output, or which name means none. */
@@ -146,7 +169,7 @@ function separationFor(study: Study, request: Request, uncertain: Task): Separat
     const got = `${model.inputs[varies]!.name}, which varies, tied to ${model.inputs[uncertainOne]!.name}`;
     return { about: "variabilityN", expected: "dependence among what varies, or among what is uncertain", got };
   }
-  const varying = planFor(model, { ...request, samples: rows });
+  const varying = planFor(model, { ...request, samples: rows, precision: [] });
   if ("expected" in varying) return varying;
   const [bytes, evaluations] = [bytesOfBands(model.outputs.length, plan.rows), plan.rows * varying.rows];
   if (bytes > MEMORY || evaluations > MOST_EVALUATIONS) {
@@ -238,12 +261,21 @@ export function prepareSample(study: Study, request: Request, of: "drawn" | "all
 }
 
 /**
- * The same run with more rows, whose report is that of a run that had so many from the start; undefined where the figures
- * are as precise as was asked for, or there are `most` rows already.
+ * The same run with more rows behind those that were drawn, of which none has to be drawn or counted again; undefined where
+ * the figures are as precise as was asked for, or no further batch is allowed.
  */
-export function prepareFurther({ study, request }: Run, { precision, run }: Report, most: number): Run | undefined {
-  const wanted = rowsWanted(precision, run.samples, run.replicates);
-  if (wanted === undefined || run.samples >= most) return undefined;
-  const further = prepareRun(study, { ...request, samples: Math.min(wanted, most) });
-  return "expected" in further || further.task.plan.rows <= run.samples ? undefined : further;
+export function prepareFurther(
+  { study, request, task }: Run,
+  { precision }: Pick<Report, "precision">,
+): Run | undefined {
+  const wanted = rowsWanted(precision, task.plan.rows);
+  if (wanted === undefined) return undefined;
+  const { rows } = grown(task.plan, wanted, mostRows(request, task.plan));
+  if (rows === task.plan.rows) return undefined;
+  const further = prepareRun(study, { ...request, rows });
+  return "expected" in further ? undefined : further;
+}
+
+function mostRows({ maxSamples = Infinity }: Request, { rows, replicates }: Plan): number {
+  return replicates > 1 ? Math.min(maxSamples, (rows / replicates) * MOST_REPLICATES) : maxSamples;
 }

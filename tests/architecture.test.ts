@@ -17,9 +17,10 @@ const LAYERS: readonly (readonly string[])[] = [
   ["information"],
   ["report"],
   ["study.ts"],
-  ["run.ts"],
+  ["run.ts", "contenders.ts", "joint-figures.ts", "split-figures.ts"],
   ["run-report.ts"],
   ["inquiry.ts", "comparison.ts", "decomposition.ts", "weighing.ts", "priorities.ts", "record.ts"],
+  ["stored-comparison.ts", "composition.ts"],
   ["index.ts"],
   ["workers", "cli", "workbench"],
 ];

@@ -1,5 +1,5 @@
 /** Small scenarios in tests: a text becomes a study, and a study draws on this thread. */
-import { looksOf } from "../src/analysis/findings.ts";
+import { looksOf, type Findings } from "../src/analysis/findings.ts";
 import { serve } from "../src/engine/serve.ts";
 import type { Tally } from "../src/engine/tally.ts";
 import { columnOf, createTask, engineOf, type Task } from "../src/engine/task.ts";
@@ -64,10 +64,21 @@ export function preparedRun(study: Study, request: Partial<Request> = {}): Run {
 
 /** The run drawn by some threads that work in turns. */
 export function finishedRun(run: Run, threads: readonly number[] = [1]): Drawn {
-  const looks = looksOf(run.task);
+  return { ...run, findings: lookedAt(run.task, threads).findings };
+}
+
+/** What was found in every look at a task, of whose first rows `before` was counted, and what was counted in the first look. */
+export function lookedAt(
+  task: Task,
+  threads: readonly number[] = [1],
+  before: readonly Tally[] = [],
+): { readonly findings: Findings; readonly tallies: readonly Tally[] } {
+  const looks = looksOf(task);
   let look = looks.next();
+  const tallies = [...before, ...talliesOf(task, threads)];
+  look = looks.next(tallies);
   while (look.done !== true) look = looks.next(talliesOf(look.value, threads));
-  return { ...run, findings: look.value };
+  return { findings: look.value, tallies };
 }
 
 function talliesOf(task: Task, threads: readonly number[]): Tally[] {

@@ -3,9 +3,8 @@
  * else it evaluates those that it is posted. Then it hands in what it counted.
  */
 import { isShared, workApart, type Answer, type Apart, type Order } from "../src/engine/apart.ts";
-import { serve } from "../src/engine/serve.ts";
+import { serveAll } from "../src/engine/serve.ts";
 import { buffersOf, type Tally } from "../src/engine/tally.ts";
-import type { Task } from "../src/engine/task.ts";
 
 let apart: Apart | undefined;
 
@@ -13,7 +12,7 @@ addEventListener("message", ({ data }: MessageEvent<Order>) => {
   switch (data.kind) {
     case "start":
       post({ kind: "ready" });
-      if (isShared(data.task)) handIn(servedBy(data.task, data.thread));
+      if (isShared(data.task)) handIn(serveAll(data.task, data.thread));
       else apart = workApart(data.task);
       return;
     case "chunk": {
@@ -29,13 +28,6 @@ addEventListener("message", ({ data }: MessageEvent<Order>) => {
       return data satisfies never;
   }
 });
-
-function servedBy(task: Task, thread: number): Tally | undefined {
-  const work = serve(task, thread);
-  let step = work.next();
-  while (step.done !== true) step = work.next();
-  return step.value;
-}
 
 function handIn(tally: Tally | undefined): void {
   post({ kind: "tally", tally }, tally && buffersOf(tally));

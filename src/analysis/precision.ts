@@ -1,7 +1,7 @@
 /**
- * How precise a figure has to be, and whether it is: the adaptive procedure of JCGM 101:2008, 7.9, in which a run goes on
- * until the error of each figure asked for is below its tolerance. Where 7.9.4 asks for twice the standard error, the
- * half-width of a 95% interval stands here, which is wider where the error is known from few replicates.
+ * How precise a figure has to be, and whether it is: the adaptive procedure of JCGM 101:2008, 7.9, in which a run goes on,
+ * a batch of rows or a replicate at a time, until the error of each figure asked for is below its tolerance. Where 7.9.4 asks
+ * for twice the standard error, the half-width of a 95% interval stands here, which is wider where replicates are few.
  */
 import type { CellName } from "../model/model.ts";
 import { marginOf, type Estimate } from "../numerics/estimate.ts";
@@ -58,11 +58,18 @@ const NORMAL_WIDTH = 3.92;
 
 const FORM = "1%, 2e6 or 2 digits, alone or of an output as in inward.p97.5=1%";
 
+/** A double has 16 digits, and each further one takes a hundred times as many rows. */
+const MOST_DIGITS = 9;
+
 /** A target as it is written, or what is wrong with it. */
 export function parseTarget(text: string): Target | { readonly expected: string; readonly got: string } {
   const equals = text.lastIndexOf("=");
   const [name, wanted] = equals < 0 ? ["", text] : [text.slice(0, equals).trim(), text.slice(equals + 1)];
-  const tolerance = toleranceIn(wanted.trim());
+  const digits = digitsIn(wanted.trim());
+  if (digits !== undefined && !(digits >= 1 && digits <= MOST_DIGITS)) {
+    return { expected: `from 1 to ${MOST_DIGITS} digits`, got: text };
+  }
+  const tolerance = digits === undefined ? toleranceIn(wanted.trim()) : ({ kind: "digits", digits } as const);
   if (tolerance === undefined || (equals >= 0 && name === "")) return { expected: FORM, got: text };
   const [, output = name, statistic] = /^(.+)\.(mean|sd|median|p\d+(?:\.\d+)?)$/.exec(name) ?? [];
   if (statistic === undefined) return { text, tolerance, ...(output !== "" && { output }) };
@@ -71,9 +78,13 @@ export function parseTarget(text: string): Target | { readonly expected: string;
   return { text, tolerance, output, statistic: found };
 }
 
+/** "2 digits", "1digit"; undefined where it is about something else. */
+function digitsIn(text: string): number | undefined {
+  const number = /^(\d+(?:\.\d*)?) *-? *digits?$/.exec(text)?.[1];
+  return number === undefined ? undefined : Number.isInteger(Number(number)) ? Number(number) : NaN;
+}
+
 function toleranceIn(text: string): Tolerance | undefined {
-  const digits = /^([1-9]) *-? *digits?$/.exec(text)?.[1];
-  if (digits !== undefined) return { kind: "digits", digits: Number(digits) };
   const [, number = "", sign] = /^((?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?)(%?)$/i.exec(text) ?? [];
   const value = Number(number);
   if (!(value > 0 && value < Infinity)) return undefined;
@@ -135,11 +146,11 @@ function spreadOf({ sd, quantiles }: Summary): number {
 }
 
 /** Whether the figure is as precise as asked for. One without an error that is known, or an infinite one, is not. */
-export function isPrecise({ margin, tolerance }: Precision): boolean {
+export function isPrecise({ margin, tolerance }: Pick<Precision, "margin" | "tolerance">): boolean {
   return margin <= tolerance;
 }
 
-/** A step is no shorter than this, so that a run which just misses does not start again and again; and no longer than this. */
+/** A step is no shorter than this, so that a run which just misses does not look again and again; and no longer than this. */
 const SHORTEST_STEP = 1.25;
 const LONGEST_STEP = 100;
 /** More than is needed by what was seen, since errors are estimates. */
@@ -148,17 +159,19 @@ const SPARE = 1.1;
 const IN_THE_DARK = 4;
 
 /**
- * How many rows are wanted next after `rows`; undefined where all is as precise as asked for. Errors of independent rows
- * fall with the square root of their number; those of a stratified design may fall with the number itself, and if not the
- * next step tells.
+ * How many rows are wanted instead of `rows`; undefined where all is as precise as asked for. Errors fall with the square
+ * root of the number of independent rows, or of replicates.
  */
-export function rowsWanted(precisions: readonly Precision[], rows: number, replicates: number): number | undefined {
+export function rowsWanted(
+  precisions: readonly Pick<Precision, "margin" | "tolerance">[],
+  rows: number,
+): number | undefined {
   const missed = precisions.filter((each) => !isPrecise(each));
   if (missed.length === 0) return undefined;
   const factors = missed.map(({ margin, tolerance }) => {
     const excess = margin / tolerance;
     if (!(excess < Infinity)) return IN_THE_DARK;
-    return SPARE * (replicates > 1 ? excess : excess * excess);
+    return SPARE * (excess * excess);
   });
   const step = Math.max(SHORTEST_STEP, Math.min(LONGEST_STEP, Math.max(...factors)));
   return Math.ceil(rows * step);

@@ -17,13 +17,17 @@ import { sectionsIn, type Section } from "./sections.ts";
 import { shortestIntervals } from "./shortest.ts";
 import type { Exceedance, Quantile, Summary } from "./summary.ts";
 
-/** The summary of an output's draws; `exceeds` are thresholds of the figure, of which the share above is told. */
+/**
+ * The summary of an output's draws; `exceeds` are thresholds of the figure, of which the share above is told. Without
+ * skewness and shortest intervals where the figure was looked at as shapeless.
+ */
 export function summarise(output: Output, findings: FigureFindings, exceeds: readonly number[] = []): Summary {
   const { figure, whole, parts } = findings;
   const { ratio, cells } = figure;
   const { finite, low, high, counts } = whole;
-  const sections = sectionsIn(findings);
-  const figures = { ...figuresOf(whole, figure), ...skewnessOf(findings, sections) };
+  const hasShape = figure.shapeless !== true;
+  const sections = hasShape ? sectionsIn(findings) : [];
+  const figures = { ...figuresOf(whole, figure), ...(hasShape && skewnessOf(findings, sections)) };
   const spread = parts.length > 1 ? spreadOver(figures, parts, figure) : figures;
   const { bars, ...beyond } = pictureOf(counts);
   const [first, last] = finite > 0 ? [cells.low, cells.high] : [NaN, NaN];
@@ -40,7 +44,7 @@ export function summarise(output: Output, findings: FigureFindings, exceeds: rea
     ...(spread.mean === undefined ? spread : judgeMoments(spread, shapeOf(whole))),
     minimum: finite > 0 ? low : NaN,
     maximum: ratio && whole.above > 0 ? Infinity : finite > 0 ? high : NaN,
-    shortest: finite > 0 ? shortestIntervals(findings, sections, LEVELS) : [],
+    shortest: hasShape && finite > 0 ? shortestIntervals(findings, sections, LEVELS) : [],
     exceedances: whole.ranked > 0 ? exceeds.map((threshold) => exceedanceOf(findings, threshold)) : [],
     histogram: { low: first, high: last, counts: bars, ...beyond },
   };
@@ -127,12 +131,10 @@ function spreadOver({ mean, sd, quantiles, ...rest }: Figures, parts: readonly F
 
 function momentEstimates(found: Found, { ratio, centre }: Figure): Pick<Summary, "mean" | "sd" | "withheld"> {
   const { finite, sums } = found;
-  if (finite === 0) return { withheld: "no draw is a number" };
-  if (undefinedIn(found, ratio) > 0)
-    return { withheld: "the denominator is zero in some draws, so the ratio has no mean" };
+  if (finite === 0) return { withheld: { kind: "no numbers" } };
+  if (undefinedIn(found, ratio) > 0) return { withheld: { kind: "zero denominator" } };
   const { count, mean, variance, kurtosis } = momentsOf(finite, centre, sums);
-  if (!Number.isFinite(mean) || variance === Infinity)
-    return { withheld: "the draws are too large for a mean to be computed" };
+  if (!Number.isFinite(mean) || variance === Infinity) return { withheld: { kind: "too large" } };
   const sd = Math.sqrt(variance);
   const errorOfVariance = Math.sqrt(Math.max(kurtosis - 1, 0) / count);
   return {
@@ -162,13 +164,10 @@ function judgeMoments({ skewness, ...others }: Figures, shape: number): Figures 
 }
 
 function judgeMeanAndSd({ mean, sd, ...rest }: Figures, shape: number): Figures {
-  const weight = `the tail index is ${shape.toFixed(2)}`;
-  if (shape > HEAVIEST_FOR_MEAN) {
-    return { ...rest, withheld: `a few extreme draws would decide them, however many are drawn (${weight})` };
-  }
+  if (shape > HEAVIEST_FOR_MEAN) return { ...rest, withheld: { kind: "heavy tail", mean: true, index: shape } };
   if (shape > HEAVIEST_FOR_VARIANCE) {
     const unsettled = mean && { mean: { ...mean, standardError: NaN } };
-    return { ...rest, ...unsettled, withheld: `a few extreme draws would decide it (${weight})` };
+    return { ...rest, ...unsettled, withheld: { kind: "heavy tail", mean: false, index: shape } };
   }
   return { ...rest, ...(mean && { mean }), ...(sd && { sd }) };
 }

@@ -1,6 +1,8 @@
 /** A run that is ready, carried out: drawn until its figures are precise enough, kept on the way, told and written. */
-import { goOnFrom } from "../engine/part.ts";
+import { isPrecise } from "../analysis/precision.ts";
+import { beforeOf, goOnFrom, type Before } from "../engine/part.ts";
 import { withDigests } from "../engine/digests.ts";
+import type { Tally } from "../engine/tally.ts";
 import type { Issue } from "../issues/issue.ts";
 import { outputFormats } from "../report/index.ts";
 import type { Report } from "../report/report.ts";
@@ -21,25 +23,46 @@ export type Ready = {
   readonly earlier?: Kept & { readonly record: string };
 };
 
+/** A run that was drawn, and what all threads counted of it. */
+type Step = { readonly run: Run; readonly report: Report; readonly counted: readonly Tally[] };
+
 /** Draws the run, prints its report, and writes its folder where one is named; the exit code. */
 export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner): Promise<number> {
   const { out, format } = manner;
   let last = run;
   let keeper: Keeper | undefined;
+  let isKept = earlier !== undefined;
   let isDone = false;
 
-  /** One run of perhaps several, each longer than the one before; what was kept of another is worth nothing. */
-  async function draw(next: Run, signal: AbortSignal): Promise<Report> {
-    const kept = next === run ? earlier : undefined;
-    last = out === undefined ? next : { ...next, task: withDigests(next.task) };
-    if (out === undefined) return drawRun(last, { doubts, threads: manner.threads, signal });
-    if (kept === undefined) await removeUnfinished(out);
-    const record = kept?.record ?? unfinishedText(last, manner);
-    keeper = keeperIn(out, record, kept?.next ?? 0, (reason) => sayNotKept(out, reason));
-    const begun = { earlier: goOnFrom(last.task, kept?.parts ?? []), keeper };
+  /** Draws what is missing of a run: after what `before` has, and behind what was `kept` of it. */
+  async function draw(next: Run, signal: AbortSignal, before?: Before, kept?: Ready["earlier"]): Promise<Step> {
+    const task = out === undefined ? next.task : withDigests(next.task);
+    const { task: open, tallies } = goOnFrom(task, kept?.parts ?? [], before);
+    last = { ...next, task: open };
+    if (out !== undefined) {
+      const record = kept?.record ?? unfinishedText(last, manner);
+      keeper = keeperIn(out, record, {
+        earlier: kept?.next ?? 0,
+        before,
+        onRefusal: (reason) => sayNotKept(out, reason),
+      });
+    }
+    let counted = tallies;
+    const begun = { earlier: tallies, keeper, onCounted: (all: readonly Tally[]) => void (counted = all) };
     const report = await drawRun(last, { doubts, threads: manner.threads, signal, begun });
-    await keeper.settled();
-    return report;
+    isKept = (await keeper?.settled()) === true || isKept;
+    return { run: last, report, counted };
+  }
+
+  /** The report of the run, or of a longer one where figures have to be more precise. */
+  async function untilPrecise(signal: AbortSignal): Promise<Report> {
+    if (out !== undefined && earlier === undefined) await removeUnfinished(out);
+    let step = await draw(run, signal, earlier?.before, earlier);
+    for (;;) {
+      const further = prepareFurther(step.run, step.report);
+      if (further === undefined) return step.report;
+      step = await draw(further, signal, beforeOf(step.run.task, step.counted));
+    }
   }
 
   const destination: Destination<Report> = {
@@ -50,12 +73,12 @@ export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner):
     what: "report",
     ...(out !== undefined && {
       besides: besidesOf(() => last, manner),
-      later: async () => ((await keeper?.settled()) === true ? `iff run --resume ${out}` : undefined),
+      later: async () => ((await keeper?.settled()) === true || isKept ? `iff run --resume ${out}` : undefined),
     }),
   };
   const code = await tell(
     destination,
-    async (signal) => withVariability(await untilPrecise(run, manner.maxSamples, draw, signal), last, signal),
+    async (signal) => withVariability(await untilPrecise(signal), last, signal),
     (report) => {
       isDone = true;
       return Math.max(judgeFailures(report, manner.maxFailed), judgePrecision(report));
@@ -67,21 +90,6 @@ export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner):
 
 function sayNotKept(out: string, reason: string): void {
   complain(`--out ${out}`, { expected: "to keep what is drawn so far, for an interruption", got: reason });
-}
-
-/** The report of the run, or of a longer one where figures have to be more precise. */
-async function untilPrecise(
-  first: Run,
-  maxSamples: number,
-  draw: (run: Run, signal: AbortSignal) => Promise<Report>,
-  signal: AbortSignal,
-): Promise<Report> {
-  let report = await draw(first, signal);
-  for (let run = prepareFurther(first, report, maxSamples); run !== undefined;) {
-    report = await draw(run, signal);
-    run = prepareFurther(run, report, maxSamples);
-  }
-  return report;
 }
 
 /** What is written beside the report of the run that was drawn in the end; says so where draws are too many to be written. */
@@ -114,12 +122,16 @@ function judgeFailures({ failures, run }: Report, maxFailed: number): number {
 
 /** The exit code: figures that are less precise than asked for are good for what they say, and a program has to know. */
 function judgePrecision({ precision, run }: Report): number {
-  const missed = precision.filter(({ margin, tolerance }) => !(margin <= tolerance));
+  const missed = precision.filter((each) => !isPrecise(each));
   if (missed.length === 0) return DONE;
   complain("--precision", {
-    expected: `${precision.length} figures to be as precise as asked for`,
-    got: `${missed.length} that are not, with ${run.samples} samples`,
+    expected: `${figures(precision.length)} to be as precise as asked for`,
+    got: `${missed.length} that ${missed.length === 1 ? "is" : "are"} not, with ${run.samples} samples`,
     hint: "the report's warnings name them; --max-samples allows for more samples",
   });
   return FAILED;
+}
+
+function figures(number: number): string {
+  return number === 1 ? "one figure" : `${number} figures`;
 }

@@ -1,9 +1,12 @@
 /** `iff compare`: a scenario as it is beside the same scenario under each of its hypotheses, draw by draw. */
 import type { Command } from "commander";
 import type { Findings } from "../analysis/findings.ts";
-import type { ComparisonRun } from "../comparison.ts";
+import type { ComparisonHindrance, ComparisonRun } from "../comparison.ts";
+import type { Contenders } from "../contenders.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { Comparison } from "../report/comparison/report.ts";
+import type { Stamp } from "../run-report.ts";
+import type { StoredPair } from "./compare-stored.ts";
 import { lookAll, namesIn, refuseFolder, sayEngine, tell } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
@@ -18,7 +21,9 @@ type CompareOptions = {
   readonly exact?: boolean;
   readonly set?: readonly string[];
   readonly hypothesis?: readonly string[];
+  readonly all?: boolean;
   readonly pairs?: boolean;
+  readonly output?: readonly string[];
   readonly economy?: string;
   readonly threads?: number;
   readonly format: string;
@@ -26,10 +31,18 @@ type CompareOptions = {
   readonly force?: boolean;
 };
 
+/** What may be asked of stored runs. */
+const BESIDE_RUNS: ReadonlySet<string> = new Set(["output", "threads", "format", "out", "force"]);
+
+/** One scenario, or two; or two runs. */
+type Places = readonly [scenario: string, other?: string];
+
 const HELP = `
 SCENARIO is a file, or a folder that holds scenario.yaml. Without --hypothesis all of its hypotheses are compared
 with the scenario as it is. Both sides of a comparison are drawn from the same streams, so a difference holds what
-the hypothesis changes and nothing else. What is --set holds on every side.
+the hypothesis changes and nothing else. What is --set holds on every side. With OTHER two scenarios are compared,
+and what differs between them is listed; SCENARIO and OTHER may also be the folders of two stored runs, whose draws are
+compared without drawing.
 
 Examples:
   iff compare scenario.yaml
@@ -42,25 +55,33 @@ export function addCompare(program: Command, exit: (code: number) => void): void
     .command("compare")
     .summary("say what each hypothesis does to a scenario's figures")
     .description("Draw a scenario as it is and under each hypothesis, and say what differs, draw by draw.")
-    .argument("<SCENARIO>", "file, or folder that holds scenario.yaml");
+    .argument("<SCENARIO>", "file, or folder that holds scenario.yaml")
+    .argument("[OTHER]", "another scenario, to be compared with the first; or two stored runs");
   options
     .addDrawing(command, undefined, "compare this hypothesis; may be repeated (default: all)")
-    .option("--pairs", "compare the hypotheses with each other, too");
+    .option("--all", "compare all hypotheses, as without --hypothesis")
+    .option("--pairs", "compare the hypotheses with each other, too")
+    .option(
+      "--output <NAMES>",
+      "of which figures: net, inward[2020] (default: the indicators by year)",
+      options.collectNames,
+    );
   options
     .addAnalysing(command, "comparison")
     .addHelpText("after", HELP)
-    .action(async (scenario: string, given: CompareOptions) => exit(await compare(scenario, given)));
+    .action(async (scenario: string, other: string | undefined, given: CompareOptions) =>
+      exit(await compare(other === undefined ? [scenario] : [scenario, other], given, command)),
+    );
 }
 
-async function compare(scenario: string, given: CompareOptions): Promise<number> {
-  const [{ prepareComparison }, { readAlternatives }, { comparisonFormats }] = await Promise.all([
-    import("../comparison.ts"),
-    import("../study.ts"),
-    import("../report/comparison/formats.ts"),
-  ]);
-  const { samples, seed, exact = false, format, out, force } = given;
+async function compare(places: Places, given: CompareOptions, command: Command): Promise<number> {
+  const { comparisonFormats } = await import("../report/comparison/formats.ts");
+  const { format, out, force } = given;
   if (!options.isNameIn(comparisonFormats, format)) {
     return refuse("--format", options.unknownName("format", format, comparisonFormats));
+  }
+  if (given.all === true && given.hypothesis !== undefined) {
+    return refuse("--all", { expected: "all hypotheses, or some by --hypothesis", got: "both" });
   }
   const names = await namesIn(given);
   if (typeof names === "number") return names;
@@ -68,6 +89,81 @@ async function compare(scenario: string, given: CompareOptions): Promise<number>
   const destination = { format: comparisonFormats[format], written, out, force, what: "comparison" };
   const refused = await refuseFolder<Comparison>(destination);
   if (refused !== undefined) return refused;
+  // Programs get every quantity; people are shown the indicators first.
+  const brief = out === undefined && (format === "text" || format === "html");
+  const runs = await storedIn(places, given, brief, command);
+  if (typeof runs === "number") return runs;
+  if (runs !== undefined) return tell(destination, runs.compare);
+  const read = await contendersIn(places, given);
+  if (typeof read === "number") return read;
+  const { prepareComparison } = await import("../comparison.ts");
+  const { samples, seed, exact = false, pairs = false, output: outputs = [] } = given;
+  const asked = { samples, seed, exact, ...names, pairs, outputs, brief };
+  const prepared = prepareComparison(read.contenders, asked);
+  if ("expected" in prepared) return refuseHindrance(prepared);
+  const [batch] = prepared.batches;
+  if (batch !== undefined) await sayEngine(batch.task, names.engine);
+  return tell(destination, (signal) => draw(prepared, read, given, signal));
+}
+
+function refuseHindrance(hindrance: ComparisonHindrance): number {
+  const word = "word" in hindrance ? ` ${options.quote(hindrance.word)}` : "";
+  return refuse(`--${hindrance.about}${word}`, hindrance);
+}
+
+/** Two stored runs, undefined where the places are those of scenarios, or the exit code after complaints. */
+async function storedIn(
+  places: Places,
+  { output: outputs = [] }: CompareOptions,
+  brief: boolean,
+  command: Command,
+): Promise<StoredPair | undefined | number> {
+  const { isStoredRun } = await import("./stored-run.ts");
+  const [one, other] = await Promise.all(places.map((place) => isStoredRun(place ?? "")));
+  if (one !== true && other !== true) return undefined;
+  const [scenario, second] = places;
+  if (second === undefined || one !== other) {
+    return refuse(places.join(" "), { expected: "two scenarios, or two stored runs", got: "one stored run" });
+  }
+  if (scenario === second) return refuse(second, { expected: "another run than the first", got: "the same" });
+  const stray = command.options.find((option) => {
+    const name = option.attributeName();
+    return !BESIDE_RUNS.has(name) && command.getOptionValueSource(name) === "cli";
+  });
+  if (stray !== undefined) {
+    const expected = "scenarios, which are drawn as it says; what stored runs drew stands";
+    return refuse(stray.long ?? stray.flags, { expected, got: "two stored runs" });
+  }
+  const { openPair } = await import("./compare-stored.ts");
+  const pair = await openPair([scenario, second], { outputs, brief });
+  if ("compare" in pair) return pair;
+  return "place" in pair ? refuse(pair.place, pair) : refuseHindrance(pair);
+}
+
+/** What is compared, doubts about it, and a stamp for each scenario. */
+type Gathered = {
+  readonly contenders: Contenders;
+  readonly doubts: readonly Issue[];
+  readonly stamps: readonly [Stamp, ...Stamp[]];
+};
+
+/** What the places name, or the exit code after complaints. */
+async function contendersIn([scenario, other]: Places, given: CompareOptions): Promise<Gathered | number> {
+  if (other === undefined) return hypothesesIn(scenario, given);
+  if (given.hypothesis !== undefined || given.all === true || given.pairs === true) {
+    const option = given.hypothesis !== undefined ? "--hypothesis" : given.all === true ? "--all" : "--pairs";
+    return refuse(option, { expected: "one scenario, whose hypotheses are compared", got: "two" });
+  }
+  if (scenario === other) return refuse(other, { expected: "another scenario than the first", got: "the same" });
+  return scenariosIn([scenario, other], given);
+}
+
+async function hypothesesIn(scenario: string, given: CompareOptions): Promise<Gathered | number> {
+  const [{ hypothesesOf }, { readAlternatives }, { stampOf }] = await Promise.all([
+    import("../contenders.ts"),
+    import("../study.ts"),
+    import("./stamp.ts"),
+  ]);
   const top = topOf(scenario);
   const disk = openDisk(top);
   const read = readAlternatives(top, disk, { set: given.set, economy: given.economy }, given.hypothesis ?? []);
@@ -75,22 +171,44 @@ async function compare(scenario: string, given: CompareOptions): Promise<number>
     showIssues(read.issues, disk, given.set);
     return REFUSED;
   }
-  const prepared = prepareComparison(read.value, { samples, seed, exact, ...names }, given.pairs);
-  if ("expected" in prepared) return refuse(`--${prepared.about}`, prepared);
-  const [batch] = prepared.batches;
-  if (batch !== undefined) await sayEngine(batch.task, names.engine);
-  return tell(destination, (signal) => draw(prepared, read.warnings, given, signal));
+  return {
+    contenders: hypothesesOf(read.value),
+    doubts: read.warnings,
+    stamps: [stampOf(read.value.base.scenario)],
+  };
+}
+
+async function scenariosIn(places: readonly [string, string], given: CompareOptions): Promise<Gathered | number> {
+  const [{ scenariosOf }, { readStudy }, { stampOf }] = await Promise.all([
+    import("../contenders.ts"),
+    import("../study.ts"),
+    import("./stamp.ts"),
+  ]);
+  const studies = places.map((place) => {
+    const top = topOf(place);
+    const disk = openDisk(top);
+    const read = readStudy(top, disk, { set: given.set, economy: given.economy });
+    if (!read.ok) showIssues(read.issues, disk, given.set);
+    return read;
+  });
+  const [one, other] = studies;
+  if (!one!.ok || !other!.ok) return REFUSED;
+  return {
+    contenders: scenariosOf(places, [one!.value, other!.value]),
+    doubts: one!.warnings,
+    stamps: [stampOf(one!.value.scenario), stampOf(other!.value.scenario)],
+  };
 }
 
 /** Every batch on all threads, then what they say. */
 async function draw(
   run: ComparisonRun,
-  doubts: readonly Issue[],
+  { doubts, stamps }: Gathered,
   { threads }: CompareOptions,
   signal: AbortSignal,
 ): Promise<Comparison> {
   const found: Findings[] = [];
   for (const { task } of run.batches) found.push(await lookAll(task, threads, signal));
-  const [{ reportComparison }, { stampOf }] = await Promise.all([import("../comparison.ts"), import("./stamp.ts")]);
-  return reportComparison(run, found, doubts, stampOf(run.alternatives.base.scenario));
+  const { reportComparison } = await import("../comparison.ts");
+  return reportComparison(run, found, doubts, stamps);
 }

@@ -7,6 +7,7 @@ import type { EngineName, Task } from "../engine/task.ts";
 import type { Complaint } from "../issues/issue.ts";
 import { nearest } from "../issues/nearest.ts";
 import type { OutputFormat } from "../report/index.ts";
+import type { Language } from "../report/language/en.ts";
 import type { SamplerName } from "../samplers/index.ts";
 import { coloured, paintFor } from "./colour.ts";
 import { DONE, FAILED } from "./exit.ts";
@@ -87,29 +88,46 @@ export async function drawAll(
   }
 }
 
-/** What was counted of chunks that a task has as done, and what keeps what is done further. */
-export type Begun = { readonly earlier: readonly Tally[]; readonly keeper?: Keeper | undefined };
+/** What was counted of chunks that a task has as done, what keeps what is done further, and who hears of all that was counted. */
+export type Begun = {
+  readonly earlier: readonly Tally[];
+  readonly keeper?: Keeper | undefined;
+  readonly onCounted?: (tallies: readonly Tally[]) => void;
+};
+
+const NOTHING: Begun = { earlier: [] };
 
 /** As `drawAll`, as often as the task looks at its rows: what was found. `begun` is about the first look, nearly always the only one. */
 export async function lookAll(
   task: Task,
   threads: number | undefined,
   signal: AbortSignal,
-  begun: Begun = { earlier: [] },
+  begun = NOTHING,
 ): Promise<Findings> {
   const { looksOf } = await import("../analysis/findings.ts");
   const looks = looksOf(task);
   let look = looks.next();
-  for (let { earlier, keeper } = begun; look.done !== true; [earlier, keeper] = [[], undefined]) {
-    look = looks.next([...earlier, ...(await drawAll(look.value, threads, signal, keeper))]);
+  for (
+    let { earlier, keeper, onCounted }: Begun = begun;
+    look.done !== true;
+    { earlier, keeper, onCounted } = NOTHING
+  ) {
+    const tallies = [...earlier, ...(await drawAll(look.value, threads, signal, keeper))];
+    onCounted?.(tallies);
+    look = looks.next(tallies);
   }
   return look.value;
 }
 
-async function print<Content>(content: Content, format: OutputFormat<Content>): Promise<void> {
+/** To standard output, with the width and the colours of its terminal. */
+export async function print<Content>(
+  content: Content,
+  format: OutputFormat<Content>,
+  language?: Language,
+): Promise<void> {
   const { columns = 80, isTTY } = process.stdout;
   const colour = paintFor(isTTY, process.env) === coloured;
-  process.stdout.write(await format.render(content, { width: columns, colour }));
+  process.stdout.write(await format.render(content, { width: columns, colour }, language));
 }
 
 /** Writes the content in each format into the folder, and what belongs to it besides. */

@@ -130,7 +130,7 @@ export function joinDigits(words: readonly string[]): readonly string[] {
   for (const word of words) {
     const [option = "", last = ""] = joined.slice(-2);
     const value = last.startsWith("--precision=") || option === "--precision";
-    if (value && /^digits?$/.test(word) && /(^|=)[1-9]$/.test(last)) joined.push(`${joined.pop()} ${word}`);
+    if (value && /^digits?$/.test(word) && /(^|=)\d+$/.test(last)) joined.push(`${joined.pop()} ${word}`);
     else joined.push(word);
   }
   return joined;

@@ -33,8 +33,8 @@ export async function resumed(run: string, engine: EngineName): Promise<Resumed 
   if (record.engine !== own) return refuse(about, { expected: `a run of ${own}`, got: `one of ${record.engine}` });
   const replayed = replay(record, engine);
   if ("expected" in replayed) return refuse(about, replayed);
-  const { max_samples: maxSamples, max_failed: maxFailed, memory, draws } = unfinished;
-  const manner = { out: run, maxSamples, maxFailed, memory, ...(draws !== null && { draws }) };
+  const { max_failed: maxFailed, memory, draws } = unfinished;
+  const manner = { out: run, maxFailed, memory, ...(draws !== null && { draws }) };
   try {
     return { ready: { ...replayed, earlier: { ...(await partsOf(run, text)), record: text } }, manner };
   } catch (error) {

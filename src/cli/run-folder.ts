@@ -20,7 +20,6 @@ export type Manner = {
   readonly threads?: number;
   readonly format: OutputFormatName;
   readonly out?: string;
-  readonly maxSamples: number;
   readonly maxFailed: number;
   readonly memory: number;
   readonly draws?: boolean;
@@ -42,12 +41,9 @@ export function besidesReport(last: () => Run, writesDraws: (run: Run) => boolea
 }
 
 /** The record of a run that is not finished, for `iff run --resume`. */
-export function unfinishedText(
-  run: Run,
-  manner: Pick<Manner, "maxSamples" | "maxFailed" | "memory" | "draws">,
-): string {
-  const { maxSamples, maxFailed, memory, draws = null } = manner;
-  const unfinished = { max_samples: maxSamples, max_failed: maxFailed, memory, draws };
+export function unfinishedText(run: Run, manner: Pick<Manner, "maxFailed" | "memory" | "draws">): string {
+  const { maxFailed, memory, draws = null } = manner;
+  const unfinished = { max_failed: maxFailed, memory, draws };
   return textOf({ ...recordOf(run, []), digests: [], unfinished });
 }
 

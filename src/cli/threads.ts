@@ -1,6 +1,6 @@
 /**
- * A run on several threads: workers claim chunks themselves while this thread evaluates chunks, too, one between two turns
- * of the event loop, so that Ctrl-C, the progress line and dying workers are seen. Which thread evaluates a chunk changes
+ * A run on several threads: workers claim chunks themselves while this thread evaluates chunks, too, at most one between two
+ * turns of the event loop, so that Ctrl-C, the progress line and dying workers are seen. Which thread evaluates a chunk changes
  * no bit. Starts threads, so nothing here is pure.
  */
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
 import { serialize } from "node:v8";
 import type { Worker } from "node:worker_threads";
 import Pool from "worker-threads-pool";
-import { serve } from "../engine/serve.ts";
+import { startPace, takeTurn, WORTH_STARTING } from "../engine/pace.ts";
+import { serve, type Work } from "../engine/serve.ts";
 import type { Tally } from "../engine/tally.ts";
 import { chunksDone, chunksOf, finishersOf, releaseChunks } from "../engine/task.ts";
 import type { Task } from "../engine/task.ts";
@@ -31,14 +32,7 @@ export type ThreadOptions = {
 /** This thread among those that claim chunks. Every worker gets a number of its own, a replacement a new one. */
 const THIS_THREAD = 1;
 
-/**
- * Milliseconds of work from which on workers are started. One that starts beside this thread is of use only
- * 100 to 150 ms later, when its own code is compiled: with less work left, two threads were measured to end no sooner.
- */
-const WORTH_STARTING = 250;
-
-/** Chunks after which the time of one tells that of the others: the first are slow, since code is still being compiled. */
-const TELLING = 4;
+const now = (): number => performance.now();
 
 /** How many workers that died are replaced in one run. After that, whatever kills them would kill the next, too. */
 const MAXIMUM_REPLACEMENTS = 4;
@@ -59,30 +53,25 @@ export async function runThreads(task: Task, options: ThreadOptions): Promise<re
   const count = chunksOf(task);
   const tallies: Tally[] = [];
   const handIn = (tally: Tally | undefined): void => void (tally && tallies.push(tally));
-  const startWork = (): ReturnType<typeof serve> => {
-    return serve(task, THIS_THREAD, onPart && ((part) => onPart(THIS_THREAD, serialize(part))));
-  };
-  let work: ReturnType<typeof serve> | undefined = startWork();
+  const startWork = (): Work => serve(task, THIS_THREAD, onPart && ((part) => onPart(THIS_THREAD, serialize(part))));
+  let work: Work | undefined = startWork();
   // Work that had come to an end finds chunks again once a dying worker has given some back.
   const crew = hireCrew(task, threads - 1, options, handIn, () => (work ??= startWork()));
+  const pace = startPace();
   try {
     let done = chunksDone(task);
-    let chunks = 0;
     while (done < count || work !== undefined || crew.owes()) {
       signal?.throwIfAborted();
-      const start = performance.now();
-      const step = work?.next();
-      const elapsed = performance.now() - start;
-      if (step?.done === true) {
-        handIn(step.value);
+      const turn = work && takeTurn(work, now);
+      if (turn?.end !== undefined) {
+        handIn(turn.end.value);
         work = undefined;
       }
       done = chunksDone(task);
       const left = count - done;
-      const worked = step?.done === false;
-      if (worked && ++chunks >= TELLING && left * elapsed > worthStarting) crew.start(left - 1);
-      if (step?.done !== true) onProgress?.(done, count);
-      await (worked ? nextTurn() : pause(PATIENCE));
+      if (turn !== undefined && pace(turn, left) > worthStarting) crew.start(left - 1);
+      if (turn?.end === undefined && turn?.isWithinChunk !== true) onProgress?.(done, count);
+      await (work !== undefined ? nextTurn() : pause(PATIENCE));
     }
     return tallies;
   } finally {

@@ -6,8 +6,8 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
-import { deserialize } from "node:v8";
-import type { Part } from "../engine/part.ts";
+import { deserialize, serialize } from "node:v8";
+import type { Before, Part } from "../engine/part.ts";
 import { askThreads, type Task } from "../engine/task.ts";
 import { writeWhole } from "./out-folder.ts";
 import { isOfSystem, reasonOf } from "./reason.ts";
@@ -23,6 +23,10 @@ const PATIENCE = 1000;
 const FORBEARANCE = 20_000;
 /** Writing may take one part in so many of the time. */
 const SPARING = 30;
+
+/** Names of what is kept begin with these, and end with a number. */
+const PART = "part-";
+const BEFORE = "before-";
 
 /** Hexadecimal digits of SHA-256 in front of a part. */
 const HASH = 64;
@@ -50,11 +54,20 @@ export type Keeper = {
   readonly settled: () => Promise<boolean>;
 };
 
+export type KeeperOptions = {
+  /** Parts that were there before and stay. */
+  readonly earlier: number;
+  /** What was counted before the run grew: it is kept, too. */
+  readonly before?: Before | undefined;
+  /** Hears why the disk refuses. */
+  readonly onRefusal: (reason: string) => void;
+};
+
 /**
- * A keeper for the run whose record is `record`; `earlier` parts were there before and stay. Nothing is written before a
- * thread is asked the first time, and nothing more once the disk refuses, of which `onRefusal` hears.
+ * A keeper for the run whose record is `record`. Nothing is written before a thread is asked the first time, and nothing
+ * more once the disk refuses.
  */
-export function keeperIn(run: string, record: string, earlier: number, onRefusal: (reason: string) => void): Keeper {
+export function keeperIn(run: string, record: string, { earlier, before, onRefusal }: KeeperOptions): Keeper {
   const folder = unfinishedIn(run);
   let due = performance.now() + PATIENCE;
   let asked = 0;
@@ -63,13 +76,19 @@ export function keeperIn(run: string, record: string, earlier: number, onRefusal
   let refused = false;
   let queue: Promise<void> = Promise.resolve();
 
+  async function writeSealed(name: string, content: Uint8Array): Promise<void> {
+    await writeWhole(path.join(folder, name), sealed(content, record));
+  }
+
   async function write(name: string, part: Uint8Array): Promise<void> {
     try {
       if (!kept) {
         await mkdir(folder, { recursive: true });
+        // The record last: until then the one that is there goes on from what belongs to it.
+        if (before !== undefined) await writeSealed(`${BEFORE}${before.rows}`, serialize(before));
         await writeWhole(path.join(folder, RECORD), record);
       }
-      await writeWhole(path.join(folder, name), sealed(part, record));
+      await writeSealed(name, part);
       kept = true;
     } catch (error) {
       if (!isOfSystem(error)) throw error;
@@ -90,7 +109,7 @@ export function keeperIn(run: string, record: string, earlier: number, onRefusal
     keep(thread, part) {
       writing++;
       queue = queue.then(async () => {
-        if (!refused) await write(`part-${earlier + thread}`, part);
+        if (!refused) await write(`${PART}${earlier + thread}`, part);
         writing--;
         const now = performance.now();
         due = now + Math.max(PATIENCE, SPARING * (now - asked));
@@ -103,26 +122,37 @@ export function keeperIn(run: string, record: string, earlier: number, onRefusal
   };
 }
 
-/** A part behind a hash of itself and of the record that it belongs to. */
-function sealed(part: Uint8Array, record: string): Readable {
-  return Readable.from([hashOf(part, record), part]);
+/** What is kept, behind a hash of itself and of the record that it belongs to. */
+function sealed(content: Uint8Array, record: string): Readable {
+  return Readable.from([hashOf(content, record), content]);
+}
+
+/** What is behind such a hash; undefined where it was cut off, altered, or belongs to another record. */
+function unsealed(bytes: Buffer, record: string): unknown {
+  const content = bytes.subarray(HASH);
+  return bytes.toString("latin1", 0, HASH) === hashOf(content, record) ? deserialize(content) : undefined;
 }
 
 function hashOf(part: Uint8Array, record: string): string {
   return sha256(sha256(part) + record);
 }
 
-/** What can be gone on from: the parts that are whole and belong to the record, and a number above those of all parts. */
-export type Kept = { readonly parts: readonly Part[]; readonly next: number };
+/** What can be gone on from: what is whole and belongs to the record, and a number above those of all parts. */
+export type Kept = { readonly before?: Before | undefined; readonly parts: readonly Part[]; readonly next: number };
 
 export async function partsOf(run: string, record: string): Promise<Kept> {
   const folder = unfinishedIn(run);
-  const names = (await readdir(folder)).filter((name) => /^part-\d+$/.test(name));
-  const parts: Part[] = [];
-  for (const name of names) {
-    const bytes = await readFile(path.join(folder, name));
-    const part = bytes.subarray(HASH);
-    if (bytes.toString("latin1", 0, HASH) === hashOf(part, record)) parts.push(deserialize(part) as Part);
-  }
-  return { parts, next: Math.max(0, ...names.map((name) => Number(name.slice(5)))) };
+  const names = await readdir(folder);
+  const contentsOf = async (prefix: string): Promise<unknown[]> => {
+    const found: unknown[] = [];
+    for (const name of names.filter((name) => name.startsWith(prefix))) {
+      const content = unsealed(await readFile(path.join(folder, name)), record);
+      if (content !== undefined) found.push(content);
+    }
+    return found;
+  };
+  const [before] = (await contentsOf(BEFORE)) as Before[];
+  const parts = (await contentsOf(PART)) as Part[];
+  const numbers = names.filter((name) => name.startsWith(PART)).map((name) => Number(name.slice(PART.length)));
+  return { before, parts, next: Math.max(0, ...numbers) };
 }

@@ -3,7 +3,7 @@
  * draws of a chunk where draws are kept, is handed over to the thread that keeps the ledger.
  */
 import { BLOCK } from "../samplers/sampler.ts";
-import { createWorkspace, evaluateChunk } from "./evaluate.ts";
+import { createWorkspace, evaluateBlocks } from "./evaluate.ts";
 import { CHUNK } from "./plan.ts";
 import { startTally, type Tally, type Tallying } from "./tally.ts";
 import { columnOf, type Task } from "./task.ts";
@@ -49,7 +49,8 @@ export function workApart(task: Task): Apart {
   return {
     evaluate(chunk) {
       const draws = tally === undefined ? roomFor(task, chunk) : [];
-      evaluateChunk(task, workspace, chunk, tally ?? collector(task, workspace, chunk, draws));
+      const blocks = evaluateBlocks(task, workspace, chunk, tally ?? collector(task, workspace, chunk, draws));
+      while (blocks.next().done !== true);
       return draws;
     },
     finished: () => tally?.finished(),

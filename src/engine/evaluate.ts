@@ -22,20 +22,21 @@ export function createWorkspace(task: Task, look?: Look): Workspace {
 }
 
 /**
-/**
- * Evaluates every row of one chunk, into the task's draws or, where there is one, into a tally or whatever else takes
- * blocks, and into a digest where one is made. The same chunk always makes the same bits.
+ * Evaluates every row of one chunk, block after block with a rest between two, into the task's draws or, where there is
+ * one, into a tally or whatever else takes blocks, and into a digest where one is made. The same chunk always makes the
+ * same bits.
  */
-export function evaluateChunk(
+export function* evaluateBlocks(
   task: Task,
   workspace: Workspace,
   chunk: number,
   tally?: Pick<Tallying, "add">,
   digest?: Digesting,
-): void {
-  const { rows } = task.plan;
-  const end = Math.min((chunk + 1) * CHUNK, rows);
-  for (let row = chunk * CHUNK; row < end; row += BLOCK) {
+): Generator<undefined, void, void> {
+  const first = chunk * CHUNK;
+  const end = Math.min(first + CHUNK, task.plan.rows);
+  for (let row = first; row < end; row += BLOCK) {
+    if (row > first) yield undefined;
     const block = row / BLOCK;
     const count = Math.min(BLOCK, end - row);
     drawInputs(task, workspace, block);

@@ -16,6 +16,8 @@ export type Figure = {
   readonly aims: readonly Aim[];
   /** Whether no rank is wanted. False where absent. */
   readonly countsOnly?: true;
+  /** Whether neither its skewness nor its shortest intervals are wanted: then no sections are told apart. False where absent. */
+  readonly shapeless?: true;
 };
 
 /** Tells figures apart: the same column may be reported as a ratio and as something else. */

@@ -25,6 +25,8 @@ export type Plan = Design & {
    * function of every other of its dimension. Runs that are compared share them.
    */
   readonly dimensions: readonly (readonly [a: number, b: number])[];
+  /** Rows that are added at a time where a run may grow: whole blocks of independent rows, or a replicate. Absent: it does not. */
+  readonly batch?: number;
 };
 
 /** Blocks a chunk: what a worker claims at once, some milliseconds of work. */
@@ -49,22 +51,54 @@ export function plan(
   return { seed, key: keyOfSeed(seed), sampler, dependence, exact, ...samplers[sampler].design(asked), dimensions };
 }
 
+/**
+ * The plan of a run that may grow: at least one row for each asked for, in batches that have the same bits whatever follows.
+ * `unit` are rows that only come together, a multiple of blocks.
+ */
+export function inBatches(planned: Plan, unit: number): Plan {
+  const { rows, replicates } = planned;
+  if (replicates > 1) return { ...planned, batch: rows / replicates };
+  const batch = unit * Math.ceil(rows / unit);
+  return { ...planned, rows: batch, batch };
+}
+
+/** Rows of a run that may grow are at least these: each section of a batch has a block (JCGM 101:2008, 7.9.4 b, takes 10^4). */
+export function shortestBatch(): number {
+  return SECTIONS * BLOCK;
+}
+
+/** What is counted of each replicate is kept apart: of more of them than these it would take gigabytes. */
+export const MOST_REPLICATES = 1024;
+
+/** So many whole batches as `rows` asks for, or as many as `most` allows for; the plan itself where that is no more. */
+export function grown(planned: Plan, rows: number, most = Infinity): Plan {
+  const { batch } = planned;
+  if (batch === undefined) return planned;
+  const batches = Math.min(Math.ceil(rows / batch), Math.floor(most / batch));
+  if (batches * batch <= planned.rows) return planned;
+  return { ...planned, rows: batches * batch, replicates: planned.replicates > 1 ? batches : 1 };
+}
+
 /** Sections of independent rows: as many errors have an interval by Student's t that is 7% wider than by the normal law. */
 const SECTIONS = 20;
 
 /**
  * Parts of the rows of which the same figure is had again, where the rows are independent and no theory gives an error:
- * whole blocks, equally many to within one. One where replicates give it, or where all draws are held.
+ * whole blocks, equally many to within one in each batch. One where replicates give it, or where all draws are held.
  */
 export function sectionsOf({ rows, replicates }: Design): number {
   return replicates > 1 || rows <= CHUNK ? 1 : Math.min(SECTIONS, Math.floor(rows / BLOCK));
 }
 
 /** The section (from 0) of a block. */
-export function sectionOf(block: number, design: Design): number {
+export function sectionOf(block: number, design: Pick<Plan, "rows" | "replicates" | "batch">): number {
   const sections = sectionsOf(design);
   if (sections === 1) return 0;
-  return Math.min(sections - 1, Math.floor((block * sections) / Math.floor(design.rows / BLOCK)));
+  const { rows, batch = rows } = design;
+  const blocks = Math.floor(batch / BLOCK);
+  // What is left of a run that does not grow belongs to its last section.
+  const place = batch === rows ? block : block % blocks;
+  return Math.min(sections - 1, Math.floor((place * sections) / blocks));
 }
 
 /** Chunks of a plan. */

@@ -67,7 +67,7 @@ const UNTIL_EMPTIED = 2147483648;
 
 /** A tally that grows. */
 export type Tallying = {
-  /** Looks at the first `rows` rows of block `block`, which lie in the workspace's columns. */
+  /** Looks at the first `rows` rows of block `block`, which lie in the workspace's columns, but for those that the task leaves out. */
   add(block: number, rows: number): void;
   /** What was counted so far, without a copy: it holds good until the next block, and for ever after the last. */
   finished(): Tally;
@@ -85,7 +85,7 @@ type OpenPart = Open<Omit<PartTally, "figures" | "checks">> & {
 };
 
 /** An empty tally of what the task looks for, in a workspace that was made for the same look. */
-export function startTally({ model, plan }: Task, { figures, checks }: Look, workspace: Workspace): Tallying {
+export function startTally({ model, plan, from }: Task, { figures, checks }: Look, workspace: Workspace): Tallying {
   const { scans } = workspace;
   const checked = checks.map(({ column }) => columnIn(workspace.memory, model, model.kept[column]!));
   const length = plan.rows / plan.replicates;
@@ -97,7 +97,7 @@ export function startTally({ model, plan }: Task, { figures, checks }: Look, wor
 
   function empty(): void {
     if (part === undefined) return;
-    for (const [i, scan] of scans.entries()) emptyCounts(scan, part.figures[i]!, section);
+    for (const [i, scan] of scans.entries()) emptyCounts(scan, part.figures[i]!, numberFor(figures[i]!, section));
     unemptied = 0;
   }
 
@@ -107,7 +107,9 @@ export function startTally({ model, plan }: Task, { figures, checks }: Look, wor
     if (next === part && nextSection === section && unemptied < UNTIL_EMPTIED) return next;
     empty();
     section = nextSection;
-    for (const { sections, sieve } of next.figures) sections[section] ??= openSection(sieve);
+    for (const [i, { sections, sieve }] of next.figures.entries()) {
+      sections[numberFor(figures[i]!, section)] ??= openSection(sieve);
+    }
     for (const [i, { marks }] of scans.entries()) markCells(next.figures[i]!.sieve, marks);
     return (part = next);
   }
@@ -119,10 +121,11 @@ export function startTally({ model, plan }: Task, { figures, checks }: Look, wor
     for (let i = 0; i < figures.length; i++) {
       const tally = into.figures[i]!;
       const scan = scans[i]!;
-      if (!lookAt(figures[i]!, tally, section, scan, from, count, failing)) continue;
-      emptyCounts(scan, tally, section);
+      const number = numberFor(figures[i]!, section);
+      if (!lookAt(figures[i]!, tally, number, scan, from, count, failing)) continue;
+      emptyCounts(scan, tally, number);
       const seen = rankedIn(figures[i]!, tally);
-      tighten(tally.sieve, seen, (plan.rows * seen) / into.rows);
+      tighten(tally.sieve, seen, (plan.rows * seen) / into.rows, plan.batch !== undefined);
       markCells(tally.sieve, scan.marks);
     }
     for (let i = 0; i < checks.length; i++) countBroken(checked[i]!, from, count, into.checks[i]!);
@@ -132,7 +135,7 @@ export function startTally({ model, plan }: Task, { figures, checks }: Look, wor
   return {
     add(block, rows) {
       const first = block * BLOCK;
-      for (let row = first, next = row; row < first + rows; row = next) {
+      for (let row = Math.max(first, from), next = row; row < first + rows; row = next) {
         const replicate = Math.floor(row / length);
         next = Math.min((replicate + 1) * length, first + rows);
         look(replicate, sectionOf(block, plan), row - first, next - row);
@@ -180,6 +183,11 @@ export function rankedIn({ ratio }: Figure, { finite, above }: Pick<FigureTally,
 
 function openSection({ counts }: Sieve): OpenSection {
   return { finite: 0, sums: emptyPowerSums(), counts: new Float64Array(counts.length) };
+}
+
+/** All rows are one section of a figure without a shape. */
+function numberFor({ shapeless }: Figure, section: number): number {
+  return shapeless === true ? 0 : section;
 }
 
 /** The sums of all sections. */

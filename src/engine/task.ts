@@ -21,6 +21,8 @@ export type Task = {
   readonly tables: readonly QuantileTable[];
   /** The quantile function of the scores that copulas mix. */
   readonly scores: QuantileTable;
+  /** Rows before this one were looked at before the run grew: they are not counted again. */
+  readonly from: number;
   /** Whether draws are kept. */
   readonly keeps: boolean;
   /** What is counted of the draws instead of keeping them. */
@@ -37,7 +39,7 @@ export type Task = {
    */
   readonly ledger: ArrayBufferLike;
   /** Where each chunk is digested as it is drawn: two 32-bit words a chunk (`engine/digests`). */
-  readonly digests?: SharedArrayBuffer;
+  readonly digests?: ArrayBufferLike;
   /** Kernels and memory of the engine `simd`; absent: the reference loops work, and give the same bits. */
   readonly simd?: Simd;
 };
@@ -84,7 +86,7 @@ export function createTask(
     return tableFor(distributionOf(law), law, exact.has(i) ? { ...options, exact: true } : options);
   });
   const scores = tableFor(distributionOf(SCORES), SCORES, model.ties.length === 0 ? { exact: true } : options);
-  const common = { model, plan, tables, scores, ledger: emptyLedger(plan), keeps };
+  const common = { model, plan, tables, scores, ledger: emptyLedger(plan), from: 0, keeps };
   const bytes = keeps ? bytesOfDraws(model, plan.rows) : 0;
   const shares = sharesMemory();
   const simd = engine === "reference" ? undefined : simdWhereItFits(model, plan, tables, scores, shares ? bytes : 0);
@@ -108,7 +110,7 @@ function emptyLedger({ rows }: Plan): ArrayBufferLike {
 
 /** The same rows once more, to be looked at with `look`; draws are not kept. */
 export function lookAgain(task: Task, look: Look): Task {
-  return { ...task, look, ledger: emptyLedger(task.plan) };
+  return { ...task, look, from: 0, ledger: emptyLedger(task.plan) };
 }
 
 /** Undefined where there are no vectors, or not the memory that they need: 4 GB of addresses, given at once. */

@@ -2,61 +2,20 @@
  * What a formula means in its surroundings, before it is computed: names, subscripts, indexes, arguments and units. The
  * indexes of a result are the union by name of those of its parts (the array abstraction of Analytica: Henrion, 2004).
  */
-import { hintFor, listed, nearest } from "../issues/nearest.ts";
 import type { Complaint, TextComplaint } from "../issues/issue.ts";
+import { hintFor } from "../issues/nearest.ts";
 import { isCondition, type NamesOfConditions } from "./conditions.ts";
-import type {
-  BinaryNode,
-  CallNode,
-  Expression,
-  IfNode,
-  LawNode,
-  NameNode,
-  SelectNode,
-  Span,
-  Subscript,
-  UnaryNode,
-} from "./expression.ts";
+import type { Environment, QuantityType } from "./environment.ts";
+import type { BinaryNode, CallNode, Expression, IfNode, NameNode, SelectNode, Span, UnaryNode } from "./expression.ts";
 import { partsOf } from "./expression.ts";
-import { functionNamed, functionNames, reductionNamed, type FormulaFunction } from "./functions.ts";
+import { functionNamed, reductionNamed, type FormulaFunction } from "./functions.ts";
+import { indexesOf, noFunction, unknownName, wrongCount, wrongSubscript } from "./misnamed.ts";
 import { namesIn } from "./names-in.ts";
 import { printExpression } from "./print.ts";
+import { isPlainName, reductionOf } from "./reduction.ts";
 import { shown } from "./tokens.ts";
 import { agree, inUnit, type Measured } from "./unit-agreement.ts";
 import { conversionFactor, dimensionless, divideUnits, multiplyUnits, powerUnit, type Unit } from "./units.ts";
-
-/** What a formula may know of a quantity. */
-export type QuantityType = {
-  /** "any": what stands there has been complained about, so that it agrees with everything. */
-  readonly unit: Unit | "any";
-  /** Undefined where they are not known, since what stands there has been complained about. */
-  readonly indexes: readonly string[] | undefined;
-  /** How messages call it where its name is not enough. */
-  readonly origin?: string;
-  /** "either": its value has been complained about. */
-  readonly kind: "number" | "switch" | "either";
-  /** Whether something of it has been complained about: then it has no value. */
-  readonly isRefused?: boolean;
-  /** Of a switch, in the order of its values 0, 1, 2... */
-  readonly categories?: readonly string[];
-  /** 0 or 1 in every cell and every draw. */
-  readonly isCondition?: boolean;
-};
-
-/** The names in scope of a formula. */
-export type Environment = {
-  quantity(name: string): QuantityType | undefined;
-  /** The members of an index, in order; none where they have been complained about. */
-  index(name: string): readonly string[] | undefined;
-  names(): Iterable<string>;
-  indexNames(): Iterable<string>;
-  /** What a formula may name here, for messages; "a parameter or variable" where nothing is said. */
-  readonly expected?: string;
-  /** What a name is that stands for no quantity: "the flow fees", and why it cannot stand in a formula, or what to write. */
-  elsewhere?(name: string): { readonly what: string; readonly hint: string } | undefined;
-  /** Whether a call by this name is a distribution. */
-  isDistribution?(name: string): boolean;
-};
 
 export type CheckedFormula = {
   /**
@@ -100,20 +59,6 @@ export function checkFormula(
   return { expression: converted, unit, indexes: judged.indexes, complaints, isTyped, sound };
 }
 
-/**
- * `sum(x, nationality, year)` as x over [nationality, year]; undefined for a call that is no reduction: another
- * function, no index at the end, or more than one value before the indexes.
- */
-export function reductionOf(
-  call: CallNode,
-  isIndex: (name: string) => boolean,
-): { readonly of: Expression; readonly over: readonly string[] } | undefined {
-  const [of, ...rest] = call.arguments;
-  if (of === undefined || rest.length === 0 || reductionNamed(call.function) === undefined) return undefined;
-  const over = rest.flatMap((each) => (isPlainName(each) && isIndex(each.name) ? [each.name] : []));
-  return over.length === rest.length ? { of, over } : undefined;
-}
-
 /** 35 in %, but not 35%, nor anything in a unit with a dimension. */
 function isBareScale(expression: Expression, unit: Unit): boolean {
   return (
@@ -123,10 +68,6 @@ function isBareScale(expression: Expression, unit: Unit): boolean {
 
 function hasPercent(expression: Expression): boolean {
   return expression.kind === "number" ? expression.percent : partsOf(expression).some(hasPercent);
-}
-
-function isPlainName(expression: Expression): expression is NameNode {
-  return expression.kind === "name" && expression.subscripts.length === 0;
 }
 
 /** The outcome for one node. */
@@ -176,7 +117,7 @@ class FormulaCheck {
       case "select":
         return this.#select(node);
       case "law":
-        return this.#law(node);
+        return this.#refuse(node, noFunction(node, this.#environment));
       default:
         return node satisfies never;
     }
@@ -209,7 +150,7 @@ class FormulaCheck {
       return { node, expression, unit: dimensionless, indexes: [], sound: true };
     }
     const quantity = this.#environment.quantity(name);
-    if (quantity === undefined) return this.#unknownName(node);
+    if (quantity === undefined) return this.#refuse(node, unknownName(node, this.#environment));
     if (quantity.kind === "switch") {
       const got = `the switch ${name}`;
       return this.#refuse(node, { expected: "a number", got, hint: `write select(${name}, category=value, ...)` });
@@ -225,7 +166,7 @@ class FormulaCheck {
       const twice = node.subscripts.slice(0, i).some(({ index }) => index === subscript.index);
       const complaint = twice
         ? { expected: "each index once", got: `${subscript.index} twice` }
-        : this.#wrongSubscript(node.name, quantity, subscript);
+        : wrongSubscript(node.name, quantity, subscript, this.#environment);
       if (complaint !== undefined) this.#complain(complaint, subscript);
     });
     const taken = node.subscripts.filter(({ kind }) => kind === "member").map(({ index }) => index);
@@ -244,47 +185,6 @@ class FormulaCheck {
       fallback: unit === "any" || fallback.unit === "any" ? fallback.expression : this.inUnit(fallback, unit, why),
     };
     return { node, expression, unit, indexes: union([indexes, fallback.indexes]), sound: isSound() };
-  }
-
-  #wrongSubscript(name: string, quantity: QuantityType, subscript: Subscript): Complaint | undefined {
-    const { index } = subscript;
-    const members = this.#environment.index(index);
-    if (members === undefined) {
-      return {
-        expected: `an index of ${name}`,
-        got: shown(index),
-        hint: hintFor(index, quantity.indexes ?? this.#environment.indexNames(), `index of ${name}`),
-      };
-    }
-    if (quantity.indexes?.includes(index) === false) {
-      return { expected: `an index of ${name}`, got: index, hint: indexesOf(name, quantity.indexes) };
-    }
-    if (subscript.kind === "lag" || members.length === 0 || members.includes(subscript.member)) return undefined;
-    const isLag = subscript.member.startsWith(index) && /^\s*[-+]\s*\d+$/.test(subscript.member.slice(index.length));
-    const hint = isLag
-      ? `write ${name}[${subscript.member}]`
-      : hintFor(subscript.member, members, `members of ${index}`);
-    return { expected: `a member of ${index}`, got: shown(subscript.member), hint };
-  }
-
-  #unknownName(node: NameNode): Judged {
-    const { name } = node;
-    const expected = this.#environment.expected ?? "a parameter or variable";
-    const other = this.#environment.elsewhere?.(name);
-    if (other !== undefined) return this.#refuse(node, { expected, got: other.what, hint: other.hint });
-    if (this.#environment.index(name) !== undefined) {
-      const hint = `an index stands last in a reduction, sum(x, ${name}), or in a subscript, x[${name}=...]`;
-      return this.#refuse(node, { expected, got: `the index ${name}`, hint });
-    }
-    if (functionNamed(name) !== undefined || reductionNamed(name) !== undefined) {
-      const usage = (functionNamed(name) ?? reductionNamed(name))!.usage;
-      return this.#refuse(node, { expected, got: `the function ${name}`, hint: `write ${usage}` });
-    }
-    if (name === "pi") return this.#refuse(node, { expected: "pi without subscripts", got: printExpression(node) });
-    const names = [...this.#environment.names()];
-    const near = nearest(name.slice(0, 80), names) ?? nearest(name.slice(0, 80), this.#environment.indexNames());
-    const hint = near === undefined ? listed(names, "known names") : `did you mean ${near}?`;
-    return this.#refuse(node, { expected, got: shown(name), hint });
   }
 
   #unary(node: UnaryNode): Judged {
@@ -380,7 +280,7 @@ class FormulaCheck {
     if (node.kind === "name" && quantity?.categories !== undefined) {
       return { ...this.#subscripted(node, quantity), categories: quantity.categories };
     }
-    if (node.kind === "name" && quantity === undefined) return this.#unknownName(node);
+    if (node.kind === "name" && quantity === undefined) return this.#refuse(node, unknownName(node, this.#environment));
     if (node.kind === "name" && quantity?.kind === "either") {
       return { ...this.#subscripted(node, quantity), sound: false };
     }
@@ -495,27 +395,6 @@ class FormulaCheck {
     return broken(node);
   }
 
-  /** A call of what is no function: a distribution where a number should stand, or a slip. */
-  #law(node: LawNode): Judged {
-    const { family } = node;
-    const got = family === "to" ? "a to b" : `${shown(family)}(...)`;
-    const isQuantity = this.#environment.quantity(family) !== undefined;
-    if (isQuantity) {
-      return this.#refuse(node, { expected: "a function", got, hint: `subscripts are written ${family}[...]` });
-    }
-    if (family === "to" || this.#environment.isDistribution?.(family) === true) {
-      const expected = "a number: a distribution may stand only as the value of a parameter";
-      return this.#refuse(node, { expected, got, hint: "give it to a parameter and write the parameter's name here" });
-    }
-    const other = this.#environment.elsewhere?.(family);
-    if (other !== undefined) return this.#refuse(node, { expected: "a function", got, hint: other.hint });
-    return this.#refuse(node, {
-      expected: "a function",
-      got,
-      hint: hintFor(family, [...functionNames, "if", "select"], "functions"),
-    });
-  }
-
   #agree(operands: readonly Measured[], what: string): ReturnType<typeof agree> {
     return agree(operands, what, this.#environment, this.#complainAt);
   }
@@ -546,19 +425,6 @@ function wholeNumber(exponent: Expression): number | undefined {
     return value === undefined ? undefined : -value;
   }
   return exponent.kind === "number" && Number.isInteger(exponent.value) ? exponent.value : undefined;
-}
-
-function wrongCount({ usage, arity: [fewest, most] }: FormulaFunction, count: number): Complaint {
-  const got = count === 1 ? "1 argument" : `${count} arguments`;
-  const isReduction = reductionNamed(usage.slice(0, usage.indexOf("("))) !== undefined;
-  if (count === 1 && fewest === 2 && isReduction) {
-    return { expected: usage, got, hint: "to reduce, name an index as the last argument: min(x, year)" };
-  }
-  return count > most && most > 3 ? { expected: `at most ${most} arguments`, got } : { expected: usage, got };
-}
-
-function indexesOf(what: string, indexes: readonly string[]): string {
-  return indexes.length === 0 ? `${what} has no index` : `${what} has ${indexes.join(", ")}`;
 }
 
 function union(lists: readonly (readonly string[])[]): readonly string[] {

@@ -3,7 +3,7 @@
  * `checkFormula` returns them, in which units are already converted.
  */
 import { pow } from "../numerics/elementary.ts";
-import { reductionOf } from "./check.ts";
+import { reductionOf } from "./reduction.ts";
 import type { BinaryOperator, Expression, NameNode } from "./expression.ts";
 import { functionNamed, reductionNamed } from "./functions.ts";
 

@@ -2,7 +2,7 @@
  * A formula bound to the cells of a model: names have become numbers of cells, so that one tree, made once, serves every
  * cell of its quantity.
  */
-import { reductionOf } from "../formula/check.ts";
+import { reductionOf } from "../formula/reduction.ts";
 import type { Expression, NameNode, Subscript } from "../formula/expression.ts";
 import type { Layout } from "./layout.ts";
 import { remembering } from "./remembering.ts";

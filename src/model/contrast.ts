@@ -2,11 +2,18 @@
 import type { ProgramBuilder, Value } from "./program-builder.ts";
 
 /**
- * `other` less `base`. Of ratios, undefined (-Infinity, which ranks nowhere) where either is, and failed where either
+ * Two sides that differ by less than this share of them differ by the rounding of what they have in common: a price that
+ * is in a numerator and a denominator leaves a ratio as it is, but for its last digits.
+ */
+const ROUNDING = 1e-12;
+
+/**
+ * `other` less `base`, 0 where that is rounding. Of ratios, undefined (-Infinity, which ranks nowhere) where either is, and failed where either
  * failed; of anything else a side that is not finite leaves nothing finite.
  */
 export function differenceOf(base: Value, other: Value, ratio: boolean, builder: ProgramBuilder): Value {
-  const difference = builder.apply("-", other, base);
+  const plain = builder.apply("-", other, base);
+  const difference = builder.apply("if", areClose(base, other, builder), builder.constant(0), plain);
   return ratio ? builder.apply("if", areFinite(base, other, builder), difference, minusInfinity(builder)) : difference;
 }
 
@@ -24,7 +31,8 @@ export function contestOf(base: Value, other: Value, builder: ProgramBuilder): V
   const lowest = minusInfinity(builder);
   const areRanked = builder.apply("and", builder.apply(">", base, lowest), builder.apply(">", other, lowest));
   const below = builder.apply("if", builder.apply("<", other, base), number("smaller"), number("equal"));
-  const verdict = builder.apply("if", builder.apply(">", other, base), number("larger"), below);
+  const apart = builder.apply("if", builder.apply(">", other, base), number("larger"), below);
+  const verdict = builder.apply("if", areClose(base, other, builder), number("equal"), apart);
   return builder.apply("if", areRanked, verdict, builder.constant(NaN));
 }
 
@@ -41,6 +49,12 @@ export function signChangeOf(base: Value, other: Value, builder: ProgramBuilder)
 function signOf(value: Value, builder: ProgramBuilder): Value {
   const zero = builder.constant(0);
   return builder.apply("-", builder.apply(">", value, zero), builder.apply("<", value, zero));
+}
+
+/** Never where a side is infinite. */
+function areClose(base: Value, other: Value, builder: ProgramBuilder): Value {
+  const distance = builder.apply("abs", builder.apply("-", other, base));
+  return builder.apply("<", distance, builder.apply("*", builder.apply("abs", base), builder.constant(ROUNDING)));
 }
 
 function areFinite(one: Value, other: Value, builder: ProgramBuilder): Value {

@@ -5,7 +5,8 @@
 import type { Match, Slot } from "../distributions/call.ts";
 import type { Given } from "../distributions/distribution.ts";
 import { checkCall } from "../distributions/index.ts";
-import { checkFormula, type Environment } from "../formula/check.ts";
+import { checkFormula } from "../formula/check.ts";
+import type { Environment } from "../formula/environment.ts";
 import type { Expression, LawArgumentNode, LawNode, Span } from "../formula/expression.ts";
 import { namesIn } from "../formula/names-in.ts";
 import { conversionFactor, powerUnit, type Unit } from "../formula/units.ts";

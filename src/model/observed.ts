@@ -1,5 +1,5 @@
 /** Which outputs each observation is about: `inward[year=2017]`, `payers[nationality=MEX,year=2017]`; and in which units. */
-import type { Environment } from "../formula/check.ts";
+import type { Environment } from "../formula/environment.ts";
 import type { LawNode } from "../formula/expression.ts";
 import { conversionFactor, parseUnit } from "../formula/units.ts";
 import { mostIssues } from "../scenario/complain.ts";

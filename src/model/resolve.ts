@@ -3,7 +3,8 @@
  * complaint about names, indexes and units; nothing here looks at single cells.
  */
 import { distributions } from "../distributions/index.ts";
-import { checkFormula, type CheckedFormula, type Environment, type QuantityType } from "../formula/check.ts";
+import { checkFormula, type CheckedFormula } from "../formula/check.ts";
+import type { Environment, QuantityType } from "../formula/environment.ts";
 import type { Expression } from "../formula/expression.ts";
 import { namesIn } from "../formula/names-in.ts";
 import { parseUnit, printUnit, type Unit } from "../formula/units.ts";

@@ -165,13 +165,14 @@ function keep(range: Range, value: number): void {
 
 /**
  * Narrows the ranges that hold too much. `seen` values were offered or counted so far, of `total` in the whole stream;
- * `counts` must hold them all.
+ * `counts` must hold them all. Where the stream `grows` it may end with what was seen, or go on for long.
  */
-export function tighten(sieve: Sieve, seen: number, total: number): void {
+export function tighten(sieve: Sieve, seen: number, total: number, grows: boolean): void {
   const { ranges, aims } = sieve;
   for (const range of ranges) {
     if (range.size <= range.room) continue;
-    narrow(sieve, range, wantedRanks(aims[range.aim]!, seen, total, 1 - seen / total));
+    const [length, unseen] = grows ? [seen, 1] : [total, 1 - seen / total];
+    narrow(sieve, range, wantedRanks(aims[range.aim]!, seen, length, unseen));
     range.room = Math.max(range.room, Math.ceil(SLACK * range.size) + aims[range.aim]!.room);
   }
   inOrder(sieve);

@@ -72,16 +72,18 @@ export type RunRecord = {
   readonly exact: boolean;
   /** Greatest verified error of the quantile tables, relative to the larger of |x| and the interquartile range. */
   readonly tableError: number;
-  /** Rows drawn: the sampler rounds up what was asked for. */
+  /** Rows drawn: the sampler rounds up what was asked for, and a precision asks for more. */
   readonly samples: number;
   readonly asked: number;
   /** Independent and equally long parts of the rows, from which errors are estimated; 1 where the rows are independent. */
   readonly replicates: number;
   /** Probabilities of the quantiles that were asked for besides the usual ones. */
   readonly quantiles: readonly number[];
-  /** Thresholds that may be exceeded, of all usual outputs or of those that a name means. */
   /** Rows of what varies for each of what is uncertain, where the two were separated. */
   readonly variabilityN?: number;
+  /** What precision the run went on for, as it was asked for, and how many rows it might draw; absent: none. */
+  readonly sought?: { readonly targets: readonly string[]; readonly most?: number };
+  /** Thresholds that may be exceeded, of all usual outputs or of those that a name means. */
   readonly exceeds: readonly { readonly output?: string; readonly value: number }[];
   /** Ids of the hypotheses whose changes were made. */
   readonly hypotheses: readonly string[];
@@ -111,7 +113,7 @@ export type Report = {
   readonly variability?: Variability;
   /** Absent where every draw gave a number for every figure. */
   readonly failures?: Failures;
-  /** Lints, repaired matrices, lost draws: texts to keep beside the figures. */
-  readonly warnings: readonly string[];
+  /** What is doubtful of the scenario, as it was found when it was read: texts to keep beside the figures. */
+  readonly doubts: readonly string[];
   readonly run: RunRecord;
 };

@@ -27,6 +27,7 @@ const request = z.strictObject({
   quantiles: z.array(z.number()),
   exceeds: z.array(z.strictObject({ output: z.string().nullable(), value: z.number() })),
   precision: z.array(z.string()),
+  max_samples: z.int().positive().nullable(),
   compare_linear: z.boolean(),
   variability_n: z.int().positive().nullable(),
 });
@@ -47,7 +48,6 @@ const drawn = z.strictObject({
 
 /** Options that decide how a run ends; they stand in the record while it is not finished. */
 const unfinished = z.strictObject({
-  max_samples: z.int().positive(),
   max_failed: z.number(),
   memory: z.number().positive(),
   draws: z.boolean().nullable(),

@@ -9,8 +9,17 @@ import type { Estimate } from "../numerics/estimate.ts";
 import { exceedancesIn, tailShape } from "../numerics/pareto-tail.ts";
 import { operandOf, reaching, type Design } from "./design.ts";
 import { isConstant, partBounds, preparedWith, type Prepared } from "./given-data.ts";
+import { growing, type Step } from "./growth.ts";
 import { methods, type MethodName } from "./index.ts";
-import type { ArmsMethod, Estimates, GivenDataMethod, InputAtPoints, PointsMethod } from "./method.ts";
+import type {
+  About,
+  ArmsMethod,
+  Estimates,
+  GivenDataMethod,
+  InputAtPoints,
+  PointsMethod,
+  SensitivityMethod,
+} from "./method.ts";
 import { finiteRows, keptOf } from "./rows.ts";
 import { sectionBounds, type Sections } from "./sections.ts";
 
@@ -28,6 +37,8 @@ export type Finding = {
   readonly rows: number;
   readonly failed: number;
   readonly leading?: Leading;
+  /** The method's main index from growing parts of the rows, and from all of them; none where it is withheld, or by points. */
+  readonly steps: readonly Step[];
 };
 
 /** The factors that matter most, as positions in `of`, and which share of the variance is theirs: `how`. */
@@ -68,16 +79,16 @@ function onGivenData(name: MethodName, method: GivenDataMethod, design: Design, 
   const { model, drawn, inputs } = design;
   const { rows, replicates } = task.plan;
   const x = drawn.inputColumns.map((column) => columnOf(task, column));
-  let ofAllRows: Prepared | undefined;
-  const prepared = (kept: Uint8Array | undefined): Prepared => {
-    const bounds = partBounds(rows, replicates, kept);
-    if (kept !== undefined)
-      return preparedWith(
-        method,
-        x.map((column) => keptOf(column, kept)),
-        bounds,
-      );
-    return (ofAllRows ??= preparedWith(method, x, bounds));
+  let ofAllRows: readonly GrowingPart[] | undefined;
+  const prepared = (kept: Uint8Array | undefined): readonly GrowingPart[] => {
+    if (kept === undefined) return (ofAllRows ??= growingParts(method, x, rows, replicates));
+    return growingParts(
+      method,
+      x.map((column) => keptOf(column, kept)),
+      rows,
+      replicates,
+      kept,
+    );
   };
   return (number) => {
     const output = design.outputs[number]!;
@@ -88,9 +99,49 @@ function onGivenData(name: MethodName, method: GivenDataMethod, design: Design, 
     );
     const { columns, kept, failed } = finiteRows([columnOf(task, drawn.columns[0]![number]!)]);
     const common = { output, method: name, of: reached.map((i) => model.inputs[inputs[i]!]!.name), rows, failed };
-    const withheld = obstacleTo(columns[0]!, method.needsVariance);
-    if (withheld !== undefined) return { ...common, estimates: {}, withheld };
-    return { ...common, estimates: chosen(prepared(kept)(columns[0]!), reached) };
+    const y = columns[0]!;
+    const withheld = obstacleTo(y, method.needsVariance);
+    if (withheld !== undefined) return { ...common, ...nothing(withheld) };
+    const steps = prepared(kept).flatMap(({ rows, end, figures }) => {
+      const part = y.subarray(0, end);
+      return isConstant(part) ? [] : [{ rows, estimates: chosen(figures(part), reached) }];
+    });
+    return { ...common, ...settling(steps, method) };
+  };
+}
+
+/** A method prepared for the first `rows` rows, of which `end` are left. */
+type GrowingPart = { readonly rows: number; readonly end: number; readonly figures: Prepared };
+
+function growingParts(
+  method: GivenDataMethod,
+  x: readonly Float64Array[],
+  rows: number,
+  replicates: number,
+  kept?: Uint8Array,
+): readonly GrowingPart[] {
+  const all = partBounds(rows, replicates, kept);
+  const left = all.at(-1)!;
+  const parts = replicates > 1 ? replicates : left;
+  return growing(parts).flatMap((part) => {
+    const bounds = replicates > 1 ? all.subarray(0, 1 + part) : partBounds(part, 1, undefined);
+    const end = bounds.at(-1)!;
+    if (part < parts && end < FEWEST_ROWS) return [];
+    const columns = part === parts ? x : x.map((column) => column.subarray(0, end));
+    return [{ rows: Math.round((rows * part) / parts), end, figures: preparedWith(method, columns, bounds) }];
+  });
+}
+
+const nothing = (withheld: string) => ({ estimates: {}, steps: [], withheld });
+
+/** What the last step, of all rows, says, and how the main index came there. */
+function settling(
+  steps: readonly { readonly rows: number; readonly estimates: Estimates }[],
+  { sortedBy }: SensitivityMethod,
+): Pick<Finding, "estimates" | "steps"> {
+  return {
+    estimates: steps.at(-1)!.estimates,
+    steps: steps.map(({ rows, estimates }) => ({ rows, figures: estimates[sortedBy]! })),
   };
 }
 
@@ -115,12 +166,25 @@ function onArms(name: MethodName, method: ArmsMethod, design: Design, task: Task
     const of = subjects.map((each) => each.map((i) => factors[i]!.name).join(" & "));
     const common = { output, method: name, of, rows, failed };
     const withheld = obstacleTo(columns[0]!, method.needsVariance) ?? (of.length === 0 ? NO_PAIR : undefined);
-    if (withheld !== undefined) return { ...common, estimates: {}, withheld };
-    const bounds = sectionBounds(rows, replicates, kept);
-    const sections = { bounds, replicated: replicates > 1, resamples: RESAMPLES, key };
+    if (withheld !== undefined) return { ...common, ...nothing(withheld) };
+    const sections = {
+      bounds: sectionBounds(rows, replicates, kept),
+      replicated: replicates > 1,
+      resamples: RESAMPLES,
+      key,
+    };
     const positions = subjects.map((each) => positionOf(each, factors.length));
-    const estimates = chosen(method.estimate(columns, sections), positions);
-    return { ...common, estimates, ...leadingIn(estimates, method, columns, sections, reached) };
+    const count = sections.bounds.length - 1;
+    const about = { names: factors.map(({ name }) => name), key };
+    const steps = growing(count).flatMap((part) => {
+      const bounds = sections.bounds.subarray(0, 1 + part);
+      const end = bounds.at(-1)!;
+      if (part < count && (end < FEWEST_ROWS || isConstant(columns[0]!.subarray(0, end)))) return [];
+      const estimates = chosen(method.estimate(columns, { ...sections, bounds }, about), positions);
+      return [{ rows: Math.round((rows * part) / count), estimates }];
+    });
+    const found = settling(steps, method);
+    return { ...common, ...found, ...leadingIn(found.estimates, method, columns, sections, about, reached) };
   };
 }
 
@@ -168,8 +232,8 @@ function onPoints(name: MethodName, method: PointsMethod, design: Design, task: 
     const common = { output, method: name, of: reached.map((i) => names[i]!), rows: points, failed };
     const draws = (): Float64Array => finiteRows([columnOf(task, drawn.columns[0]![number]!)]).columns[0]!;
     const withheld = reached.length === 0 ? SAME : method.needsVariance ? obstacleTo(draws(), true) : undefined;
-    if (withheld !== undefined) return { ...common, estimates: {}, withheld };
-    return { ...common, estimates: chosen(method.estimate(y, probabilities, atPoints), reached) };
+    if (withheld !== undefined) return { ...common, ...nothing(withheld) };
+    return { ...common, estimates: chosen(method.estimate(y, probabilities, atPoints), reached), steps: [] };
   };
 }
 
@@ -227,6 +291,7 @@ function leadingIn(
   { shares, sortedBy }: ArmsMethod,
   columns: readonly Float64Array[],
   sections: Sections,
+  about: About,
   reached: readonly number[],
 ): Pick<Finding, "leading"> {
   if (shares === undefined) return {};
@@ -238,5 +303,5 @@ function leadingIn(
     sum += estimates[shares.index]![factor]!.value;
   }
   const numbers = factors.map((factor) => reached[factor]!);
-  return { leading: { factors, explained: shares.together(columns, sections, numbers), how: shares.how } };
+  return { leading: { factors, explained: shares.together(columns, sections, about, numbers), how: shares.how } };
 }

@@ -48,9 +48,7 @@ export function estimatesOf(
   figures: (sums: Float64Array) => Float64Array,
 ): readonly Estimate[] {
   const count = sections.bounds.length - 1;
-  const sum = new Float64Array(terms);
-  addSections(sum, values, undefined, count);
-  const found = figures(sum);
+  const found = figures(totalSums({ terms, values }));
   if (sections.replicated) {
     const each = Array.from({ length: count }, (_, s) => figures(values.subarray(s * terms, (s + 1) * terms)));
     return Array.from(found, (value, i) =>
@@ -63,6 +61,7 @@ export function estimatesOf(
   const mean = new Float64Array(found.length);
   const squares = new Float64Array(found.length);
   const counts = new Float64Array(count);
+  const sum = new Float64Array(terms);
   for (let resample = 0; resample < sections.resamples; resample++) {
     countAgain(counts, sections.key, resample);
     addSections(sum.fill(0), values, counts, count);
@@ -76,6 +75,13 @@ export function estimatesOf(
   return Array.from(found, (value, i) => {
     return { value, standardError: Math.sqrt(squares[i]! / (sections.resamples - 1)) };
   });
+}
+
+/** Over all sections. */
+export function totalSums({ terms, values }: Sums): Float64Array {
+  const total = new Float64Array(terms);
+  addSections(total, values, undefined, values.length / terms);
+  return total;
 }
 
 /** Adds the sums of all sections, each as often as `counts` says, or once. */

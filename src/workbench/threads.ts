@@ -1,10 +1,12 @@
 /**
  * A run in a web page, on workers. In a page that is isolated from other sites they work in one memory and claim chunks
  * themselves, as threads of Node do; in any other each has its own memory, is dealt chunks by message and posts what it
- * counted or drew. The page's thread draws only while no worker does, one chunk between two turns of the event loop, so
+ * counted or drew. The page's thread draws only while no worker does, a chunk at most between two turns of the event
+ * loop, so
  * that the page goes on to answer. Which thread evaluates a chunk changes no bit. Starts threads, so nothing here is pure.
  */
-import { serve } from "../engine/serve.ts";
+import { startPace, takeTurn, WORTH_STARTING } from "../engine/pace.ts";
+import { serve, type Work } from "../engine/serve.ts";
 import type { Tally } from "../engine/tally.ts";
 import { chunksDone, chunksOf, type Task } from "../engine/task.ts";
 import { hireCrew } from "./crew.ts";
@@ -23,11 +25,7 @@ export type PageOptions = {
 /** This thread among those that claim chunks; workers have the numbers behind it. */
 const THIS_THREAD = 1;
 
-/** Milliseconds of work that must be left before workers are started: with less they would come too late. */
-const WORTH_STARTING = 100;
-
-/** Chunks after which the time of one tells that of the others: the first are slow, since code is still being compiled. */
-const TELLING = 4;
+const now = (): number => performance.now();
 
 /**
  * Evaluates every chunk of the task, and returns what threads counted where the task looks for something. What a failing
@@ -39,21 +37,20 @@ export async function runThreads(task: Task, options: PageOptions): Promise<read
   const count = chunksOf(task);
   const tallies: Tally[] = [];
   const onTally = (tally: Tally): void => void tallies.push(tally);
-  let work: ReturnType<typeof serve> | undefined = serve(task, THIS_THREAD);
+  let work: Work | undefined = serve(task, THIS_THREAD);
   // Work that had come to an end finds chunks again once those of a failing worker are given back.
   const onReleased = (): void => void (work ??= serve(task, THIS_THREAD));
   const crew = hireCrew(task, { startWorker, firstNumber: THIS_THREAD + 1, size: workers, onTally, onReleased });
+  const pace = startPace();
   try {
-    for (let chunks = 0; work !== undefined || crew.owes();) {
+    while (work !== undefined || crew.owes()) {
       signal?.throwIfAborted();
       if (work === undefined || (crew.isAtWork() && chunksDone(task) < count)) await crew.news();
       else {
-        const start = performance.now();
-        const step = work.next();
-        const elapsed = performance.now() - start;
-        if (step.done === true) work = undefined;
-        if (step.done === true && step.value !== undefined) onTally(step.value);
-        if (++chunks >= TELLING && (count - chunksDone(task)) * elapsed > WORTH_STARTING) crew.start();
+        const turn = takeTurn(work, now);
+        if (turn.end !== undefined) work = undefined;
+        if (turn.end?.value !== undefined) onTally(turn.end.value);
+        if (pace(turn, count - chunksDone(task)) > WORTH_STARTING) crew.start();
         await nextTurn();
       }
       onProgress?.(chunksDone(task), count);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkFormula, reductionOf, type CheckedFormula } from "../../src/formula/check.ts";
+import { checkFormula, type CheckedFormula } from "../../src/formula/check.ts";
+import { reductionOf } from "../../src/formula/reduction.ts";
 import { functionNames } from "../../src/formula/functions.ts";
 import { highestTree, parseFormula } from "../../src/formula/parse.ts";
 import { printExpression } from "../../src/formula/print.ts";

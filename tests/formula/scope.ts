@@ -1,5 +1,6 @@
 /** A small world for formulas under test: quantities with units and indexes, and values of their cells. */
-import { checkFormula, type Environment, type QuantityType } from "../../src/formula/check.ts";
+import { checkFormula } from "../../src/formula/check.ts";
+import type { Environment, QuantityType } from "../../src/formula/environment.ts";
 import { evaluateFormula, type Context } from "../../src/formula/evaluate.ts";
 import type { Expression } from "../../src/formula/expression.ts";
 import { parseFormula } from "../../src/formula/parse.ts";

@@ -19,6 +19,13 @@ describe("two values of one figure", () => {
     expect(Number.isFinite(plain(Infinity, 2))).toBe(false);
   });
 
+  it("are the same to rounding, and not beyond", () => {
+    const plain = folded((base, other) => differenceOf(base, other, false, builder));
+    const contest = folded(contestOf);
+    expect([plain(0.3, 0.1 + 0.2), plain(0.3, 0.3 + 1e-11), plain(0, 1e-300)]).toEqual([0, 0.3 + 1e-11 - 0.3, 1e-300]);
+    expect([contest(0.3, 0.1 + 0.2), contest(0.3, 0.3 + 1e-11)]).toEqual([3, 1]);
+  });
+
   it("have a quotient, undefined where the first is 0", () => {
     const quotient = folded(quotientOf);
     expect([quotient(2, 3), quotient(0, 1), quotient(0, 0), quotient(NaN, 1)]).toEqual([1.5, Infinity, -Infinity, NaN]);

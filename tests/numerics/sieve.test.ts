@@ -49,7 +49,7 @@ function sieved(
     const full = offer(sieve, found, sift(block, block.length, cells, counts, marks, found));
     counts.forEach((count, cell) => (sieve.counts[cell]! += count));
     seen[turn % parts]! += block.length;
-    if (full) tighten(sieve, seen[turn % parts]!, ROWS);
+    if (full) tighten(sieve, seen[turn % parts]!, ROWS, false);
     most = Math.max(most, ...sieve.ranges.map(({ size }) => size));
   }
   const held = sieves.map(heldBy);

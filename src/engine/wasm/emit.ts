@@ -8,8 +8,15 @@ import { BLOCK } from "../../samplers/sampler.ts";
 import type { Operand, Program, Step } from "../../model/model.ts";
 import { STRIDE } from "../workspace.ts";
 import { FunctionBuilder, get, type Local, type WasmFunction } from "./function-builder.ts";
+import { UNROLLED } from "./kernels/block.ts";
 import { load, v128, type Expression } from "./instructions.ts";
-import { guardedOperationNamed, operationNamed, type GuardedOperation, type VectorOperation } from "./operations.ts";
+import {
+  guardedOperationNamed,
+  inShortSteps,
+  operationNamed,
+  type GuardedOperation,
+  type VectorOperation,
+} from "./operations.ts";
 import type { Pool } from "./pool.ts";
 
 /**
@@ -24,9 +31,6 @@ export type Part =
 /** Instructions of a function, all rows of a turn together. */
 const MOST_OPERATIONS = 400;
 
-/** Vectors a turn: what one waits for, the other uses. */
-const UNROLLED = 2;
-
 /**
  * The program as functions `program0(area)`, `program1(area)`, ..., given to `add` one by one: `area` is the address of the
  * thread's columns. Returns what has to run, in order.
@@ -37,14 +41,16 @@ export function emit(
   pool: Pool,
   add: (made: WasmFunction) => void,
 ): readonly Part[] {
-  const { steps, constants } = program;
+  const { constants } = program;
+  const steps = program.steps.flatMap(inShortSteps);
+  const shortened = { ...program, steps };
   const operations = steps.map((step) => operationNamed(step, constants));
-  const lastReaders = lastReadersOf(program, kept);
+  const lastReaders = lastReadersOf(shortened, kept);
   return stretchesOf(operations).map(({ first, end }, i): Part => {
     const name = `program${i}`;
     const step = steps[first]!;
     if (operations[first] !== undefined) {
-      add(emitFunction(name, program, operations, first, end, lastReaders, pool));
+      add(emitFunction(name, shortened, operations, first, end, lastReaders, pool));
       return { kind: "function", name };
     }
     const guarded = guardedOperationNamed(step);

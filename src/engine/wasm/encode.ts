@@ -101,7 +101,7 @@ export function encodeModule(functions: readonly WasmFunction[], shared = true):
 }
 
 function text(word: string): readonly number[] {
-  return [word.length, ...Array.from(word, (letter) => letter.charCodeAt(0))];
+  return [...unsigned(word.length), ...Array.from(word, (letter) => letter.charCodeAt(0))];
 }
 
 function functionType({ parameters, result }: WasmFunction): readonly number[] {

@@ -16,6 +16,10 @@ export type Expression<T extends ValueType = ValueType> = {
   readonly operands: readonly Expression[];
 };
 
+/** Two doubles, or whatever else 128 bits are. */
+export type Vector = Expression<"v128">;
+export type Address = Expression<"i32">;
+
 const V = ["v128"] as const;
 const VV = ["v128", "v128"] as const;
 const I = ["i32"] as const;

@@ -4,10 +4,8 @@
  */
 import type { Step } from "../../model/model.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
-import { f64x2, v128, type Expression } from "./instructions.ts";
+import { f64x2, v128, type Vector } from "./instructions.ts";
 import { exp, log, log10, pow, type Guarded } from "./kernels/elementary.ts";
-
-type Vector = Expression<"v128">;
 
 export type VectorOperation = {
   /** About how many instructions. */
@@ -17,7 +15,21 @@ export type VectorOperation = {
 
 /** How a step is done in vectors; undefined where that is not known of every operand. */
 export function operationNamed(step: Step, constants: readonly number[]): VectorOperation | undefined {
-  return bounding(step, constants) ?? square(step, constants) ?? operations.get(step.name);
+  return bounding(step, constants) ?? extreme(step) ?? square(step, constants) ?? operations.get(step.name);
+}
+
+/** Operands of a minimum or maximum of more, which is that of some and of the others in turn. */
+const MOST_OPERANDS = 16;
+
+/** Steps that do the same, none of which is longer than a function may be. */
+export function inShortSteps(step: Step): readonly Step[] {
+  const { name, to, operands } = step;
+  if ((name !== "min" && name !== "max") || operands.length <= MOST_OPERANDS) return [step];
+  const steps = [{ name, to, operands: operands.slice(0, MOST_OPERANDS) }];
+  for (let next = MOST_OPERANDS; next < operands.length; next += MOST_OPERANDS - 1) {
+    steps.push({ name, to, operands: [to, ...operands.slice(next, next + MOST_OPERANDS - 1)] });
+  }
+  return steps;
 }
 
 /**
@@ -39,21 +51,22 @@ function simple(size: number, apply: (...operands: [Vector, Vector, Vector]) => 
   return { size, make: (_, operands) => apply(...(operands as [Vector, Vector, Vector])) };
 }
 
+/** V8 makes about eight instructions of a minimum or maximum of two vectors. */
+const SIZE_OF_EXTREME = 8;
+
 const operations: ReadonlyMap<string, VectorOperation> = new Map<string, VectorOperation>([
   ["+", simple(1, (a, b) => f64x2.add(a, b))],
   ["-", simple(1, (a, b) => f64x2.sub(a, b))],
   ["*", simple(1, (a, b) => f64x2.mul(a, b))],
   ["/", simple(1, (a, b) => f64x2.div(a, b))],
   ["and", simple(1, (a, b) => f64x2.mul(a, b))],
-  ["or", simple(8, (a, b) => f64x2.max(a, b))],
+  ["or", simple(SIZE_OF_EXTREME, (a, b) => f64x2.max(a, b))],
   ["negate", simple(1, (a) => f64x2.neg(a))],
   ["abs", simple(1, (a) => f64x2.abs(a))],
   ["sqrt", simple(1, (a) => f64x2.sqrt(a))],
   ["floor", simple(1, (a) => f64x2.floor(a))],
   ["ceil", simple(1, (a) => f64x2.ceil(a))],
-  ["min", { size: 8, make: (_, operands) => operands.reduce((a, b) => f64x2.min(a, b)) }],
-  ["max", { size: 8, make: (_, operands) => operands.reduce((a, b) => f64x2.max(a, b)) }],
-  ["clamp", simple(16, (x, low, high) => f64x2.min(f64x2.max(x, low), high))],
+  ["clamp", simple(2 * SIZE_OF_EXTREME, (x, low, high) => f64x2.min(f64x2.max(x, low), high))],
   ["not", { size: 1, make: (f, [a]) => f64x2.sub(f.constant(1), a!) }],
   ["=", comparison((a, b) => f64x2.eq(a, b))],
   ["!=", comparison((a, b) => f64x2.ne(a, b))],
@@ -118,6 +131,12 @@ function bounding({ name, operands }: Step, constants: readonly number[]): Vecto
   if (name === "min") return { size: 1, make: (_, given) => f64x2.pmin(...of(given)) };
   if (bound !== 0) return { size: 1, make: (_, given) => f64x2.pmax(...of(given)) };
   return { size: 2, make: (f, given) => f64x2.add(f64x2.pmax(...of(given)), f.constant(0)) };
+}
+
+function extreme({ name, operands }: Step): VectorOperation | undefined {
+  if (name !== "min" && name !== "max") return undefined;
+  const size = SIZE_OF_EXTREME * (operands.length - 1);
+  return { size, make: (_, given) => given.reduce((a, b) => f64x2[name](a, b)) };
 }
 
 /** x^2 is x x, for every x. */

@@ -16,9 +16,9 @@ import { markup, type Markup } from "../markup.ts";
 import type { ReportSection } from "../report.ts";
 import { remarksOn } from "./remarks.ts";
 import { repeatComparison } from "./repeat.ts";
-import { AS_IT_IS } from "../../scenario/scenario.ts";
 import type { Compared, ComparedFigure, ComparedHypothesis, Comparison } from "./report.ts";
 import { shownFirst } from "./shown.ts";
+import { isOfHypotheses, valuesText } from "./words.ts";
 
 /** The same comparison gives the same bytes. */
 export async function renderComparisonHtml(comparison: Comparison): Promise<string> {
@@ -27,25 +27,26 @@ export async function renderComparisonHtml(comparison: Comparison): Promise<stri
 }
 
 function body(comparison: Comparison, paper: Paper): Markup {
-  const { sentences, hypotheses, figures, warnings } = comparison;
-  const shown = shownFirst(figures).map((each, i) => ({ each, id: `figure-${i + 1}` }));
+  const { base, sentences, hypotheses, warnings } = comparison;
+  const changes = isOfHypotheses(comparison) ? "What is changed" : "What differs";
+  const shown = shownFirst(comparison).map((each, i) => ({ each, id: `figure-${i + 1}` }));
   return markup`<main>
 <section aria-label="Result">
 <div class="sentence">${sentences.map((sentence) => markup`<p>${unbroken(sentence)}</p>`)}</div>
 ${contentsList([
-  ["hypotheses", "What is changed"],
+  ["hypotheses", changes],
   ...shown.map(({ each, id }) => [id, headingOf(each)] as const),
   ["reading", "How to read this page"],
   ["run", "To repeat this run"],
 ])}
 </section>
 <section aria-labelledby="hypotheses">
-<h2 id="hypotheses">What is changed</h2>
+<h2 id="hypotheses">${changes}</h2>
 ${hypotheses.map(hypothesisBlock)}
 </section>
 ${warningsSection(warnings)}
-${shown.map(({ each, id }) => figureSection(each, id, paper))}
-${READING}
+${shown.map(({ each, id }) => figureSection(each, base, id, paper))}
+${isOfHypotheses(comparison) ? READING : READING_OF_TWO}
 ${runSection(repeatComparison(comparison), comparison.run)}
 </main>`;
 }
@@ -66,14 +67,14 @@ function hypothesisBlock({ id, title, note, sources, changes }: ComparedHypothes
 
 function changeItem({ target, unit, before, after }: ComparedHypothesis["changes"][number]): Markup {
   const of = unitText(unit) === "" ? "" : ` (${unitText(unit)})`;
-  return markup`<li><code>${target}</code>${of}: <code>${before.join(", ")}</code> becomes <code>${after.join(", ")}</code></li>`;
+  return markup`<li><code>${target}</code>${of}: <code>${valuesText(before)}</code> becomes <code>${valuesText(after)}</code></li>`;
 }
 
-function figureSection(each: ComparedFigure, id: string, paper: Paper): Markup {
+function figureSection(each: ComparedFigure, base: string, id: string, paper: Paper): Markup {
   const scale = commonScale(each.sides.map(({ summary }) => quantileAt(summary, 0.5).value));
   const unit = scaledUnit(scale, each.unit);
   const heading = headingOf(each);
-  const remarks = each.compared.flatMap(remarksOn);
+  const remarks = each.compared.flatMap((one) => remarksOn(one, base));
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}">${heading}</h2>
 ${densityFigure(sectionOf(each), scale, paper)}
@@ -82,8 +83,8 @@ ${densityFigure(sectionOf(each), scale, paper)}
 <caption>${heading}${unit === "" ? undefined : markup` <span>in ${unit}</span>`}</caption>
 <thead><tr><th scope="col" class="text">Hypothesis</th><th scope="col">Median</th><th scope="col">95% of values between</th><th scope="col">Change</th><th scope="col">95% of changes between</th><th scope="col">Larger in</th></tr></thead>
 <tbody>
-${each.sides.map((side) => sideRow(side, each.compared, scale))}${each.compared
-    .filter(({ against }) => against !== AS_IT_IS)
+${each.sides.map((side) => sideRow(side, each.compared, base, scale))}${each.compared
+    .filter(({ against }) => against !== base)
     .map((pair) => pairRow(pair, scale))}</tbody>
 </table>
 </div>
@@ -101,9 +102,10 @@ function sectionOf({ quantity, title, label, unit, kind, sides }: ComparedFigure
 function sideRow(
   { id, summary }: ComparedFigure["sides"][number],
   compared: readonly Compared[],
+  base: string,
   scale: Scale,
 ): Markup {
-  const own = compared.find((each) => each.id === id && each.against === AS_IT_IS);
+  const own = compared.find((each) => each.id === id && each.against === base);
   const changes = own === undefined ? markup`<td></td><td></td><td></td>` : changeCells(own, scale);
   return markup`<tr><th scope="row">${id}</th><td class="median">${figure(quantileAt(summary, 0.5), scale)}</td><td>${band(centralInterval(summary, 0.95), scale)}</td>${changes}</tr>
 `;
@@ -117,6 +119,14 @@ function pairRow(pair: Compared, scale: Scale): Markup {
 function changeCells({ difference, contest }: Compared, scale: Scale): Markup {
   return markup`<td>${figure(quantileAt(difference, 0.5), scale)}</td><td>${band(centralInterval(difference, 0.95), scale)}</td><td>${percent(contest.larger)}</td>`;
 }
+
+const READING_OF_TWO = markup`<section aria-labelledby="reading">
+<h2 id="reading">How to read this page</h2>
+<p>A <strong>change</strong> is the difference of two draws. Where both sides were drawn from the same streams, it holds what differs
+between them and nothing else; the median of the changes is not the difference of the medians.</p>
+<p><strong>Larger in</strong> is the share of draws in which the figure is larger than on the first side.</p>
+<p>Each histogram is drawn to its own height; the darker part holds 95% of the simulated values, and a diamond is a published value.</p>
+</section>`;
 
 const READING = markup`<section aria-labelledby="reading">
 <h2 id="reading">How to read this page</h2>

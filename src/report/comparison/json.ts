@@ -15,6 +15,8 @@ export function toComparisonResult(comparison: Comparison): ComparisonResult {
   return {
     format: "iffsim-comparison",
     version: 1,
+    of: comparison.of,
+    base: comparison.base,
     title: comparison.title,
     question: comparison.question ?? null,
     economy: comparison.economy ?? null,
@@ -32,7 +34,10 @@ export function toComparisonResult(comparison: Comparison): ComparisonResult {
     sources: comparison.sources.map(toSource),
     warnings: [...comparison.warnings],
     pairs: comparison.pairs,
+    paired: comparison.paired,
+    outputs: [...comparison.outputs],
     run: toRun(comparison.run),
+    other: comparison.other === undefined ? null : toRun(comparison.other),
   };
 }
 

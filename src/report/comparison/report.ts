@@ -51,16 +51,29 @@ export type ComparedFigure = {
 };
 
 export type Comparison = {
+  /** What is compared with each other. */
+  readonly of: "hypotheses" | "scenarios" | "runs";
+  /** The id of the side that all others are compared with. */
+  readonly base: string;
   readonly title: string;
   readonly question?: string;
   readonly economy?: string;
-  /** One a hypothesis: what it does to the figure that matters most. */
+  /** One for each of the others: what it does to the figure that matters most. */
   readonly sentences: readonly string[];
+  /** What is compared with the base; of another scenario the changes are what differs. */
   readonly hypotheses: readonly ComparedHypothesis[];
   readonly figures: readonly ComparedFigure[];
   readonly sources: readonly ReportSource[];
   readonly warnings: readonly string[];
+  /** Titles of quantities that were not drawn, since nobody is shown them. */
+  readonly omitted: readonly string[];
   /** Whether hypotheses are compared with each other, too. */
   readonly pairs: boolean;
+  /** Outputs as they were asked for; none: the usual ones. */
+  readonly outputs: readonly string[];
+  /** Whether a draw is the same state of the world on all sides; else the sides are independent of each other. */
+  readonly paired: boolean;
   readonly run: RunRecord;
+  /** The record of the other scenario or run, where there is one. */
+  readonly other?: RunRecord;
 };

@@ -42,6 +42,8 @@ const figure = z.strictObject({
 export const comparisonSchema = z.strictObject({
   format: z.literal("iffsim-comparison"),
   version: z.literal(1),
+  of: z.enum(["hypotheses", "scenarios", "runs"]),
+  base: z.string(),
   title: z.string(),
   question: z.string().nullable(),
   economy: z.string().nullable(),
@@ -51,7 +53,10 @@ export const comparisonSchema = z.strictObject({
   sources: z.array(source),
   warnings: z.array(z.string()),
   pairs: z.boolean(),
+  paired: z.boolean(),
+  outputs: z.array(z.string()),
   run: runSchema,
+  other: runSchema.nullable(),
 });
 
 export type ComparisonResult = z.infer<typeof comparisonSchema>;

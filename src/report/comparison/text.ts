@@ -1,9 +1,9 @@
 /** A comparison for a terminal: what each hypothesis changes and does, then a table a figure with a row a hypothesis. */
 import { bandColumn, padded, rightAligned } from "../aligned.ts";
 import { remarksOn } from "./remarks.ts";
-import { AS_IT_IS } from "../../scenario/scenario.ts";
 import type { Compared, ComparedFigure, ComparedHypothesis, Comparison } from "./report.ts";
 import { shownFirst } from "./shown.ts";
+import { valuesText } from "./words.ts";
 import {
   centralInterval,
   commonScale,
@@ -25,25 +25,25 @@ const MOST_VALUES = 3;
 /** The whole comparison, ending in a newline. */
 export function renderComparisonText(comparison: Comparison, options: TextOptions): string {
   const page = pageOf(options);
-  const { sentences, hypotheses, figures, warnings, run } = comparison;
+  const { sentences, hypotheses, warnings, run } = comparison;
   const blocks = [
     heading(comparison, page),
     sentences.flatMap((sentence) => bullet(sentence, page)).join("\n"),
     ...hypotheses.map((hypothesis) => hypothesisLines(hypothesis, page).join("\n")),
-    ...shownFirst(figures).map((each) => figureLines(each, page).join("\n")),
-    alsoCompared(figures, page).join("\n"),
+    ...shownFirst(comparison).map((each) => figureLines(each, comparison.base, page).join("\n")),
+    alsoCompared(comparison, page).join("\n"),
     warningsBlock(warnings, page),
     repetitionBlock(repeatComparison(comparison), run, page),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function alsoCompared(figures: readonly ComparedFigure[], page: Page): readonly string[] {
-  const shown = shownFirst(figures);
-  const others = [...new Set(figures.filter((each) => !shown.includes(each)).map(({ title }) => title))];
-  return others.length === 0
-    ? []
-    : wrap(`Also compared: ${others.join("; ")}. To see them: --format json or csv.`, page);
+function alsoCompared(comparison: Comparison, page: Page): readonly string[] {
+  const shown = shownFirst(comparison);
+  const hidden = comparison.figures.filter((each) => !shown.includes(each)).map(({ title }) => title);
+  const others = [...new Set([...hidden, ...comparison.omitted])];
+  const how = "name them by --output, or print --format json or csv";
+  return others.length === 0 ? [] : wrap(`Not shown here: ${others.join("; ")}. To see them: ${how}.`, page);
 }
 
 /** "not-caught: People who ... count too", then a line for each change. */
@@ -54,35 +54,30 @@ function hypothesisLines({ id, title, changes, note, sources }: ComparedHypothes
     ...wrap(heading, page).map((line) => page.paint("bold", line)),
     ...changes.flatMap(({ target, unit, before, after }) => {
       const of = unitText(unit) === "" ? "" : ` (${unitText(unit)})`;
-      return wrap(`${target}${of}: ${valuesText(before)} becomes ${valuesText(after)}`, page, GAP, GAP + GAP);
+      const values = [before, after].map((each) => valuesText(each, MOST_VALUES));
+      return wrap(`${target}${of}: ${values.join(" becomes ")}`, page, GAP, GAP + GAP);
     }),
     ...wrap(further.flatMap((each) => each ?? []).join(" "), page, GAP).map((line) => page.paint("dim", line)),
   ];
 }
 
-function valuesText(values: readonly string[]): string {
-  const shown = values.slice(0, MOST_VALUES).join(", ");
-  return values.length > MOST_VALUES ? `${shown} and ${values.length - MOST_VALUES} more` : shown;
-}
-
-function figureLines(each: ComparedFigure, page: Page): string[] {
+function figureLines(each: ComparedFigure, base: string, page: Page): string[] {
   const { title, label, unit, sides, compared } = each;
   const scale = commonScale(sides.map(({ summary }) => quantileAt(summary, 0.5).value));
   const heading = [label === "" ? title : `${title}, ${label}`, scaledUnit(scale, unit)].filter((part) => part !== "");
-  const [base] = sides;
   const table = tableOf(
     each,
-    compared.filter(({ against }) => against === base?.id),
+    compared.filter(({ against }) => against === base),
     scale,
   );
-  const pairs = compared.filter(({ against }) => against !== base?.id);
+  const pairs = compared.filter(({ against }) => against !== base);
   const tableFits = (table[0]?.length ?? 0) <= page.width;
   return [
     ...wrap(heading.join(", "), page).map((line) => page.paint("bold", line)),
     ...(tableFits ? table.map((line, i) => (i === 0 ? page.paint("dim", line.trimEnd()) : line.trimEnd())) : []),
-    ...(tableFits ? [] : sides.flatMap((side) => paragraph(side, compared, scale, page))),
+    ...(tableFits ? [] : sides.flatMap((side) => paragraph(side, compared, base, scale, page))),
     ...pairs.flatMap((pair) => wrap(pairText(pair, scale), page, GAP, GAP + GAP)),
-    ...compared.flatMap((one) => remarksOn(one).flatMap((remark) => wrap(remark, page, GAP, GAP + GAP))),
+    ...compared.flatMap((one) => remarksOn(one, base).flatMap((remark) => wrap(remark, page, GAP, GAP + GAP))),
   ];
 }
 
@@ -126,10 +121,11 @@ function withoutFirst([header = "", ...cells]: readonly string[]): readonly stri
 function paragraph(
   { id, summary }: ComparedFigure["sides"][number],
   compared: readonly Compared[],
+  base: string,
   scale: Scale,
   page: Page,
 ): string[] {
-  const own = compared.find((each) => each.id === id && each.against === AS_IT_IS);
+  const own = compared.find((each) => each.id === id && each.against === base);
   const median = `median ${figure(quantileAt(summary, 0.5), scale)}`;
   return [plain(id), ...wrap(own === undefined ? median : `${median}, ${differenceText(own, scale)}`, page, GAP)];
 }

@@ -1,6 +1,6 @@
 /** What the studies would do for a figure, in sentences that need no statistics to read. */
 import type { Estimate } from "../../numerics/estimate.ts";
-import { commonScale, count, exactly, figure, percent, readable, scaledUnit, type Scale } from "../format.ts";
+import { commonScale, count, exactly, figure, percent, PLAIN, readable, scaledUnit } from "../format.ts";
 import type { PrioritisedFigure, ReportStudy, SizedStudy, StudyForFigure } from "./report.ts";
 
 /** Studies that are told of one by one. */
@@ -51,11 +51,9 @@ function studySentence(
   const size =
     enough === undefined
       ? ""
-      : `. About ${figure(rounded(enough), PLAIN_SCALE)} give ${percent(exactly(share))} of all that it could`;
+      : `. About ${figure(rounded(enough), PLAIN)} give ${percent(exactly(share))} of all that it could`;
   return `${subject} ${from}${costText(first!, planned)}${more.join("")}${size}.`;
 }
-
-const PLAIN_SCALE: Scale = { power: 0, word: "" };
 
 /** A size is whole, and never better known than to two digits. */
 function rounded({ value, standardError }: Estimate): Estimate {

@@ -1,15 +1,17 @@
 /** From findings to a report: rows by importance, a sentence an output, and what must be known beside the figures. */
+import { isPrecise } from "../../analysis/precision.ts";
 import type { Output } from "../../model/model.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { marginOf } from "../../numerics/estimate.ts";
 import { ranking, type Finding } from "../../sensitivity/analyse.ts";
 import type { Design } from "../../sensitivity/design.ts";
 import type { Factor } from "../../sensitivity/factors.ts";
+import { orderIn, type Order } from "../../sensitivity/growth.ts";
 import { methods } from "../../sensitivity/index.ts";
+import type { IndexPrecision } from "../../sensitivity/precision.ts";
 import type { SensitivityMethod } from "../../sensitivity/method.ts";
 import { labelOf, titleOf } from "../build.ts";
 import { count, percent } from "../format.ts";
-import type { MethodSection, OutputSection, SensitivityRecord, SensitivityReport } from "./report.ts";
+import type { MethodSection, OutputSection, SensitivityReport } from "./report.ts";
 import { drivenBy } from "./sentence.ts";
 import { strengthOf } from "./strength.ts";
 
@@ -21,8 +23,7 @@ export function buildSensitivity(
   scenario: Scenario,
   design: Design,
   findings: readonly Finding[],
-  warnings: readonly string[],
-  run: SensitivityRecord,
+  { warnings, precision, run }: Pick<SensitivityReport, "warnings" | "precision" | "run">,
 ): SensitivityReport {
   const { outputs } = design;
   return {
@@ -38,9 +39,20 @@ export function buildSensitivity(
       const found = findings.filter((finding) => finding.output === output);
       return outputSection(output, found, scenario, design);
     }),
-    warnings,
+    precision,
+    warnings: [...warnings, ...imprecise(precision, run.samples)],
     run,
   };
+}
+
+/** Indices that are less precise than was asked for. */
+function imprecise(precision: readonly IndexPrecision[], samples: number): string[] {
+  return precision
+    .filter((each) => !isPrecise(each))
+    .map(({ target, index, factor, output, margin }) => {
+      const known = Number.isNaN(margin) ? "with an error that is unknown" : `to ± ${margin.toPrecision(3)}`;
+      return `Precision ${target}: with ${count(samples)} samples ${index} of ${factor} for ${output} is known ${known}.`;
+    });
 }
 
 /** What the methods look at: tied inputs joined, apart, or in both ways. */
@@ -80,6 +92,7 @@ function methodSection(finding: Finding, design: Design, scenario: Scenario): Me
   const method: SensitivityMethod = methods[finding.method];
   const main = estimates[method.sortedBy];
   const order = main === undefined ? [] : ranking(main);
+  const settled = orderIn(finding.steps, order);
   return {
     method: method.name,
     says: method.says,
@@ -94,6 +107,17 @@ function methodSection(finding: Finding, design: Design, scenario: Scenario): Me
     ...(withheld !== undefined && { withheld }),
     draws: rows,
     failed,
+    steps: finding.steps.map(({ rows: draws, figures }) => ({
+      draws,
+      figures: order.map((position) => figures[position]!),
+    })),
+    ...(settled && {
+      order: {
+        factors: settled.between.map((position) => of[position]!),
+        settledFrom: settled.from,
+        wanted: settled.wanted,
+      },
+    }),
     ...(leading && {
       explained: {
         factors: leading.factors.map((position) => of[position]!),
@@ -104,8 +128,9 @@ function methodSection(finding: Finding, design: Design, scenario: Scenario): Me
     notes: [
       ...failedNote(finding, method),
       ...undefinedNote(finding, method),
-      ...separationNote(finding, method, order),
+      ...orderNote(finding, settled),
       ...dependenceNote(finding, method, design),
+      ...singleNote(finding, method, design),
       ...weakNote(finding, method, order, design, scenario),
     ],
   };
@@ -130,25 +155,16 @@ function undefinedNote({ of, estimates }: Finding, { undefinedWhere, sortedBy }:
   return [`${sortedBy} is not defined for ${namesIn(missing)}: ${why}.`];
 }
 
-/** How many rows would tell the first two apart, where these do not: an error falls with the square root of the rows. */
-function separationNote(
-  { of, estimates, rows }: Finding,
-  method: SensitivityMethod,
-  order: readonly number[],
-): string[] {
-  const [first, second] = order.map((position) => estimates[method.sortedBy]![position]!);
-  if (method.kind === "points" || first === undefined || second === undefined) return [];
-  const difference = Math.abs(first.value) - Math.abs(second.value);
-  const margin = Math.sqrt(square(marginOf(first, 0.95)) + square(marginOf(second, 0.95)));
-  // Where even the first may be chance there is nothing to tell apart.
-  if (!(difference < margin) || difference === 0 || !(Math.abs(first.value) > marginOf(first, 0.95))) return [];
-  const wanted = Number((rows * square(margin / difference)).toPrecision(1));
-  const names = `${of[order[0]!]} and ${of[order[1]!]}`;
-  return [`Which of ${names} comes first is not settled: that would take about ${count(wanted)} samples.`];
-}
-
-function square(x: number): number {
-  return x * x;
+/** Whether the first two are told apart, from how many draws on, or how many would do. */
+function orderNote({ of }: Finding, order: Order | undefined): string[] {
+  if (order === undefined) return [];
+  const [first, second] = order.between.map((position) => of[position]!);
+  const { from, wanted } = order;
+  if (wanted !== undefined)
+    return [
+      `Which of ${first} and ${second} comes first is not settled: that would take about ${count(wanted)} samples.`,
+    ];
+  return [`That ${first} comes before ${second} is settled from ${count(from!)} samples on.`];
 }
 
 /** What dependence among the inputs makes of the figures, where there is any. */
@@ -166,6 +182,15 @@ function dependenceNote({ of, estimates }: Finding, method: SensitivityMethod, d
   const concerned = joined.flatMap(({ members }) => members).filter((name) => of.includes(name));
   if (concerned.length === 0) return [];
   return [`Dependent: ${namesIn(concerned)}. ${sentenceOf(method.underDependence)}`];
+}
+
+/** Of methods that look at single inputs, where some were asked for as groups. */
+function singleNote({ of, estimates }: Finding, { kind }: SensitivityMethod, { factors }: Design): string[] {
+  if (kind === "arms" || Object.keys(estimates).length === 0) return [];
+  const isGrouped = factors.some(
+    ({ because, members }) => because?.includes("grouped") === true && members.some((name) => of.includes(name)),
+  );
+  return isGrouped ? ["It looks at each input by itself: groups are for methods with arms, such as sobol."] : [];
 }
 
 const OTHER_COPULA = "Inputs that another copula than the Gaussian ties are one factor: it does not take them apart.";

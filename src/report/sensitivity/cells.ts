@@ -10,7 +10,7 @@ const FINEST = -3;
 /** How large figures in the output's unit are: by its most important row. */
 export type Size = { readonly scale: Scale; readonly largest: number };
 
-export function sizeOf({ indices, rows, sortedBy }: MethodSection): Size {
+export function sizeOf({ indices, rows, sortedBy }: Pick<MethodSection, "indices" | "rows" | "sortedBy">): Size {
   const main = indices.find(({ name }) => name === sortedBy);
   const value = Math.abs(rows[0]?.figures[sortedBy]?.value ?? NaN);
   const largest = main?.scale === "output" && Number.isFinite(value) ? value : 0;

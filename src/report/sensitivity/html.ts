@@ -3,6 +3,7 @@ import { curvesChart, drawnCurves } from "../charts/curves.ts";
 import { openPaper, type Chart, type Paper } from "../charts/document.ts";
 import { drawnIndices, importanceChart, isSwing, MARKS, planeChart } from "../charts/importance.ts";
 import { pairsChart } from "../charts/pairs.ts";
+import { settlingChart } from "../charts/settling.ts";
 import { strengthChart } from "../charts/strength.ts";
 import { sharesOverYears, yearsChart, type SharesOverYears } from "../charts/years.ts";
 import { scaledUnit } from "../format.ts";
@@ -104,6 +105,7 @@ function methodPart(section: MethodSection, title: string, unit: string, paper: 
       : curvesChart(section, along, unit, width, paper);
   const map = (width: number) => pairsChart(section, width, paper);
   const plane = (width: number) => planeChart(section, unit, width, paper);
+  const settling = (width: number) => settlingChart(section, unit, width, paper);
   const caption = `${title}: ${section.method}`;
   const isMorris = section.indices.some(({ name }) => name === "mu_star");
   return markup`${meaning}
@@ -111,6 +113,7 @@ ${chartFigure(caption, chart, legendOf(section), paper)}
 ${section.ofPairs ? figureOf(`${caption}, pair by pair`, map, [], paper) : undefined}
 ${isMorris ? chartFigure(`${caption}, effects and how they differ`, plane, [], paper) : undefined}
 ${table(section, caption, unit)}
+${figureOf(`${caption}, ${section.sortedBy} from growing numbers of draws`, settling, coloursOf(drawnCurves(section)), paper)}
 ${notes(section)}
 `;
 }

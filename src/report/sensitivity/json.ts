@@ -1,4 +1,5 @@
 /** A sensitivity analysis as data: `sensitivity.json`, stable within its version and free of clocks. */
+import { isPrecise } from "../../analysis/precision.ts";
 import { marginOf, type Estimate } from "../../numerics/estimate.ts";
 import { toEstimate, toRun } from "../json.ts";
 import type { MethodSection, SensitivityReport } from "./report.ts";
@@ -26,6 +27,11 @@ export function toSensitivityResult(report: SensitivityReport): SensitivityResul
     outputs: report.outputs.map(({ output, quantity, subscripts, title, unit, sentence, methods }) => {
       return { output, quantity, subscripts: { ...subscripts }, title, unit, sentence, methods: methods.map(toMethod) };
     }),
+    precision: report.precision.map((each) => {
+      const { target, index, output, method, factor, tolerance, margin } = each;
+      const conf = Number.isFinite(margin) ? margin : null;
+      return { target, index, output, method, factor, tolerance, conf, met: isPrecise(each) };
+    }),
     warnings: [...report.warnings],
     run: {
       ...toRun(run),
@@ -38,7 +44,7 @@ export function toSensitivityResult(report: SensitivityReport): SensitivityResul
 }
 
 function toMethod(section: MethodSection): Method {
-  const { explained, withheld } = section;
+  const { explained, withheld, order } = section;
   return {
     method: section.method,
     sorted_by: section.sortedBy,
@@ -54,6 +60,11 @@ function toMethod(section: MethodSection): Method {
       factor: of,
       figures: Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, withInterval(figure)])),
     })),
+    steps: section.steps.map(({ draws, figures }) => ({ draws, figures: figures.map(withInterval) })),
+    order:
+      order === undefined
+        ? null
+        : { factors: [...order.factors], settled_from: order.settledFrom ?? null, wanted: order.wanted ?? null },
     notes: [...section.notes],
   };
 }

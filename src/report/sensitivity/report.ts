@@ -2,6 +2,7 @@
 import type { Estimate } from "../../numerics/estimate.ts";
 import type { CellName, Subscripts } from "../../model/model.ts";
 import type { Index } from "../../sensitivity/method.ts";
+import type { IndexPrecision } from "../../sensitivity/precision.ts";
 import type { RunRecord } from "../report.ts";
 
 export type SensitivityRecord = RunRecord & {
@@ -37,6 +38,14 @@ export type MethodSection = {
   /** Draws, or points of a design, and those in which the output was no finite number. */
   readonly draws: number;
   readonly failed: number;
+  /** The main index of the rows, in their order, from growing parts of the draws, the last being all; none of methods by points. */
+  readonly steps: readonly { readonly draws: number; readonly figures: readonly Estimate[] }[];
+  /** Whether the first two are told apart: from so many draws on, or by about so many. Absent where there is nothing to tell apart. */
+  readonly order?: {
+    readonly factors: readonly string[];
+    readonly settledFrom: number | undefined;
+    readonly wanted: number | undefined;
+  };
   /** What the factors that matter most explain, "each by itself". */
   readonly explained?: { readonly factors: readonly string[]; readonly share: Estimate; readonly how: string };
   /** What to know beside the figures. */
@@ -67,6 +76,8 @@ export type SensitivityReport = {
     readonly strength?: number;
   }[];
   readonly outputs: readonly OutputSection[];
+  /** The least precise figure of each precision that was asked for. */
+  readonly precision: readonly IndexPrecision[];
   readonly warnings: readonly string[];
   readonly run: SensitivityRecord;
 };

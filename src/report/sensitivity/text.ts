@@ -37,7 +37,8 @@ function outputBlocks(output: OutputSection, page: Page): string[] {
     const body =
       section.withheld === undefined ? tableOf(section, output.unit, page) : wrap(withheldText(section), page);
     const notes = section.notes.flatMap((note) => wrap(note, page, GAP).map((line) => page.paint("dim", line)));
-    return [...title, ...body, ...notes].join("\n");
+    const steps = stepLines(section, page).map((line) => page.paint("dim", line));
+    return [...title, ...body, ...steps, ...notes].join("\n");
   });
 }
 
@@ -70,6 +71,22 @@ function narrow(section: MethodSection, size: Size, page: Page): readonly string
     const cells = section.indices.map(({ name, scale: kind }) => `${name} ${cellText(figures[name]!, kind, size)}`);
     return [...wrap(of, page), ...wrap(cells.join(", "), page, GAP)];
   });
+}
+
+/** Factors of which it is shown how their figures settle: those whose order is in doubt the longest. */
+const MOST_SETTLING = 2;
+
+/** "with 4,096, 8,192, 16,384, 32,768 draws", then a line for each of the first factors. */
+function stepLines({ steps, rows, sortedBy, indices }: MethodSection, page: Page): readonly string[] {
+  if (steps.length < 2) return [];
+  const kind = indices.find(({ name }) => name === sortedBy)!.scale;
+  const size = sizeOf({ indices, rows, sortedBy });
+  const draws = steps.map((step) => count(step.draws)).join(", ");
+  const lines = rows.slice(0, MOST_SETTLING).flatMap(({ of }, row) => {
+    const figures = steps.map((step) => cellText(step.figures[row]!, kind, size)).join(", ");
+    return wrap(`${of}: ${figures}`, page, GAP + GAP, GAP + GAP + GAP);
+  });
+  return [...wrap(`${sortedBy} of the first ${draws} draws`, page, GAP), ...lines];
 }
 
 /** Figures in a column stand with their margins below each other. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -21,13 +21,14 @@ let remove: () => void;
 beforeEach(() => ({ folder, remove } = folderWith({ "scenario.yaml": SMALL + HYPOTHESES, "bare.yaml": SMALL })));
 afterEach(() => remove());
 
-async function compared(...words: string[]): Promise<ComparisonResult> {
-  const { code, stdout, stderr } = await iff(
-    ["compare", "scenario.yaml", "-n", "20000", "--format", "json", ...words],
-    {
-      cwd: folder,
-    },
-  );
+function compared(...words: string[]): Promise<ComparisonResult> {
+  return comparedIn("scenario.yaml", ...words);
+}
+
+async function comparedIn(...words: string[]): Promise<ComparisonResult> {
+  const { code, stdout, stderr } = await iff(["compare", "-n", "20000", "--format", "json", ...words], {
+    cwd: folder,
+  });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   return comparisonSchema.parse(JSON.parse(stdout));
 }
@@ -88,6 +89,107 @@ describe("iff compare", () => {
     expect(stdout).toContain("- Under same it is the same in every draw.\n");
     expect(stdout).toContain("- same changes no figure in any draw\n");
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it("says which hypotheses cannot both hold, and what one changes that is not shown", async () => {
+    const hypotheses = `${HYPOTHESES}  dearer: { set: { price: 1200 } }\n`;
+    writeFileSync(path.join(folder, "rivals.yaml"), SMALL + hypotheses);
+    const { warnings } = await comparedIn("rivals.yaml", "--pairs", "--output", "inward[2021]");
+    expect(warnings).toContain("cheaper and dearer cannot both hold: they set price to different values");
+    expect(warnings.find((line) => line.startsWith("nothing-paid changes"))).toMatch(
+      /^nothing-paid changes none of these figures in any draw; what it changes is .*outward\[year=2020\]/,
+    );
+    expect(warnings).toContain("same changes no figure in any draw");
+  });
+
+  it("compares the outputs that are named, and draws for people what they are shown", async () => {
+    const named = await compared("--output", "net[2021]");
+    expect(named.figures.map(({ output }) => output)).toEqual(["net[year=2021]"]);
+    expect(named.figures[0]).toEqual((await compared()).figures.find(({ output }) => output === "net[year=2021]"));
+    writeFileSync(path.join(folder, "wide.yaml"), `${SMALL}outputs: [receipts]\n${HYPOTHESES}`);
+    const { stdout } = await iff(["compare", "wide.yaml", "-n", "2000"], { cwd: folder });
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain("Not shown here: receipts. To see them: name them by --output");
+    const wrong = await iff(["compare", "scenario.yaml", "--output", "nett"], { cwd: folder });
+    expect(wrong).toMatchObject({ code: 2, stdout: "" });
+    expect(wrong.stderr).toContain('--output "nett"');
+  });
+
+  it("takes rounding for no difference: prices cancel out of the ratio", async () => {
+    const { difference, equal, dominance } = pairIn(await compared(), "ratio[year=2021]", "cheaper");
+    expect([difference.minimum, difference.maximum, equal.value, dominance]).toEqual([0, 0, 1, null]);
+  });
+
+  it("compares two scenarios, paired by the names of what they draw, and lists what differs", async () => {
+    const other = SMALL.replace("lognormal(mean=1000, sd=60)", "lognormal(mean=900, sd=54)");
+    expect(other).not.toBe(SMALL);
+    writeFileSync(path.join(folder, "other.yaml"), other);
+    const result = await comparedIn("bare.yaml", "other.yaml");
+    expect(result).toMatchObject({ base: "bare.yaml", paired: true, other: { samples: 20000 } });
+    expect(result.hypotheses.map(({ id, changes }) => ({ id, changes }))).toEqual([
+      {
+        id: "other.yaml",
+        changes: [
+          {
+            target: "price",
+            unit: "USD/kg",
+            before: ["lognormal(mean=1000, sd=60)"],
+            after: ["lognormal(mean=900, sd=54)"],
+          },
+        ],
+      },
+    ]);
+    const as = pairIn(await compared("--hypothesis", "cheaper"), "net[year=2021]", "cheaper");
+    const found = pairIn(result, "net[year=2021]", "other.yaml", "bare.yaml");
+    expect(found.difference).toEqual(as.difference);
+    const { stdout } = await iff(["compare", "bare.yaml", "other.yaml", "-n", "2000"], { cwd: folder });
+    expect(stdout).toContain("- In bare.yaml, the gap");
+    expect(stdout).toMatch(/iff compare bare\.yaml other\.yaml --samples 2000/);
+  });
+
+  it("compares two stored runs by their draws: paired where the seed is the same, else independent", async () => {
+    const run = async (out: string, ...words: string[]): Promise<void> => {
+      const { code } = await iff(["run", "scenario.yaml", "-n", "20000", "--out", out, ...words], { cwd: folder });
+      expect(code).toBe(0);
+    };
+    await run("before");
+    await run("after", "--hypothesis", "cheaper");
+    await run("apart", "--hypothesis", "cheaper", "--seed", "2");
+    const read = async (...words: string[]): Promise<ComparisonResult> => {
+      const { code, stdout, stderr } = await iff(["compare", ...words, "--format", "json"], { cwd: folder });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      return comparisonSchema.parse(JSON.parse(stdout));
+    };
+    const stored = await read("before", "after");
+    expect(stored).toMatchObject({ of: "runs", base: "before", paired: true });
+    expect(stored.hypotheses[0]!.changes.map(({ target }) => target)).toEqual(["price"]);
+    const drawn = pairIn(await compared("--hypothesis", "cheaper"), "net[year=2021]", "cheaper");
+    const { difference } = pairIn(stored, "net[year=2021]", "after", "before");
+    expect(difference).toMatchObject({ mean: drawn.difference.mean, quantiles: drawn.difference.quantiles });
+    // The variance of a difference of independent sides is the sum of theirs.
+    const apart = await read("before", "apart", "--output", "net[2021]");
+    expect(apart.paired).toBe(false);
+    expect(apart.warnings.join()).toContain("independent of each other");
+    const [one, other] = apart.figures[0]!.sides.map(({ sd }) => Number(sd.value));
+    const { sd } = apart.figures[0]!.compared[0]!.difference;
+    expect(Math.abs(Number(sd.value) - Math.hypot(one!, other!))).toBeLessThan(4 * sd.standard_error!);
+    const refused = await iff(["compare", "before", "after", "--seed", "2"], { cwd: folder });
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    const mixed = await iff(["compare", "before", "bare.yaml"], { cwd: folder });
+    expect(mixed).toMatchObject({ code: 2, stdout: "" });
+  });
+
+  it.each([
+    ["the same scenario twice", ["bare.yaml", "bare.yaml"], "expected another scenario than the first"],
+    [
+      "a hypothesis beside two scenarios",
+      ["bare.yaml", "scenario.yaml", "--hypothesis", "same"],
+      "expected one scenario",
+    ],
+    ["all hypotheses and some", ["scenario.yaml", "--all", "--hypothesis", "same"], "expected all hypotheses, or some"],
+  ])("refuses %s", async (_, words, said) => {
+    const { code, stdout, stderr } = await iff(["compare", ...words], { cwd: folder });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(said);
   });
 
   it("writes a page, JSON and CSV into a folder, whole, and none into one that is in use", async () => {

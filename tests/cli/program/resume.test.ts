@@ -108,7 +108,7 @@ describe("a run that is killed", () => {
         "  hint: iff run --resume run goes on with it; --force begins anew\n",
     );
     for (const words of [
-      ["show", "run"],
+      ["report", "run"],
       ["verify", "run"],
       ["verify", "run/unfinished"],
     ]) {
@@ -133,17 +133,18 @@ describe("Ctrl-C", () => {
     expect(stderr).toBe("iff: interrupted, iff run --resume run goes on\n");
     expect(code).toBe(130);
     expect(filesOf("run")).toEqual(before);
-    expect((await there("show", "run")).code).toBe(0);
+    expect((await there("report", "run")).code).toBe(0);
     expect((await there(...RESUME)).code).toBe(0);
     expect(filesOf("run")).toEqual(whole);
   });
 });
 
 describe("a run that goes on until it is precise enough", () => {
-  it("goes on from its last stage", async () => {
+  it("goes on from its last stage with what was counted before", async () => {
     const words = ["run", ".", "-n", "1e6", "--precision", "inward.mean=0.002%", "--max-samples", "2e7", "--no-draws"];
     const precise = await there(...words, "--out", "precise");
     await killed([...words, "--out", "run"], 200);
+    expect(readdirSync(inFolder("run", "unfinished")).filter((name) => name.startsWith("before-"))).toHaveLength(1);
     const resumed = await there(...RESUME);
     // Fewer samples than that precision takes.
     expect([precise.code, resumed.code]).toEqual([1, 1]);

@@ -69,6 +69,7 @@ describe("iff run", () => {
     [["--quantiles", "0.5,1"], /Expected probabilities between 0 and 1, as in 0\.1,0\.9 or p10,p90, got "1"/],
     [["--precision", "outwrd=1%"], /^iff: --precision: expected an output of the scenario, got outwrd/],
     [["--precision", "soon"], /^iff: --precision "soon": expected 1%, 2e6 or 2 digits/],
+    [["--precision", "99", "digits"], /^iff: --precision "99 digits": expected from 1 to 9 digits, got 99 digits\n/],
   ])("refuses %j and says what was expected", async (words, complaint) => {
     const run = await iff(["run", "scenario.yaml", ...words], { cwd: folder });
     expect([run.code, run.stdout]).toEqual([2, ""]);
@@ -78,10 +79,12 @@ describe("iff run", () => {
   it("draws until figures are precise, or as many samples as it may, which ends with code 1", async () => {
     const precise = await iff(["run", ".", "-n", "1000", "--precision", "2", "digits"], { cwd: folder });
     expect(precise).toMatchObject({ code: 0, stderr: "" });
-    expect(precise.stdout).not.toContain("--samples 1000 ");
-    const capped = await iff(["run", ".", "--precision", "1e-6%", "--max-samples", "2e4"], { cwd: folder });
+    expect(precise.stdout).toContain("2 digits: met by all ");
+    expect(precise.stdout).toMatch(/--precision '2 digits' .*--max-samples 100000000/s);
+    const capped = await iff(["run", ".", "--precision", "1e-6%", "--max-samples", "3e5"], { cwd: folder });
     expect(capped.code).toBe(1);
-    expect(capped.stdout).toContain("--samples 20000");
+    expect(capped.stdout).toMatch(/1e-6%: missed by \d+ of \d+ figures/);
+    expect(capped.stdout).toContain("samples: 200,704 (random; 100,000 to begin with");
     expect(capped.stderr).toMatch(
       /^iff: --precision: expected \d+ figures to be as precise as asked for, got \d+ that are not/,
     );

@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { emit } from "../../../src/engine/wasm/emit.ts";
 import { Pool } from "../../../src/engine/wasm/pool.ts";
-import { printFunction } from "../../../src/engine/wasm/print.ts";
+import { printFunction } from "./print.ts";
 import type { Model, Operand } from "../../../src/model/model.ts";
 import { readStudy } from "../../../src/study.ts";
 

@@ -62,7 +62,9 @@ describe("a sensitivity analysis as a page", () => {
       .filter(({ withheld }) => withheld === undefined);
     const planes = sections.filter(({ method }) => method.startsWith("morris")).length;
     const maps = sections.filter(({ ofPairs, rows }) => ofPairs && rows.length > 1).length;
-    expect(page.match(/<svg[^>]*class="chart"/g)).toHaveLength(2 * (sections.length + planes + maps + YEARS));
+    const settling = sections.filter(({ steps }) => steps.length > 1).length;
+    const charts = sections.length + planes + maps + settling + YEARS;
+    expect(page.match(/<svg[^>]*class="chart"/g)).toHaveLength(2 * charts);
     expect(page).toContain("<code>iff sensitivity ");
     expect(page).not.toMatch(/<script|NaN/);
     expect(await sensitivityFormats.html.render(structuredClone(report))).toBe(page);

@@ -21,9 +21,7 @@ import {
   TWO_64,
 } from "../../../numerics/elementary-coefficients.ts";
 import type { FunctionBuilder } from "../function-builder.ts";
-import { f64x2, i32Const, i32x4, i64x2, shuffleWords, v128, type Expression } from "../instructions.ts";
-
-type Vector = Expression<"v128">;
+import { f64x2, i32Const, i32x4, i64x2, shuffleWords, v128, type Vector } from "../instructions.ts";
 
 const { add, sub, mul, div } = f64x2;
 

@@ -1,9 +1,18 @@
 /** Looks at a whole leaf of values: `describe` of `numerics/moments.ts` and `sift` of `numerics/cells.ts` in vectors. */
 import { LEAF } from "../../../numerics/moments.ts";
 import { FunctionBuilder, get, type Local, type WasmFunction } from "../function-builder.ts";
-import { extract, f64x2, i32, i32Const, i32x4, load, shuffleDoubles, type Expression } from "../instructions.ts";
+import {
+  extract,
+  f64x2,
+  i32,
+  i32Const,
+  i32x4,
+  load,
+  shuffleDoubles,
+  type Expression,
+  type Vector,
+} from "../instructions.ts";
 import type { Pool } from "../pool.ts";
-import type { Vector } from "./block.ts";
 
 const { add, sub, mul } = f64x2;
 

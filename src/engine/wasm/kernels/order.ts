@@ -6,9 +6,19 @@
  */
 import { BLOCK } from "../../../samplers/sampler.ts";
 import { FunctionBuilder, get, type Local, type WasmFunction } from "../function-builder.ts";
-import { extract, f64, f64x2, i32, i32Const, i32x4, load, type Expression } from "../instructions.ts";
+import {
+  extract,
+  f64,
+  f64x2,
+  i32,
+  i32Const,
+  i32x4,
+  load,
+  type Address,
+  type Expression,
+  type Vector,
+} from "../instructions.ts";
 import type { Pool } from "../pool.ts";
-import type { Address, Vector } from "./block.ts";
 
 /** Bytes of a record: a double, the row in 32 bits, and nothing. */
 export const RECORD = 16;

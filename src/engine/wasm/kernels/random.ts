@@ -3,10 +3,9 @@ import { MULTIPLIER_0, MULTIPLIER_1, WEYL_0, WEYL_1 } from "../../../numerics/ph
 import { NOT_ZERO } from "../../../numerics/xoshiro.ts";
 import { BLOCK } from "../../../samplers/sampler.ts";
 import { FunctionBuilder, get, type Local, type WasmFunction } from "../function-builder.ts";
-import { f64x2, i32, i32Const, i32x4, i64x2, shuffleWords, v128, type Expression } from "../instructions.ts";
+import { f64x2, i32, i32Const, i32x4, i64x2, shuffleWords, v128, type Vector } from "../instructions.ts";
 import type { Pool } from "../pool.ts";
 
-type Vector = Expression<"v128">;
 type State = readonly [Local<"v128">, Local<"v128">, Local<"v128">, Local<"v128">];
 
 /** The bits of 1, and 1 - 2^-53: 1 + k 2^-52 less that is (k + 1/2) 2^-52, exactly. */

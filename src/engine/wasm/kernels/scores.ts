@@ -2,10 +2,9 @@
 import { CENTRE_ABOVE, CENTRE_BELOW, FAR_ABOVE, FAR_BELOW, TAIL_ABOVE, TAIL_BELOW } from "../../../numerics/normal.ts";
 import { BLOCK } from "../../../samplers/sampler.ts";
 import { FunctionBuilder, get, type WasmFunction } from "../function-builder.ts";
-import { extract, f64, f64x2, i32, i32Const, load, v128, type Expression } from "../instructions.ts";
+import { extract, f64, f64x2, i32, i32Const, load, v128, type Expression, type Vector } from "../instructions.ts";
 import type { Pool } from "../pool.ts";
-import { overBlock, type Vector } from "./block.ts";
-import { polynomial } from "./copula.ts";
+import { overBlock, UNROLLED } from "./block.ts";
 import { log } from "./elementary.ts";
 
 const { add, sub, mul, div } = f64x2;
@@ -39,11 +38,18 @@ export function lowerNormalQuantiles(pool: Pool): WasmFunction {
   });
 }
 
+/** `polynomial` of `numerics/normal.ts`. */
+function polynomial(f: FunctionBuilder, coefficients: readonly number[], x: Vector): Vector {
+  return coefficients
+    .slice(0, -1)
+    .reduceRight(
+      (sum, coefficient) => f.named("sum", add(mul(sum, x), f.constant(coefficient))),
+      f.constant(coefficients.at(-1)!),
+    );
+}
+
 /** Sums of products that run side by side. */
 const TILE = 4;
-
-/** Vectors of a turn. */
-const UNROLLED = 2;
 
 /** Products of columns that `products` writes for each row of the triangle: `size` of them and some of no meaning. */
 export function productsInRow(size: number): number {

@@ -6,10 +6,8 @@ import { LATTICE } from "../../../samplers/latin-hypercube.ts";
 import { MULTIPLIER_1, MULTIPLIER_2 } from "../../../samplers/permutation.ts";
 import { BLOCK } from "../../../samplers/sampler.ts";
 import { FunctionBuilder, get, type Local, type WasmFunction } from "../function-builder.ts";
-import { f64x2, i32, i32Const, i32x4, load, shuffleWords, v128, type Expression } from "../instructions.ts";
+import { f64x2, i32, i32Const, i32x4, load, shuffleWords, v128, type Vector } from "../instructions.ts";
 import type { Pool } from "../pool.ts";
-
-type Vector = Expression<"v128">;
 
 const { add, sub, mul, div } = f64x2;
 

@@ -2,8 +2,8 @@
  * Functions in WebAssembly's text format, for documentation: WebAssembly Core Specification 2.0 (W3C 2022), chapter 6.
  * Operands stand folded inside their instruction, as the format allows.
  */
-import type { Local, Statement, WasmFunction } from "./function-builder.ts";
-import type { Expression } from "./instructions.ts";
+import type { Local, Statement, WasmFunction } from "../../../src/engine/wasm/function-builder.ts";
+import type { Expression } from "../../../src/engine/wasm/instructions.ts";
 
 /** Lines no longer than this hold an instruction with all its operands. */
 const WIDTH = 100;

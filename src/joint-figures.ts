@@ -1,0 +1,160 @@
+/**
+ * The figures of several models as columns of one: each side's own, and what tells two sides apart row by row. Equal columns
+ * are one, so that what a hypothesis leaves alone is computed and counted once.
+ */
+import { PROBABILITIES, REACH } from "./analysis/ranks.ts";
+import type { Check } from "./engine/look.ts";
+import { lookFor, type Alike, type Compute, type Wanted } from "./engine/pilot.ts";
+import type { Task } from "./engine/task.ts";
+import { CONTEST, contestOf, differenceOf, quotientOf, signChangeOf, SIGNS } from "./model/contrast.ts";
+import { JointModel } from "./model/joint.ts";
+import type { Model, Output } from "./model/model.ts";
+import { publishedCell } from "./model/observed.ts";
+import type { Value } from "./model/program-builder.ts";
+import { beyondThresholds } from "./numerics/pareto-tail.ts";
+import type { Observation } from "./scenario/scenario.ts";
+
+/** Of what compares two sides nobody asks for more than its band. */
+const SHAPELESS = { shapeless: true } as const;
+
+/** A side by its id, and its model. */
+export type Side = { readonly id: string; readonly model: Model };
+
+/** A figure of all sides; numbers are places among the figures and checks that the batch's task looks for. */
+export type JointFigure = {
+  readonly output: Output;
+  readonly sides: readonly { readonly id: string; readonly figure: number; readonly spread: number | undefined }[];
+  readonly pairs: readonly JointPair[];
+};
+
+export type JointPair = {
+  readonly against: number;
+  readonly side: number;
+  readonly difference: number;
+  readonly quotient: number;
+  readonly contest: number;
+  readonly signs: number | undefined;
+};
+
+export type JoiningOptions = {
+  /** Whether every two sides are told apart, not only the first from each other one. */
+  readonly pairs: boolean;
+  /** Whether nobody asks for the shape of a side's law. */
+  readonly shapeless: boolean;
+};
+
+/** Gathers the columns of figures in the joint model of all sides; equal columns are one. Not pure: it grows. */
+export class Joining {
+  readonly #joint = new JointModel();
+  readonly #observations: readonly Observation[];
+  readonly #options: JoiningOptions;
+  readonly #sides: readonly { readonly id: string; readonly valueOf: (output: Output) => Value | undefined }[];
+  readonly #columns = new Map<Value, number>();
+  readonly #wanted: Wanted[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #checks: Check[] = [];
+  readonly #alike: Alike[] = [];
+
+  constructor(sides: readonly Side[], observations: readonly Observation[], options: JoiningOptions) {
+    this.#observations = observations;
+    this.#options = options;
+    this.#sides = sides.map(({ id, model }) => {
+      const { kept } = this.#joint.add(model);
+      const columns = new Map(model.outputs.map(({ name, unit, column }) => [`${name} ${unit}`, column]));
+      return { id, valueOf: ({ name, unit }) => kept[columns.get(`${name} ${unit}`) ?? -1] };
+    });
+  }
+
+  /** A side that a hypothesis leaves without the figure is left out. */
+  figure(output: Output): JointFigure {
+    const sides = this.#sides.flatMap(({ id, valueOf }) => {
+      const value = valueOf(output);
+      return value === undefined ? [] : [{ id, value }];
+    });
+    const { ratio } = output;
+    const thresholds = observationsOf(output, this.#observations).map(({ value }) => value);
+    const spread = this.#spreads(
+      sides.map(({ value }) => value),
+      ratio,
+    );
+    return {
+      output,
+      sides: sides.map(({ id, value }) => ({
+        id,
+        figure: this.#place(value, ratio, { thresholds, ...(this.#options.shapeless && SHAPELESS) }),
+        spread: spread.get(value),
+      })),
+      pairs: pairsOf(sides.length, this.#options.pairs).map(([against, side]) => {
+        const [base, other] = [sides[against]!.value, sides[side]!.value];
+        const { builder } = this.#joint;
+        const isGap = output.quantity === "net";
+        return {
+          against,
+          side,
+          difference: this.#place(differenceOf(base, other, ratio, builder), ratio, SHAPELESS),
+          quotient: this.#place(quotientOf(base, other, builder), true, SHAPELESS),
+          contest: this.#check(contestOf(base, other, builder), CONTEST.length),
+          signs: isGap ? this.#check(signChangeOf(base, other, builder), SIGNS.length) : undefined,
+        };
+      }),
+    };
+  }
+
+  /** The outputs that a side makes of something else than the first one does, whatever is drawn; of all that these are. */
+  changedIn(id: string, outputs: readonly Output[]): readonly Output[] {
+    const [first, side] = [this.#sides[0]!, this.#sides.find((each) => each.id === id)!];
+    return outputs.filter((output) => side.valueOf(output) !== first.valueOf(output));
+  }
+
+  model(): Model {
+    return this.#joint.finish([...this.#columns.keys()]);
+  }
+
+  /** `compute` where the task's rows are not drawn: see `Compute` of `engine/pilot.ts`. */
+  lookAt(task: Task, compute?: Compute): Task {
+    return lookFor(task, this.#wanted, this.#checks, this.#alike, compute);
+  }
+
+  /** Counts the sides in common cells, where they are not all the same: their places behind all that is wanted. */
+  #spreads(values: readonly Value[], ratio: boolean): ReadonlyMap<Value, number> {
+    const distinct = [...new Set(values)];
+    if (distinct.length < 2) return new Map();
+    const first = this.#alike.reduce((sum, group) => sum + group.length, 0);
+    this.#alike.push(distinct.map((value) => ({ column: this.#column(value), ratio })));
+    return new Map(distinct.map((value, i) => [value, first + i]));
+  }
+
+  #place(value: Value, ratio: boolean, more: Pick<Wanted, "shapeless"> & Partial<Pick<Wanted, "thresholds">>): number {
+    const column = this.#column(value);
+    const key = JSON.stringify([column, ratio, more]);
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    this.#places.set(key, this.#wanted.length);
+    const ranks = { probabilities: PROBABILITIES, reach: REACH, tail: beyondThresholds, thresholds: [] };
+    return this.#wanted.push({ column, ratio, ...ranks, ...more }) - 1;
+  }
+
+  #check(value: Value, cells: number): number {
+    const column = this.#column(value);
+    const known = this.#checks.findIndex((each) => each.column === column);
+    return known >= 0 ? known : this.#checks.push({ column, cells }) - 1;
+  }
+
+  #column(value: Value): number {
+    const known = this.#columns.get(value) ?? this.#columns.size;
+    this.#columns.set(value, known);
+    return known;
+  }
+}
+
+/** The first of so many sides with each other one; with `all`, every two sides. */
+function pairsOf(sides: number, all: boolean): (readonly [against: number, side: number])[] {
+  const first = Array.from({ length: all ? sides : Math.min(sides, 1) }, (_, i) => i);
+  return first.flatMap((against) =>
+    Array.from({ length: sides - against - 1 }, (_, i) => [against, against + 1 + i] as const),
+  );
+}
+
+export function observationsOf(output: Output, observations: readonly Observation[]): readonly Observation[] {
+  return observations.filter((observation) => publishedCell(observation) === output.name);
+}

@@ -49,7 +49,7 @@ export function estimatesOf(
   figures: (sums: Float64Array) => Float64Array,
 ): readonly Estimate[] {
   const count = sections.bounds.length - 1;
-  const found = figures(weightedSums(new Float64Array(count).fill(1), values, 1, terms));
+  const found = figures(totalSums({ terms, values }));
   if (sections.replicated) {
     const each = Array.from({ length: count }, (_, s) => figures(values.subarray(s * terms, (s + 1) * terms)));
     return Array.from(found, (value, i) =>
@@ -73,6 +73,11 @@ export function estimatesOf(
   return Array.from(found, (value, i) => {
     return { value, standardError: Math.sqrt(squares[i]! / (sections.resamples - 1)) };
   });
+}
+
+/** Over all sections. */
+export function totalSums({ terms, values }: Sums): Float64Array {
+  return weightedSums(new Float64Array(values.length / terms).fill(1), values, 1, terms);
 }
 
 const STREAM = nameHash("sensitivity: resampling");

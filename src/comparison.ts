@@ -24,7 +24,8 @@ import { outputsNamed, type UnknownOutput } from "./model/named-outputs.ts";
 import { momentsOf } from "./numerics/moments.ts";
 import type { Observed } from "./report/build.ts";
 import { buildComparison } from "./report/comparison/build.ts";
-import { AS_IT_IS, type Compared, type Comparison } from "./report/comparison/report.ts";
+import { AS_IT_IS } from "./scenario/scenario.ts";
+import type { Compared, Comparison } from "./report/comparison/report.ts";
 import type { Observation } from "./scenario/scenario.ts";
 import { Joining, observationsOf, type JointFigure, type JointPair, type Side } from "./joint-figures.ts";
 import { MEMORY, tooManyInputs, type Obstacle, type Request } from "./run.ts";
@@ -52,7 +53,7 @@ export type ComparisonRun = {
 };
 
 /** Figures that are drawn together. */
-type Batch = { readonly task: Task; readonly figures: readonly JointFigure[] };
+export type Batch = { readonly task: Task; readonly figures: readonly JointFigure[] };
 
 /** Columns that are summarised in one batch: each takes a thread some 100 KB, however many rows there are. */
 const MOST_COLUMNS = 1000;
@@ -97,9 +98,9 @@ export function prepareComparison(contenders: Contenders, asked: Asked): Compari
 }
 
 /** The outputs that are asked for, names that are none, and what was left out though hypotheses are judged by it. */
-function chosenAmong(
+export function chosenAmong(
   all: readonly Output[],
-  { outputs = [], brief = false }: Asked,
+  { outputs = [], brief = false }: Pick<Asked, "outputs" | "brief">,
 ): ReturnType<typeof outputsNamed> & { readonly omitted: readonly Output[] } {
   if (outputs.length > 0) return { ...outputsNamed(outputs, all), omitted: [] };
   const main = mainFigures(all);
@@ -148,10 +149,29 @@ function obstacleTo(model: Model, planned: Plan): Obstacle | undefined {
  * each scenario.
  */
 export function reportComparison(
-  { contenders, asked, batches, omitted, alsoChanged }: ComparisonRun,
+  run: ComparisonRun,
   found: readonly Findings[],
   doubts: readonly Issue[],
   stamps: readonly [Stamp, ...Stamp[]],
+): Comparison {
+  const { contenders, asked, batches } = run;
+  const records = recordsOf(contenders, asked, batches[0]!.task, stamps);
+  const of = contenders.base.id === AS_IT_IS ? "hypotheses" : "scenarios";
+  return comparisonOf(run, found, doubts, { of, ...records, paired: true });
+}
+
+/** The same where the records of what is compared are there. */
+export function comparisonOf(
+  {
+    contenders,
+    asked,
+    batches,
+    omitted,
+    alsoChanged,
+  }: Omit<ComparisonRun, "asked"> & { readonly asked: Partial<Asked> },
+  found: readonly Findings[],
+  doubts: readonly Issue[],
+  records: Pick<Comparison, "of" | "run" | "other" | "paired">,
 ): Comparison {
   const { base, others, rivals } = contenders;
   const { scenario } = base.study;
@@ -172,8 +192,7 @@ export function reportComparison(
     warnings: doubtLines(doubts, scenario),
     pairs: asked.pairs ?? false,
     outputs: asked.outputs ?? [],
-    paired: true,
-    ...recordsOf(contenders, asked, batches[0]!.task, stamps),
+    ...records,
   });
 }
 

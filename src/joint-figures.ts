@@ -4,7 +4,7 @@
  */
 import { PROBABILITIES, REACH } from "./analysis/ranks.ts";
 import type { Check } from "./engine/look.ts";
-import { lookFor, type Alike, type Wanted } from "./engine/pilot.ts";
+import { lookFor, type Alike, type Compute, type Wanted } from "./engine/pilot.ts";
 import type { Task } from "./engine/task.ts";
 import { CONTEST, contestOf, differenceOf, quotientOf, signChangeOf, SIGNS } from "./model/contrast.ts";
 import { JointModel } from "./model/joint.ts";
@@ -110,8 +110,9 @@ export class Joining {
     return this.#joint.finish([...this.#columns.keys()]);
   }
 
-  lookAt(task: Task): Task {
-    return lookFor(task, this.#wanted, this.#checks, this.#alike);
+  /** `compute` where the task's rows are not drawn: see `Compute` of `engine/pilot.ts`. */
+  lookAt(task: Task, compute?: Compute): Task {
+    return lookFor(task, this.#wanted, this.#checks, this.#alike, compute);
   }
 
   /** Counts the sides in common cells, where they are not all the same: their places behind all that is wanted. */

@@ -31,7 +31,6 @@ export function reportRun(drawn: Drawn, doubts: readonly Issue[], stamp: Stamp):
   const summaries = model.outputs.map((output) => summarise(output, findingsFor(output), exceeds.get(output.name)));
   const checks = model.checks.map(({ title, cells }, i) => brokenIn(title, cells, findings.checks[i]!));
   const observed = observedIn(study, findingsFor);
-  const warnings = doubtLines(doubts, scenario);
   const failures = failuresOf(task, findings);
   return buildReport(
     scenario,
@@ -43,7 +42,7 @@ export function reportRun(drawn: Drawn, doubts: readonly Issue[], stamp: Stamp):
       precision: precisionIn(drawn, summaries),
       ...(failures && { failures }),
       ...(request.compareLinear === true && { linear: linearised(task, model.outputs, summaries) }),
-      warnings,
+      doubts: doubtLines(doubts, scenario),
     },
     recordOf(study, request, task, stamp),
   );

@@ -1,13 +1,14 @@
-/** What is found among the draws of a column that is there as a whole: the same counting as in a run, block after block. */
+/** What is found among the draws of columns that are there as a whole: the same counting as in a run, block after block. */
 import { createWorkspace } from "../engine/evaluate.ts";
-import { figureFor } from "../engine/pilot.ts";
+import { figureFor, type Compute } from "../engine/pilot.ts";
 import { plan } from "../engine/plan.ts";
 import { startTally, type Tally } from "../engine/tally.ts";
 import { createTask, lookAgain, type Task } from "../engine/task.ts";
+import { columnIn, STRIDE, type Workspace } from "../engine/workspace.ts";
 import type { Model } from "../model/model.ts";
 import { beyondThresholds } from "../numerics/pareto-tail.ts";
 import { BLOCK } from "../samplers/sampler.ts";
-import { looksOf, type FigureFindings } from "./findings.ts";
+import { looksOf, type FigureFindings, type Findings } from "./findings.ts";
 import { PROBABILITIES, REACH } from "./ranks.ts";
 
 /** Of one column that nothing computes: its rows are put there. */
@@ -44,19 +45,55 @@ export function findingsIn(draws: Float64Array, { ratio, replicates }: ColumnOpt
     thresholds: [],
   };
   const figure = figureFor(wanted, draws.subarray(0, Math.min(PILOT, draws.length)), planned);
-  const looks = looksOf(lookAgain(task, { figures: [figure], checks: [] }));
-  let look = looks.next();
-  while (look.done !== true) look = looks.next([tallied(look.value, draws)]);
-  return look.value.figures[0]!;
+  return findingsAmong(lookAgain(task, { figures: [figure], checks: [] }), [draws]).figures[0]!;
 }
 
-function tallied(task: Task, draws: Float64Array): Tally {
+/** What a task looks for, of which every input has its values in `columns`, as many as the task has rows. */
+export function findingsAmong(task: Task, columns: readonly Float64Array[]): Findings {
+  const looks = looksOf(task);
+  let look = looks.next();
+  while (look.done !== true) look = looks.next([tallied(look.value, columns)]);
+  return look.value;
+}
+
+function tallied(task: Task, columns: readonly Float64Array[]): Tally {
   const workspace = createWorkspace(task, task.look);
   const tally = startTally(task, task.look!, workspace);
-  for (let row = 0; row < draws.length; row += BLOCK) {
-    const rows = draws.subarray(row, row + BLOCK);
-    workspace.memory.set(rows);
-    tally.add(row / BLOCK, rows.length);
+  for (let row = 0; row < task.plan.rows; row += BLOCK) {
+    const rows = fill(workspace, columns, row, task.plan.rows);
+    tally.add(row / BLOCK, rows);
   }
   return tally.finished();
+}
+
+/** What a task's program computes of such columns: see `Compute` of `engine/pilot.ts`. */
+export function computeAmong(columns: readonly Float64Array[]): Compute {
+  return (task, blocks, operands) => {
+    const { rows } = task.plan;
+    const workspace = createWorkspace(task);
+    const made = operands.map((operand) => columnIn(workspace.memory, task.model, operand));
+    const parts = blocks.map((block) => {
+      const count = fill(workspace, columns, block * BLOCK, rows);
+      return made.map((column) => column.slice(0, count));
+    });
+    return operands.map((_, i) => joined(parts.map((part) => part[i]!)));
+  };
+}
+
+/** Puts the rows of a block where draws would be, and computes; how many these are. */
+function fill(workspace: Workspace, columns: readonly Float64Array[], row: number, rows: number): number {
+  const end = Math.min(row + BLOCK, rows);
+  columns.forEach((column, input) => workspace.memory.set(column.subarray(row, end), input * STRIDE));
+  workspace.compute();
+  return end - row;
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let from = 0;
+  for (const part of parts) {
+    whole.set(part, from);
+    from += part.length;
+  }
+  return whole;
 }

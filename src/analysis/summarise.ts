@@ -131,12 +131,10 @@ function spreadOver({ mean, sd, quantiles, ...rest }: Figures, parts: readonly F
 
 function momentEstimates(found: Found, { ratio, centre }: Figure): Pick<Summary, "mean" | "sd" | "withheld"> {
   const { finite, sums } = found;
-  if (finite === 0) return { withheld: "no draw is a number" };
-  if (undefinedIn(found, ratio) > 0)
-    return { withheld: "the denominator is zero in some draws, so the ratio has no mean" };
+  if (finite === 0) return { withheld: { kind: "no numbers" } };
+  if (undefinedIn(found, ratio) > 0) return { withheld: { kind: "zero denominator" } };
   const { count, mean, variance, kurtosis } = momentsOf(finite, centre, sums);
-  if (!Number.isFinite(mean) || variance === Infinity)
-    return { withheld: "the draws are too large for a mean to be computed" };
+  if (!Number.isFinite(mean) || variance === Infinity) return { withheld: { kind: "too large" } };
   const sd = Math.sqrt(variance);
   const errorOfVariance = Math.sqrt(Math.max(kurtosis - 1, 0) / count);
   return {
@@ -166,13 +164,10 @@ function judgeMoments({ skewness, ...others }: Figures, shape: number): Figures 
 }
 
 function judgeMeanAndSd({ mean, sd, ...rest }: Figures, shape: number): Figures {
-  const weight = `the tail index is ${shape.toFixed(2)}`;
-  if (shape > HEAVIEST_FOR_MEAN) {
-    return { ...rest, withheld: `a few extreme draws would decide them, however many are drawn (${weight})` };
-  }
+  if (shape > HEAVIEST_FOR_MEAN) return { ...rest, withheld: { kind: "heavy tail", mean: true, index: shape } };
   if (shape > HEAVIEST_FOR_VARIANCE) {
     const unsettled = mean && { mean: { ...mean, standardError: NaN } };
-    return { ...rest, ...unsettled, withheld: `a few extreme draws would decide it (${weight})` };
+    return { ...rest, ...unsettled, withheld: { kind: "heavy tail", mean: false, index: shape } };
   }
   return { ...rest, ...(mean && { mean }), ...(sd && { sd }) };
 }

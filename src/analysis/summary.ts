@@ -7,6 +7,15 @@ export type Quantile = Estimate & { /** 0.025 */ readonly probability: number };
 /** How often a threshold is exceeded. */
 export type Exceedance = Estimate & { readonly threshold: number };
 
+/** Why a mean, and with it the standard deviation, or that alone is not told; `index` is that of the tail. */
+export type Withheld =
+  | { readonly kind: "no numbers" | "zero denominator" | "too large" }
+  | {
+      readonly kind: "heavy tail";
+      /** Whether the mean is withheld, too. */ readonly mean: boolean;
+      readonly index: number;
+    };
+
 export type Summary = {
   readonly output: CellName;
   readonly quantity: string;
@@ -22,7 +31,7 @@ export type Summary = {
   /** Both are absent where they do not exist (an undefined ratio, a tail too heavy), or `sd` alone: `withheld` says why. */
   readonly mean?: Estimate;
   readonly sd?: Estimate;
-  readonly withheld?: string;
+  readonly withheld?: Withheld;
   /** m3 / m2^1.5 with divisor n; NaN for a constant. Absent where there is no mean, the tail is too heavy, or nobody asked. */
   readonly skewness?: Estimate;
   readonly minimum: number;

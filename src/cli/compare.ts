@@ -1,11 +1,12 @@
 /** `iff compare`: a scenario as it is beside the same scenario under each of its hypotheses, draw by draw. */
 import type { Command } from "commander";
 import type { Findings } from "../analysis/findings.ts";
-import type { ComparisonRun } from "../comparison.ts";
+import type { ComparisonHindrance, ComparisonRun } from "../comparison.ts";
 import type { Contenders } from "../contenders.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { Comparison } from "../report/comparison/report.ts";
 import type { Stamp } from "../run-report.ts";
+import type { StoredPair } from "./compare-stored.ts";
 import { lookAll, namesIn, refuseFolder, sayEngine, tell } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
@@ -30,14 +31,18 @@ type CompareOptions = {
   readonly force?: boolean;
 };
 
-/** One scenario, or two. */
+/** What may be asked of stored runs. */
+const BESIDE_RUNS: ReadonlySet<string> = new Set(["output", "threads", "format", "out", "force"]);
+
+/** One scenario, or two; or two runs. */
 type Places = readonly [scenario: string, other?: string];
 
 const HELP = `
 SCENARIO is a file, or a folder that holds scenario.yaml. Without --hypothesis all of its hypotheses are compared
 with the scenario as it is. Both sides of a comparison are drawn from the same streams, so a difference holds what
 the hypothesis changes and nothing else. What is --set holds on every side. With OTHER two scenarios are compared,
-and what differs between them is listed.
+and what differs between them is listed; SCENARIO and OTHER may also be the folders of two stored runs, whose draws are
+compared without drawing.
 
 Examples:
   iff compare scenario.yaml
@@ -51,7 +56,7 @@ export function addCompare(program: Command, exit: (code: number) => void): void
     .summary("say what each hypothesis does to a scenario's figures")
     .description("Draw a scenario as it is and under each hypothesis, and say what differs, draw by draw.")
     .argument("<SCENARIO>", "file, or folder that holds scenario.yaml")
-    .argument("[OTHER]", "another scenario, to be compared with the first");
+    .argument("[OTHER]", "another scenario, to be compared with the first; or two stored runs");
   options
     .addDrawing(command, undefined, "compare this hypothesis; may be repeated (default: all)")
     .option("--all", "compare all hypotheses, as without --hypothesis")
@@ -65,11 +70,11 @@ export function addCompare(program: Command, exit: (code: number) => void): void
     .addAnalysing(command, "comparison")
     .addHelpText("after", HELP)
     .action(async (scenario: string, other: string | undefined, given: CompareOptions) =>
-      exit(await compare(other === undefined ? [scenario] : [scenario, other], given)),
+      exit(await compare(other === undefined ? [scenario] : [scenario, other], given, command)),
     );
 }
 
-async function compare(places: Places, given: CompareOptions): Promise<number> {
+async function compare(places: Places, given: CompareOptions, command: Command): Promise<number> {
   const { comparisonFormats } = await import("../report/comparison/formats.ts");
   const { format, out, force } = given;
   if (!options.isNameIn(comparisonFormats, format)) {
@@ -84,21 +89,55 @@ async function compare(places: Places, given: CompareOptions): Promise<number> {
   const destination = { format: comparisonFormats[format], written, out, force, what: "comparison" };
   const refused = await refuseFolder<Comparison>(destination);
   if (refused !== undefined) return refused;
+  // Programs get every quantity; people are shown the indicators first.
+  const brief = out === undefined && (format === "text" || format === "html");
+  const runs = await storedIn(places, given, brief, command);
+  if (typeof runs === "number") return runs;
+  if (runs !== undefined) return tell(destination, runs.compare);
   const read = await contendersIn(places, given);
   if (typeof read === "number") return read;
   const { prepareComparison } = await import("../comparison.ts");
   const { samples, seed, exact = false, pairs = false, output: outputs = [] } = given;
-  // Programs get every quantity; people are shown the indicators first.
-  const brief = out === undefined && (format === "text" || format === "html");
   const asked = { samples, seed, exact, ...names, pairs, outputs, brief };
   const prepared = prepareComparison(read.contenders, asked);
-  if ("expected" in prepared) {
-    const word = "word" in prepared ? ` ${options.quote(prepared.word)}` : "";
-    return refuse(`--${prepared.about}${word}`, prepared);
-  }
+  if ("expected" in prepared) return refuseHindrance(prepared);
   const [batch] = prepared.batches;
   if (batch !== undefined) await sayEngine(batch.task, names.engine);
   return tell(destination, (signal) => draw(prepared, read, given, signal));
+}
+
+function refuseHindrance(hindrance: ComparisonHindrance): number {
+  const word = "word" in hindrance ? ` ${options.quote(hindrance.word)}` : "";
+  return refuse(`--${hindrance.about}${word}`, hindrance);
+}
+
+/** Two stored runs, undefined where the places are those of scenarios, or the exit code after complaints. */
+async function storedIn(
+  places: Places,
+  { output: outputs = [] }: CompareOptions,
+  brief: boolean,
+  command: Command,
+): Promise<StoredPair | undefined | number> {
+  const { isStoredRun } = await import("./stored-run.ts");
+  const [one, other] = await Promise.all(places.map((place) => isStoredRun(place ?? "")));
+  if (one !== true && other !== true) return undefined;
+  const [scenario, second] = places;
+  if (second === undefined || one !== other) {
+    return refuse(places.join(" "), { expected: "two scenarios, or two stored runs", got: "one stored run" });
+  }
+  if (scenario === second) return refuse(second, { expected: "another run than the first", got: "the same" });
+  const stray = command.options.find((option) => {
+    const name = option.attributeName();
+    return !BESIDE_RUNS.has(name) && command.getOptionValueSource(name) === "cli";
+  });
+  if (stray !== undefined) {
+    const expected = "scenarios, which are drawn as it says; what stored runs drew stands";
+    return refuse(stray.long ?? stray.flags, { expected, got: "two stored runs" });
+  }
+  const { openPair } = await import("./compare-stored.ts");
+  const pair = await openPair([scenario, second], { outputs, brief });
+  if ("compare" in pair) return pair;
+  return "place" in pair ? refuse(pair.place, pair) : refuseHindrance(pair);
 }
 
 /** What is compared, doubts about it, and a stamp for each scenario. */

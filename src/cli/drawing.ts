@@ -7,6 +7,7 @@ import type { EngineName, Task } from "../engine/task.ts";
 import type { Complaint } from "../issues/issue.ts";
 import { nearest } from "../issues/nearest.ts";
 import type { OutputFormat } from "../report/index.ts";
+import type { Language } from "../report/language/en.ts";
 import type { SamplerName } from "../samplers/index.ts";
 import { coloured, paintFor } from "./colour.ts";
 import { DONE, FAILED } from "./exit.ts";
@@ -118,10 +119,15 @@ export async function lookAll(
   return look.value;
 }
 
-async function print<Content>(content: Content, format: OutputFormat<Content>): Promise<void> {
+/** To standard output, with the width and the colours of its terminal. */
+export async function print<Content>(
+  content: Content,
+  format: OutputFormat<Content>,
+  language?: Language,
+): Promise<void> {
   const { columns = 80, isTTY } = process.stdout;
   const colour = paintFor(isTTY, process.env) === coloured;
-  process.stdout.write(await format.render(content, { width: columns, colour }));
+  process.stdout.write(await format.render(content, { width: columns, colour }, language));
 }
 
 /** Writes the content in each format into the folder, and what belongs to it besides. */

@@ -76,7 +76,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .option("--max-failed <SHARE>", "share of draws that may fail before the exit code is 1", options.parseShare, 0)
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
     .option("--engine <NAME>", "what draws, to the same digits: simd, or reference, the plain loops", "simd")
-    .option("--format <FORMAT>", "what to print: text, json, csv or html", "text")
+    .option("--format <FORMAT>", "what to print: text, md, html, json or csv", "text")
     .option("--out <DIR>", "write the report, tables, draws and the run's record into this folder")
     .option("--force", "write into a folder that is not empty")
     .option("--draws", "write draws.parquet however large it is (default: where it fits into --memory)")

@@ -1,16 +1,13 @@
 /** `iff sensitivity RUN`: what the draws of a stored run say of its drivers, by the methods that need no others. Reads the disk. */
-import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { Inquiry, Trouble } from "../inquiry.ts";
 import type { Complaint, Issue } from "../issues/issue.ts";
 import { methods } from "../sensitivity/index.ts";
 import type { SensitivityMethod } from "../sensitivity/method.ts";
 import { seenWhole, takeStored } from "../sensitivity/stored.ts";
-import { topOf } from "./files.ts";
 import { RECORD } from "./run-files.ts";
 import { openDraws } from "./stored-draws.ts";
 import { readStoredRun } from "./stored-run.ts";
-import { isUnfinished } from "./unfinished.ts";
 
 /** What is asked of draws that are there already. */
 export type Asked = {
@@ -29,20 +26,6 @@ export type StoredInquiry = {
   readonly take: () => Promise<void>;
 };
 
-/** Whether a place is that of a run, not of a scenario. */
-export async function isStoredRun(place: string): Promise<boolean> {
-  if (path.basename(place) === RECORD) return true;
-  const isRun = (await isThere(path.join(place, RECORD))) || (await isUnfinished(place));
-  return isRun && !(await isThere(topOf(place)));
-}
-
-function isThere(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  );
-}
-
 /** What stands in the way is told of the place, or of what was asked. */
 export async function openInquiry(
   place: string,
@@ -56,12 +39,12 @@ export async function openInquiry(
   if ("expected" in stored) return stored;
   const again = replay(stored.record, "reference");
   if ("expected" in again) return again;
-  const { study, request } = again.run;
+  const { study, request, task } = again.run;
   const { seed, samples, sampler, dependence, exact, engine } = request;
   const drawing = names.flatMap(needsDraws);
   const onGiven = names.filter((name) => !drawing.some(({ word }) => word === name));
   if (onGiven.length === 0 && drawing[0] !== undefined) return [drawing[0], ...drawing.slice(1)];
-  const inquiry = prepareInquiry(study, {
+  const question = {
     methods: onGiven,
     outputs,
     by,
@@ -71,7 +54,9 @@ export async function openInquiry(
     ...(dependence && { dependence }),
     ...(exact && { exact }),
     ...(engine && { engine }),
-  });
+  };
+  const { rows, replicates } = task.plan;
+  const inquiry = prepareInquiry(study, question, { rows, replicates });
   const [first, ...others] = [...drawing, ...("length" in inquiry ? inquiry : [])];
   if (first !== undefined || "length" in inquiry) return [first!, ...others];
   const draws = await openDraws(stored);

@@ -6,6 +6,7 @@ import path from "node:path";
 import type { Complaint } from "../issues/issue.ts";
 import { utf8Bytes } from "../numerics/utf8.ts";
 import type { RunFile } from "../report/run-schema.ts";
+import { topOf } from "./files.ts";
 import { codeOf, reasonOf } from "./reason.ts";
 import { RECORD } from "./run-files.ts";
 import { sha256 } from "./sha256.ts";
@@ -20,6 +21,20 @@ export type StoredRun = {
   readonly folder: string | undefined;
 };
 
+/** Whether a place is that of a run, not of a scenario. */
+export async function isStoredRun(place: string): Promise<boolean> {
+  if (path.basename(place) === RECORD) return true;
+  const isRun = (await isThere(path.join(place, RECORD))) || (await isUnfinished(place));
+  return isRun && !(await isThere(topOf(place)));
+}
+
+function isThere(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** The run that `place` names, its folder or its record, or what is wrong with it. */
 export async function readStoredRun(place: string): Promise<StoredRun | Complaint> {
   const expected = "the folder of a run, or its run.json";
@@ -33,11 +48,7 @@ export async function readStoredRun(place: string): Promise<StoredRun | Complain
     return record.unfinished ? notFinished(path.dirname(file)) : { record, folder: isFolder ? place : undefined };
   } catch (error) {
     if (codeOf(error) !== "ENOENT") return { expected, got: reasonOf(error) };
-    const isThere = await stat(place).then(
-      () => true,
-      () => false,
-    );
-    if (!isThere) return { expected, got: reasonOf(error) };
+    if (!(await isThere(place))) return { expected, got: reasonOf(error) };
     if (await isUnfinished(place)) return notFinished(unfinishedIn(place));
     return { expected, got: `one without ${RECORD}`, hint: "iff run SCENARIO --out DIR writes a run's folder" };
   }

@@ -6,7 +6,7 @@
 import { fillQuantiles, type QuantileTable } from "../distributions/quantile-table.ts";
 import type { Tie } from "../model/model.ts";
 import { claytonGiven, gumbelGiven } from "../numerics/copulas.ts";
-import { normalCdf } from "../numerics/normal.ts";
+import { normalCells, normalProbability } from "../numerics/normal-cells.ts";
 import { studentCdf } from "../numerics/student.ts";
 
 /** The largest double below 1, and the smallest probability that a sampler makes: a probability stays inside (0, 1). */
@@ -83,7 +83,8 @@ export function fillProbabilities(
   rows: number,
 ): void {
   if (tie.copula === "gaussian") {
-    for (let row = column; row < column + rows; row++) memory[row] = inside(normalCdf(memory[row]!));
+    const cells = normalCells();
+    for (let row = column; row < column + rows; row++) memory[row] = inside(normalProbability(cells, memory[row]!));
     return;
   }
   const mixing = starts[tie.mixing]!;

@@ -1,6 +1,7 @@
 /** Digests of a run's chunks, by which a later run of the same record is compared bit by bit. */
 import { digestOf, startDigest } from "../numerics/digest.ts";
 import { chunkCount } from "./plan.ts";
+import { reserveBytes } from "./sharing.ts";
 import type { Task } from "./task.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -11,7 +12,7 @@ const WORDS = 2;
 export function withDigests(task: Task): Task {
   return {
     ...task,
-    digests: new SharedArrayBuffer(chunkCount(task.plan.rows) * WORDS * Uint32Array.BYTES_PER_ELEMENT),
+    digests: reserveBytes(chunkCount(task.plan.rows) * WORDS * Uint32Array.BYTES_PER_ELEMENT),
   };
 }
 
@@ -24,7 +25,7 @@ export type Digesting = {
 };
 
 /** Of the columns that the workspace digests: block after block, in each one column after the other. */
-export function digesting(digests: SharedArrayBuffer, workspace: Workspace): Digesting {
+export function digesting(digests: ArrayBufferLike, workspace: Workspace): Digesting {
   const { lanes, take } = workspace.digester;
   const words = new Uint32Array(digests);
   startDigest(lanes);

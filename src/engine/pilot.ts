@@ -3,6 +3,7 @@
  * bars of the histogram and where ranges start, none of which depends on threads; of the figures themselves they decide
  * nothing.
  */
+import type { Operand } from "../model/model.ts";
 import { cellsBetween } from "../numerics/cells.ts";
 import { aimAt, EVERYTHING, thresholdAt, type Aim } from "../numerics/sieve.ts";
 import { BLOCK } from "../samplers/sampler.ts";
@@ -45,13 +46,21 @@ export function lookFor(
   wanted: readonly Wanted[],
   checks: readonly Check[],
   alike: readonly Alike[] = [],
+  compute: Compute = computedIn,
 ): Task {
-  const pilot = drawPilot(task, [...wanted, ...alike.flat()]);
+  const pilot = drawPilot(task, [...wanted, ...alike.flat()], compute);
   const figures = [
     ...wanted.map((each) => figureIn(each, pilot.sorted(each), task.plan, pilot.rows)),
     ...alike.flatMap((group) => countedAlike(group, group.map(pilot.sorted))),
   ];
   return lookAgain(task, { figures, checks });
+}
+
+/** What a task's program computes of some operands in the rows of some blocks. */
+export type Compute = (task: Task, blocks: readonly number[], operands: readonly Operand[]) => readonly Float64Array[];
+
+function computedIn(...[task, blocks, operands]: Parameters<Compute>): readonly Float64Array[] {
+  return redraw(task, blocks, [], operands).computed;
 }
 
 type Pilot = {
@@ -60,16 +69,15 @@ type Pilot = {
   readonly sorted: (of: Pick<Figure, "column">) => Float64Array;
 };
 
-function drawPilot(task: Task, of: readonly Pick<Figure, "column">[]): Pilot {
+function drawPilot(task: Task, of: readonly Pick<Figure, "column">[], compute: Compute): Pilot {
   const { model, plan } = task;
   // Of a run that may grow the same ones at each step, so that what was counted can be put together.
   const wanted = plan.batch === undefined ? Math.ceil(plan.rows / SPARING / BLOCK) : MOST_BLOCKS;
   const blocks = Math.min(wanted, MOST_BLOCKS);
   const columns = [...new Set(of.map(({ column }) => column))];
-  const { computed } = redraw(
+  const computed = compute(
     task,
     Array.from({ length: blocks }, (_, block) => block),
-    [],
     columns.map((column) => model.kept[column]!),
   );
   const sorted = new Map(columns.map((column, i) => [column, finiteInOrder(computed[i]!)]));

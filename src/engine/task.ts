@@ -39,7 +39,7 @@ export type Task = {
    */
   readonly ledger: ArrayBufferLike;
   /** Where each chunk is digested as it is drawn: two 32-bit words a chunk (`engine/digests`). */
-  readonly digests?: SharedArrayBuffer;
+  readonly digests?: ArrayBufferLike;
   /** Kernels and memory of the engine `simd`; absent: the reference loops work, and give the same bits. */
   readonly simd?: Simd;
 };

@@ -45,7 +45,7 @@ export function scannedBy(look: Look | undefined, { kept }: Model): readonly Sca
 }
 
 /** What is digested: each column that some output is, once, in the order of the outputs; nothing where there are no digests. */
-export function digestedBy(digests: SharedArrayBuffer | undefined, { outputs, kept }: Model): readonly Operand[] {
+export function digestedBy(digests: ArrayBufferLike | undefined, { outputs, kept }: Model): readonly Operand[] {
   const columns = digests === undefined ? [] : outputs.map(({ column }) => column);
   return [...new Set(columns)].map((column) => kept[column]!);
 }

@@ -35,7 +35,12 @@ function matched<Item extends { readonly name: string }>(
 
 function changedText(target: string, before: string | undefined, after: string | undefined, unit = ""): Changed[] {
   if (before === after) return [];
-  return [{ target, unit, before: before === undefined ? [] : [before], after: after === undefined ? [] : [after] }];
+  return [{ target, unit, before: listed(before), after: listed(after) }];
+}
+
+/** Nothing where there is no text, or an empty one. */
+function listed(text: string | undefined): readonly string[] {
+  return text === undefined || text === "" ? [] : [text];
 }
 
 function members(index: { readonly members: readonly string[] } | undefined): string | undefined {

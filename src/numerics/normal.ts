@@ -5,10 +5,10 @@
  */
 import { expOfSum, log, productError } from "./elementary.ts";
 
-export const INVERSE_ROOT_2_PI = 0.3989422804014327;
+const INVERSE_ROOT_2_PI = 0.3989422804014327;
 
 /** (1 + x) (1 - Phi(x)) / phi(x) for x >= 0 in powers of t, by tests/numerics/coefficients.py. */
-export const MILLS = [
+const MILLS = [
   1.1568486282918946, -0.2294875382521129, 0.07778159886873554, 0.025072179301611947, -0.0661776007789934,
   0.061505045841013566, -0.038026592187762366, 0.0163482312692141, -0.004201290310663574, 1.953073289303005e-5,
   0.00045704381820007954, -0.0001343747460125513, -2.48054584472145e-5, 2.271112294988288e-5, -1.7723438185601556e-7,
@@ -42,7 +42,7 @@ function upperTail(x: number): number {
 }
 
 /** (Phi(x) - 1/2) / x in powers of -x^2 / 2: 1 / (k! (2k + 1) sqrt(2 pi)), enough for |x| <= 1/2. */
-export const CENTRE = Array.from({ length: 11 }, (_, k) => INVERSE_ROOT_2_PI / (factorial(k) * (2 * k + 1)));
+const CENTRE = Array.from({ length: 11 }, (_, k) => INVERSE_ROOT_2_PI / (factorial(k) * (2 * k + 1)));
 
 function factorial(k: number): number {
   return k === 0 ? 1 : k * factorial(k - 1);

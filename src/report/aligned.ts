@@ -1,6 +1,6 @@
 /** Columns of a table for a terminal: texts of one width, numbers at the right, both ends of a band each under the other. */
 import type { Interval } from "../numerics/estimate.ts";
-import { figure, type Scale } from "./format.ts";
+import { english, type Numbers, type Scale } from "./format.ts";
 
 /** A column from top to bottom, its header first. */
 export type Cells = readonly string[];
@@ -16,10 +16,15 @@ export function rightAligned(header: string, cells: Cells): Cells {
 }
 
 /** Both ends of the bands are aligned at the word between them. */
-export function bandColumn(header: string, bands: readonly Interval[], scale: Scale): Cells {
+export function bandColumn(
+  header: string,
+  bands: readonly Interval[],
+  scale: Scale,
+  { figure, to }: Numbers = english,
+): Cells {
   const lows = padded(
     bands.map(({ low }) => figure(low, scale)),
     "start",
   );
-  return padded([header, ...bands.map(({ high }, i) => `${lows[i] ?? ""} to ${figure(high, scale)}`)], "end");
+  return padded([header, ...bands.map(({ high }, i) => `${lows[i] ?? ""} ${to} ${figure(high, scale)}`)], "end");
 }

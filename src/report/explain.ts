@@ -10,7 +10,8 @@ import type { Model, Output } from "../model/model.ts";
 import { sideOf, type Payment, type Side } from "../model/payments.ts";
 import type { Quantity } from "../model/resolve.ts";
 import type { Dependence, Formula, Parameter, Scenario } from "../scenario/scenario.ts";
-import { CHANGE, describeParameter, INDICATORS } from "./build.ts";
+import { describeParameter } from "./build.ts";
+import { en } from "./language/en.ts";
 import type { ReportParameter } from "./report.ts";
 
 /** What every part of a model has, whatever its kind. No two parts have one name. */
@@ -229,7 +230,7 @@ function indicatorParts(model: Model, subject: Subject): IndicatorPart[] {
     const [output] = outputs;
     if (output === undefined || quantities.has(name)) return [];
     const common = commonOf(name, subject);
-    const { title, meaning } = of === undefined ? (INDICATORS[name] ?? GAP) : CHANGE;
+    const { title, meaning } = of === undefined ? (en.indicators[name] ?? GAP) : en.change;
     return {
       kind: "indicator" as const,
       name,

@@ -1,22 +1,78 @@
 /**
  * Numbers for readers. A sampled figure is printed with the digits that its Monte Carlo standard error justifies and no
- * more (JCGM 101:2008, 7.9.2, asks the same of its numerical tolerance); ASCII only, so that any terminal shows it.
+ * more (JCGM 101:2008, 7.9.2, asks the same of its numerical tolerance). How digits are set is a language's affair, and our
+ * own: Intl would give other texts with another version of its data. English is ASCII only, so that any terminal shows it.
  */
 import type { Summary } from "../analysis/summary.ts";
 import { decimalExponent } from "../numerics/decimal.ts";
 import { marginOf, type Estimate, type Interval } from "../numerics/estimate.ts";
 import type { ReportSection } from "./report.ts";
 
-/** What a column of figures is divided by, so that a table says "million USD" once: 10^6 is { power: 6, word: "million" }. */
-export type Scale = { readonly power: number; readonly word: string };
+/** What a column of figures is divided by, so that a table says "million USD" once: a power of ten, 6. */
+export type Scale = { readonly power: number };
 
-export const PLAIN: Scale = { power: 0, word: "" };
-const SCALES: readonly Scale[] = [
-  { power: 12, word: "trillion" },
-  { power: 9, word: "billion" },
-  { power: 6, word: "million" },
-  PLAIN,
-];
+export const PLAIN: Scale = { power: 0 };
+const SCALES: readonly Scale[] = [{ power: 12 }, { power: 9 }, { power: 6 }, PLAIN];
+
+/** The number words of the scales. */
+type Magnitude = "trillion" | "billion" | "million";
+const MAGNITUDES: Readonly<Record<number, Magnitude>> = { 12: "trillion", 9: "billion", 6: "million" };
+
+/** How a language sets numbers. */
+export type Numerals = {
+  readonly decimal: string;
+  /** Between groups of three digits, in numbers of at least `fewestGrouped` digits before the decimal sign. */
+  readonly group: string;
+  readonly fewestGrouped: number;
+  /** Between a number and "%". */
+  readonly beforePercent: string;
+  /** The word for a power of ten after a number as printed: "million", "milliards". */
+  readonly magnitude: (size: Magnitude, printed: number) => string;
+  /** Between a word such as "million" and a unit. */
+  readonly of: string;
+  /** "744 to 1,250", "760 million and 1.23 billion USD". */
+  readonly to: string;
+  readonly and: string;
+  readonly notANumber: string;
+  readonly infinite: string;
+  /** "USD at 2018 prices". */
+  readonly atPrices: (currency: string, year: string) => string;
+};
+
+/** Numbers as a language sets them. */
+export type Numbers = {
+  /** "1.02 billion USD", "991.9 million USD", "98.4", "3.2%". */
+  readonly readable: (estimate: Estimate, unit: string, most?: number) => string;
+  /** "760 million and 1.23 billion USD": for a sentence with "between". */
+  readonly readableSpan: (interval: Interval, unit: string, most?: number) => string;
+  /** The figure alone, for a column whose heading names the scale and the unit. */
+  readonly figure: (estimate: Estimate, scale: Scale, most?: number) => string;
+  /** "744 to 1,250": both ends of a band in a scale. */
+  readonly span: (interval: Interval, scale: Scale) => string;
+  /** "744 and 1,250": the same after "between". */
+  readonly ends: (interval: Interval, scale: Scale) => string;
+  /** The word between both ends. */
+  readonly to: string;
+  /**
+   * "0.61 ± 0.02": a figure and the half-width of its 95% interval, to the first digit of the latter and no place below
+   * `finest`; the figure alone where it has no error.
+   */
+  readonly withMargin: (estimate: Estimate, scale: Scale, finest?: number) => string;
+  /** A tick of an axis that stands in a scale already: "1,200". */
+  readonly tickText: (value: number) => string;
+  /** "million USD", "USD", "%"; "" where figures are plain numbers. */
+  readonly scaledUnit: (scale: Scale, unit: string) => string;
+  /** "32%", "0.4%": of a share of 1 with its error. */
+  readonly percent: (share: Estimate) => string;
+  /** "2.5%" of 0.025: a share that was asked for, in all its digits. */
+  readonly percentage: (share: number) => string;
+  /** "12,345": whole numbers such as counts. */
+  readonly count: (whole: number) => string;
+  /** "0.481" of a number with its decimals fixed already. */
+  readonly decimals: (number: string) => string;
+  /** "USD at 2018 prices" for USD@2018; "" for a plain number. */
+  readonly unitText: (unit: string) => string;
+};
 
 /** More groups of three digits than these cannot be read at a glance. */
 const BEYOND_GROUPS = 1e15;
@@ -52,44 +108,9 @@ export function isRough(estimate: Estimate): boolean {
   return !Number.isFinite(standardError) || standardError > Math.abs(value);
 }
 
-/** "1.02 billion USD", "991.9 million USD", "98.4", "3.2%". */
-export function readable(estimate: Estimate, unit: string, most = MOST_DIGITS): string {
-  return withUnit(magnitude(estimate, most), unit);
-}
-
-/** "760 million and 1.23 billion USD": for a sentence with "between". */
-export function readableSpan(interval: Interval, unit: string, most = MOST_DIGITS): string {
-  return `${magnitude(interval.low, most)} and ${withUnit(magnitude(interval.high, most), unit)}`;
-}
-
 /** A number that was not sampled: as given, to six digits. */
 export function exactly(value: number): Estimate {
   return { value, standardError: 0 };
-}
-
-/** The figure alone, for a column whose heading names the scale and the unit. */
-export function figure(estimate: Estimate, scale: Scale, most = MOST_DIGITS): string {
-  const { value } = estimate;
-  if (Number.isNaN(value)) return "n/a";
-  if (!Number.isFinite(value)) return value > 0 ? "infinite" : "-infinite";
-  const mark = isRough(estimate) ? "~" : "";
-  const text = digits(value, justifiedDigits(estimate, most), scale.power);
-  return mark + (estimate.standardError === 0 ? withoutIdleZeros(text) : text);
-}
-
-/**
- * "0.61 ± 0.02": a figure and the half-width of its 95% interval, to the first digit of the latter and no place below
- * `finest`; the figure alone where it has no error.
- */
-export function withMargin(estimate: Estimate, scale: Scale, finest = -Infinity): string {
-  const { value, standardError } = estimate;
-  const margin = marginOf(estimate, 0.95);
-  if (!Number.isFinite(value)) return figure(estimate, scale);
-  if (standardError === 0)
-    return withoutIdleZeros(digits(value, Math.max(justifiedDigits(estimate), finest), scale.power));
-  if (!Number.isFinite(margin)) return `~${figure(exactly(value), scale, UNCHECKED_DIGITS)}`;
-  const place = Math.max(decimalExponent(margin), decimalExponent(value) - MOST_DIGITS + 1, finest);
-  return `${digits(value, place, scale.power)} ± ${digits(Math.max(margin, tenTo(place)), place, scale.power)}`;
 }
 
 /** The power of ten of a number's last digit that can matter beside `largest`: four digits of that. */
@@ -117,27 +138,6 @@ export function scaled(value: number, scale: Scale): number {
   return value / tenTo(scale.power);
 }
 
-/** A tick of an axis that stands in a scale already: "1,200". */
-export function tickText(value: number): string {
-  return figure(exactly(value), PLAIN);
-}
-
-/** "million USD", "USD", "%"; "" where figures are plain numbers. */
-export function scaledUnit(scale: Scale, unit: string): string {
-  return [scale.word, unitText(unit)].filter((part) => part !== "").join(" ");
-}
-
-/** "32%", "0.4%": of a share of 1 with its error. */
-export function percent(share: Estimate): string {
-  const { value, standardError } = share;
-  return readable({ value: 100 * value, standardError: 100 * standardError }, "%", MOST_PERCENT_DIGITS);
-}
-
-/** "12,345": whole numbers such as counts. */
-export function count(whole: number): string {
-  return grouped(String(whole));
-}
-
 /** The central interval between the quantiles (1 - level)/2 and (1 + level)/2 of a summary that has them. */
 export function centralInterval(summary: Summary, level: number): Interval {
   return { low: quantileAt(summary, (1 - level) / 2), high: quantileAt(summary, (1 + level) / 2), level };
@@ -151,16 +151,123 @@ export function quantileAt(summary: Summary, probability: number): Estimate {
   throw new Error(`quantileAt: expected one of the summary's probabilities, got ${probability}`);
 }
 
-/** "USD at 2018 prices" for USD@2018; "" for a plain number. */
-export function unitText(unit: string): string {
-  return unit === "1" ? "" : unit.replace(/^([A-Z]{3})@(\d{4})$/, "$1 at $2 prices");
+/** The functions that set numbers in a language. */
+export function numbersIn(numerals: Numerals): Numbers {
+  const { decimal, group, fewestGrouped, beforePercent, notANumber, infinite } = numerals;
+
+  function grouped(number: string): string {
+    const [whole = "", fraction] = number.split(".");
+    const digitsOfWhole = whole.replace("-", "").length;
+    const parts = digitsOfWhole < fewestGrouped ? whole : whole.replace(/\B(?=(\d{3})+$)/g, group);
+    const text = fraction === undefined ? parts : parts + decimal + fraction;
+    return /^-[^1-9]*$/.test(text) ? text.slice(1) : text;
+  }
+
+  /** `value / 10^power`, rounded at the place `place` of `value`. */
+  function digits(value: number, place: number, power: number): string {
+    const mantissa = value / tenTo(power);
+    const decimals = power - place;
+    if (value !== 0 && (Math.abs(mantissa) >= BEYOND_GROUPS || (Math.abs(mantissa) < 1e-4 && decimals > 4))) {
+      const text = mantissa.toExponential(Math.max(0, decimalExponent(value) - place));
+      return text.replace("e+", "e").replace(".", decimal);
+    }
+    if (decimals >= 0) return grouped(mantissa.toFixed(decimals));
+    const step = tenTo(-decimals);
+    return grouped((Math.round(mantissa / step) * step).toFixed(0));
+  }
+
+  const [anyFraction, atEnd] = [`(\\${decimal}\\d*?)0+(?=e|$)`, `\\${decimal}(?=e|$)`].map((text) => new RegExp(text));
+  const withoutIdleZeros = (text: string): string => text.replace(anyFraction!, "$1").replace(atEnd!, "");
+
+  function figure(estimate: Estimate, scale: Scale, most = MOST_DIGITS): string {
+    const { value } = estimate;
+    if (Number.isNaN(value)) return notANumber;
+    if (!Number.isFinite(value)) return value > 0 ? infinite : `-${infinite}`;
+    const mark = isRough(estimate) ? "~" : "";
+    const text = digits(value, justifiedDigits(estimate, most), scale.power);
+    return mark + (estimate.standardError === 0 ? withoutIdleZeros(text) : text);
+  }
+
+  function unitText(unit: string): string {
+    if (unit === "1") return "";
+    return unit.replace(/^([A-Z]{3})@(\d{4})$/, (_, currency: string, year: string) =>
+      numerals.atPrices(currency, year),
+    );
+  }
+
+  /** A figure with the word for its size, and that word alone. */
+  function sized(estimate: Estimate, most: number): { readonly text: string; readonly word: string } {
+    const printed = rounded(estimate, most);
+    const scale = commonScale([printed]);
+    const size = MAGNITUDES[scale.power];
+    const word = size === undefined ? "" : numerals.magnitude(size, Math.abs(scaled(printed, scale)));
+    const text = figure(estimate, scale, most);
+    return { text: word === "" ? text : `${text} ${word}`, word };
+  }
+
+  function readable(estimate: Estimate, unit: string, most = MOST_DIGITS): string {
+    const { text, word } = sized(estimate, most);
+    if (unit === "%") return `${text}${beforePercent}%`;
+    const after = unitText(unit);
+    return after === "" ? text : `${text}${word === "" ? " " : numerals.of}${after}`;
+  }
+
+  function withMargin(estimate: Estimate, scale: Scale, finest = -Infinity): string {
+    const { value, standardError } = estimate;
+    const margin = marginOf(estimate, 0.95);
+    if (!Number.isFinite(value)) return figure(estimate, scale);
+    if (standardError === 0)
+      return withoutIdleZeros(digits(value, Math.max(justifiedDigits(estimate), finest), scale.power));
+    if (!Number.isFinite(margin)) return `~${figure(exactly(value), scale, UNCHECKED_DIGITS)}`;
+    const place = Math.max(decimalExponent(margin), decimalExponent(value) - MOST_DIGITS + 1, finest);
+    return `${digits(value, place, scale.power)} ± ${digits(Math.max(margin, tenTo(place)), place, scale.power)}`;
+  }
+
+  function percent({ value, standardError }: Estimate): string {
+    return readable({ value: 100 * value, standardError: 100 * standardError }, "%", MOST_PERCENT_DIGITS);
+  }
+
+  function scaledUnit({ power }: Scale, unit: string): string {
+    const size = MAGNITUDES[power];
+    const [word, after] = [size === undefined ? "" : numerals.magnitude(size, Infinity), unitText(unit)];
+    return word === "" || after === "" ? word + after : word + numerals.of + after;
+  }
+
+  return {
+    readable,
+    readableSpan: ({ low, high }, unit, most = MOST_DIGITS) =>
+      `${sized(low, most).text} ${numerals.and} ${readable(high, unit, most)}`,
+    figure,
+    span: ({ low, high }, scale) => `${figure(low, scale)} ${numerals.to} ${figure(high, scale)}`,
+    ends: ({ low, high }, scale) => `${figure(low, scale)} ${numerals.and} ${figure(high, scale)}`,
+    to: numerals.to,
+    withMargin,
+    tickText: (value) => figure(exactly(value), PLAIN),
+    scaledUnit,
+    percent,
+    percentage: (share) => `${grouped(String(Number((100 * share).toPrecision(12))))}${beforePercent}%`,
+    count: (whole) => grouped(String(whole)),
+    decimals: grouped,
+    unitText,
+  };
 }
 
-function magnitude(estimate: Estimate, most: number): string {
-  const scale = commonScale([rounded(estimate, most)]);
-  const text = figure(estimate, scale, most);
-  return scale.word === "" ? text : `${text} ${scale.word}`;
-}
+/** Numbers in English, in which all reports are that have no other language. */
+export const english: Numbers = numbersIn({
+  decimal: ".",
+  group: ",",
+  fewestGrouped: 4,
+  beforePercent: "",
+  magnitude: (size) => size,
+  of: " ",
+  to: "to",
+  and: "and",
+  notANumber: "n/a",
+  infinite: "infinite",
+  atPrices: (currency, year) => `${currency} at ${year} prices`,
+});
+
+export const { readable, readableSpan, figure, withMargin, tickText, scaledUnit, percent, count, unitText } = english;
 
 /** As printed: 999.99 million, good to four digits, is 1 billion and wants that word. */
 function rounded(estimate: Estimate, most: number): number {
@@ -173,34 +280,6 @@ function toDigits(value: number, digits: number): number {
   if (!Number.isFinite(value)) return value;
   const nearest = Number(value.toPrecision(Math.max(1, digits)));
   return Number.isFinite(nearest) ? nearest : value;
-}
-
-function withUnit(text: string, unit: string): string {
-  if (unit === "%") return `${text}%`;
-  return unitText(unit) === "" ? text : `${text} ${unitText(unit)}`;
-}
-
-/** `value / 10^power`, rounded at the place `place` of `value`. */
-function digits(value: number, place: number, power: number): string {
-  const mantissa = value / tenTo(power);
-  const decimals = power - place;
-  if (value !== 0 && (Math.abs(mantissa) >= BEYOND_GROUPS || (Math.abs(mantissa) < 1e-4 && decimals > 4))) {
-    return mantissa.toExponential(Math.max(0, decimalExponent(value) - place)).replace("e+", "e");
-  }
-  if (decimals >= 0) return grouped(mantissa.toFixed(decimals));
-  const step = tenTo(-decimals);
-  return grouped((Math.round(mantissa / step) * step).toFixed(0));
-}
-
-function grouped(number: string): string {
-  const [whole = "", fraction] = number.split(".");
-  const parts = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  const text = fraction === undefined ? parts : `${parts}.${fraction}`;
-  return /^-[0,.]*$/.test(text) ? text.slice(1) : text;
-}
-
-function withoutIdleZeros(text: string): string {
-  return text.replace(/(\.\d*?)0+(?=e|$)/, "$1").replace(/\.(?=e|$)/, "");
 }
 
 /** The smallest n with 10^n >= error. */

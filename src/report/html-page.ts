@@ -1,14 +1,19 @@
 /** What pages have in common: one file that needs nothing but a browser, no network, no script, every text escaped. */
 import { STYLE, STYLE_HASH } from "./html-style.ts";
-import { count } from "./format.ts";
+import { en, type Language } from "./language/en.ts";
 import { markup, trusted, type Markup } from "./markup.ts";
 import { runFacts } from "./repeat.ts";
 import type { Report, RunRecord } from "./report.ts";
 
 /** A whole page about a run, ending in a newline. */
-export function htmlPage({ title, question, run }: Pick<Report, "title" | "question" | "run">, body: Markup): string {
+export function htmlPage(
+  { title, question, run }: Pick<Report, "title" | "question" | "run">,
+  body: Markup,
+  language: Language = en,
+): string {
+  const { page: words, numbers } = language;
   const policy = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
-  const page = markup`<html lang="en">
+  const page = markup`<html lang="${language.code}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
@@ -24,7 +29,7 @@ export function htmlPage({ title, question, run }: Pick<Report, "title" | "quest
 ${question === undefined ? undefined : markup`<p class="question">${question}</p>`}
 </header>
 ${body}
-<footer><p>Made by ${run.engine} from ${count(run.samples)} samples of the scenario ${run.scenario}.</p></footer>
+<footer><p>${words.madeBy(run.engine, numbers.count(run.samples), run.scenario)}</p></footer>
 </body>
 </html>`;
   return `<!doctype html>\n${page.text}\n`;
@@ -32,28 +37,37 @@ ${body}
 
 /** A number is not torn from the word that gives its size. */
 export function unbroken(sentence: string): string {
-  return sentence.replace(/(\d) (million|billion|trillion) /g, "$1\u00a0$2 ");
+  return sentence.replace(/(\d) (\p{L}*(?:illi|bill)[^\s\d]*) /gu, "$1\u00a0$2 ");
 }
 
 /** Links to the sections of a page: their ids and titles. */
-export function contentsList(entries: readonly (readonly [id: string, title: string])[]): Markup {
-  return markup`<nav aria-label="Contents"><ul>${entries.map(([id, title]) => markup`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
+export function contentsList(
+  entries: readonly (readonly [id: string, title: string])[],
+  { page: words }: Language = en,
+): Markup {
+  return markup`<nav aria-label="${words.contents}"><ul>${entries.map(([id, title]) => markup`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
 }
 
-export function warningsSection(warnings: readonly string[]): Markup | undefined {
+export function warningsSection(warnings: readonly string[], language: Language = en): Markup | undefined {
   if (warnings.length === 0) return undefined;
   return markup`<section class="warnings" aria-labelledby="warnings">
-<h2 id="warnings">Warnings</h2>
+<h2 id="warnings">${language.warnings.title}</h2>
 <ul>${warnings.map((warning) => markup`<li>${warning}</li>`)}</ul>
 </section>`;
 }
 
+/** Cells that head the columns of a table. */
+export function headsOf(heads: readonly string[]): Markup {
+  return markup`${heads.map((head) => markup`<th scope="col">${head}</th>`)}`;
+}
+
 /** `command` in its words, and the facts that must agree. */
-export function runSection(command: readonly string[], run: RunRecord): Markup {
+export function runSection(command: readonly string[], run: RunRecord, language: Language = en): Markup {
+  const { run: words, page } = language;
   return markup`<section aria-labelledby="run">
-<h2 id="run">To repeat this run</h2>
-<p class="meaning">In the folder of the scenario:</p>
-<pre tabindex="0" role="region" aria-label="Command"><code>${command.join(" \\\n  ")}</code></pre>
-<dl class="run">${runFacts(run).map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+<h2 id="run">${words.title}</h2>
+<p class="meaning">${words.inFolder}</p>
+<pre tabindex="0" role="region" aria-label="${page.command}"><code>${command.join(" \\\n  ")}</code></pre>
+<dl class="run">${runFacts(run, language).map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 </section>`;
 }

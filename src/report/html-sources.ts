@@ -1,5 +1,6 @@
 /** What the page says went in: the parameters as written, with their sources, and the sources themselves. */
-import { unitText } from "./format.ts";
+import { headsOf } from "./html-page.ts";
+import type { Language } from "./language/en.ts";
 import { markup, type Markup } from "./markup.ts";
 import type { Report, ReportParameter, ReportSource } from "./report.ts";
 
@@ -14,51 +15,54 @@ export function sourceLink(source: string, anchors: SourceAnchors): Markup {
   return anchor === undefined ? markup`${source}` : markup`<a href="#${anchor}">${source}</a>`;
 }
 
-export function parametersSection(report: Report, anchors: SourceAnchors): Markup | undefined {
+export function parametersSection(report: Report, anchors: SourceAnchors, language: Language): Markup | undefined {
+  const { parameters: words, heads } = language;
   if (report.parameters.length === 0) return undefined;
   const assumed = report.parameters.filter(({ status }) => status === "assumed").length;
-  const share = `${assumed} of ${report.parameters.length} ${assumed === 1 ? "is" : "are"} assumed.`;
+  const share = words.assumed(assumed, report.parameters.length);
   return markup`<section aria-labelledby="parameters">
-<h2 id="parameters">Parameters</h2>
-<p class="meaning">What was put in, as the scenario's author wrote it. ${assumed === 0 ? undefined : share}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Table: parameters">
+<h2 id="parameters">${words.title}</h2>
+<p class="meaning">${words.meaning} ${assumed === 0 ? undefined : share}</p>
+<div class="scroll" tabindex="0" role="region" aria-label="${heads.table(words.title)}">
 <table class="parameters">
-<caption>Parameters of the scenario</caption>
-<thead><tr><th scope="col">Parameter</th><th scope="col">Unit</th><th scope="col">Value</th><th scope="col">Source</th><th scope="col">Status</th></tr></thead>
+<caption>${words.caption}</caption>
+<thead><tr>${headsOf(words.heads)}</tr></thead>
 <tbody>
-${report.parameters.map((parameter) => parameterRow(parameter, anchors))}</tbody>
+${report.parameters.map((parameter) => parameterRow(parameter, anchors, language))}</tbody>
 </table>
 </div>
 </section>`;
 }
 
-function parameterRow(parameter: ReportParameter, anchors: SourceAnchors): Markup {
+function parameterRow(parameter: ReportParameter, anchors: SourceAnchors, language: Language): Markup {
+  const { parameters: words, numbers } = language;
+  const said = words.statuses[parameter.status] ?? parameter.status;
   const note = parameter.note === undefined ? undefined : markup`<p>${parameter.note}</p>`;
   const backed = parameter.status === "published" || parameter.status === "derived";
-  const status = backed ? markup`${parameter.status}` : markup`<span class="unbacked">${parameter.status}</span>`;
-  return markup`<tr><th scope="row">${parameter.title}<p><code>${parameter.name}</code></p>${note}</th><td>${unitText(parameter.unit) || "1"}</td><td>${valueList(parameter)}</td><td>${sourceLinks(parameter, anchors)}</td><td>${status}</td></tr>
+  const status = backed ? markup`${said}` : markup`<span class="unbacked">${said}</span>`;
+  return markup`<tr><th scope="row">${parameter.title}<p><code>${parameter.name}</code></p>${note}</th><td>${numbers.unitText(parameter.unit) || "1"}</td><td>${valueList(parameter, language)}</td><td>${sourceLinks(parameter, anchors, language)}</td><td>${status}</td></tr>
 `;
 }
 
 /** A long table of values is folded away, that the page stays one to read. */
-function valueList({ values }: ReportParameter): Markup {
+function valueList({ values }: ReportParameter, { parameters: words }: Language): Markup {
   const line = ({ cells, value }: ReportParameter["values"][number]) =>
     markup`<li>${cells === "" ? undefined : markup`<span class="cells">${cells}:</span> `}<code>${value}</code></li>`;
   const list = markup`<ul>${values.map(line)}</ul>`;
   return values.length <= MOST_VALUES
     ? list
-    : markup`<details><summary>${values.length} values</summary>${list}</details>`;
+    : markup`<details><summary>${words.values(values.length)}</summary>${list}</details>`;
 }
 
-function sourceLinks({ sources }: ReportParameter, anchors: SourceAnchors): Markup {
-  if (sources.length === 0) return markup`none`;
+function sourceLinks({ sources }: ReportParameter, anchors: SourceAnchors, { parameters }: Language): Markup {
+  if (sources.length === 0) return markup`${parameters.noSource}`;
   return markup`<ul>${sources.map((source) => markup`<li>${sourceLink(source, anchors)}</li>`)}</ul>`;
 }
 
-export function sourcesSection(report: Report, anchors: SourceAnchors): Markup | undefined {
+export function sourcesSection(report: Report, anchors: SourceAnchors, { sources }: Language): Markup | undefined {
   if (report.sources.length === 0) return undefined;
   return markup`<section aria-labelledby="sources">
-<h2 id="sources">Sources</h2>
+<h2 id="sources">${sources.title}</h2>
 <ul class="sources">${report.sources.map((source) => markup`<li id="${anchors.get(source.id)}">${sourceEntry(source)}</li>`)}</ul>
 </section>`;
 }

@@ -6,20 +6,23 @@ import { linearSection } from "./html-linear.ts";
 import { parametersSection, sourcesSection, type SourceAnchors } from "./html-sources.ts";
 import { contentsList, htmlPage, runSection, unbroken, warningsSection } from "./html-page.ts";
 import { variabilitySection } from "./html-variability.ts";
-import { LINEAR_TITLE } from "./linear.ts";
+import { en, type Language } from "./language/en.ts";
 import { markup, type Markup } from "./markup.ts";
-import { PRECISION_TITLE, precisionLines } from "./precision.ts";
+import { precisionLines } from "./precision.ts";
 import { repeatCommand } from "./repeat.ts";
+import { inLanguage } from "./in-language.ts";
 import type { Report } from "./report.ts";
-import { VARIABILITY_TITLE } from "./variability.ts";
+import { warningsOf } from "./warnings.ts";
 
 /** The same report gives the same bytes. Takes about a third of a second, most of it for the first chart. */
-export async function renderHtml(report: Report): Promise<string> {
+export async function renderHtml(report: Report, language: Language = en): Promise<string> {
   const paper = await openPaper();
-  return htmlPage(report, body(report, paper));
+  const told = inLanguage(report, language);
+  return htmlPage(told, body(told, paper, language), language);
 }
 
-function body(report: Report, paper: Paper): Markup {
+function body(report: Report, paper: Paper, language: Language): Markup {
+  const warnings = warningsOf(report, language);
   const sections = report.sections.filter(({ rows }) => rows.length > 0);
   const anchors: SourceAnchors = new Map(
     report.sources.flatMap(({ id, title }, i) => [
@@ -28,56 +31,56 @@ function body(report: Report, paper: Paper): Markup {
     ]),
   );
   return markup`<main>
-<section aria-label="Result">
+<section aria-label="${language.page.result}">
 <p class="sentence">${unbroken(report.sentence)}</p>
-${contents(report)}
+${contents(report, warnings, language)}
 </section>
-${sections.map((section, i) => [figuresSection(section, `figures-${i + 1}`, anchors, paper), "\n"])}
-${warningsSection(report.warnings)}
-${checksSection(report)}
-${parametersSection(report, anchors)}
-${dependenceSection(report)}
-${variabilitySection(report)}
-${linearSection(report)}
-${precisionSection(report)}
-${sourcesSection(report, anchors)}
-${READING}
-${runSection(repeatCommand(report.run), report.run)}
+${sections.map((section, i) => [figuresSection(section, `figures-${i + 1}`, anchors, paper, language), "\n"])}
+${warningsSection(warnings, language)}
+${checksSection(report, language)}
+${parametersSection(report, anchors, language)}
+${dependenceSection(report, language)}
+${variabilitySection(report, language)}
+${linearSection(report, language)}
+${precisionSection(report, language)}
+${sourcesSection(report, anchors, language)}
+${reading(language)}
+${runSection(repeatCommand(report.run), report.run, language)}
 </main>`;
 }
 
-function contents(report: Report): Markup {
+function contents(report: Report, warnings: readonly string[], language: Language): Markup {
   const sections = report.sections.filter(({ rows }) => rows.length > 0);
   const entries = [
     ...sections.map(({ title }, i) => [`figures-${i + 1}`, title] as const),
-    ...(report.warnings.length > 0 ? [["warnings", "Warnings"] as const] : []),
-    ...(report.checks.length > 0 ? [["checks", "Checks"] as const] : []),
-    ...(report.parameters.length > 0 ? [["parameters", "Parameters"] as const] : []),
-    ...(report.dependence.length > 0 ? [["dependence", "Dependence"] as const] : []),
-    ...(report.variability === undefined ? [] : [["variability", VARIABILITY_TITLE] as const]),
-    ...(report.linear === undefined ? [] : [["linear", LINEAR_TITLE] as const]),
-    ...(report.precision.length > 0 ? [["precision", PRECISION_TITLE] as const] : []),
-    ...(report.sources.length > 0 ? [["sources", "Sources"] as const] : []),
-    ["reading", "How to read this page"] as const,
-    ["run", "To repeat this run"] as const,
+    ...(warnings.length > 0 ? [["warnings", language.warnings.title] as const] : []),
+    ...(report.checks.length > 0 ? [["checks", language.checks.title] as const] : []),
+    ...(report.parameters.length > 0 ? [["parameters", language.parameters.title] as const] : []),
+    ...(report.dependence.length > 0 ? [["dependence", language.dependence.title] as const] : []),
+    ...(report.variability === undefined ? [] : [["variability", language.variability.title] as const]),
+    ...(report.linear === undefined ? [] : [["linear", language.linear.title] as const]),
+    ...(report.precision.length > 0 ? [["precision", language.precision.title] as const] : []),
+    ...(report.sources.length > 0 ? [["sources", language.sources.title] as const] : []),
+    ["reading", language.reading.title] as const,
+    ["run", language.run.title] as const,
   ];
-  return contentsList(entries);
+  return contentsList(entries, language);
 }
 
-function precisionSection(report: Report): Markup | undefined {
+function precisionSection(report: Report, language: Language): Markup | undefined {
   if (report.precision.length === 0) return undefined;
   return markup`<section aria-labelledby="precision">
-<h2 id="precision">${PRECISION_TITLE}</h2>
-<ul>${precisionLines(report).map((line) => markup`<li>${line}</li>`)}</ul>
+<h2 id="precision">${language.precision.title}</h2>
+<ul>${precisionLines(report, language).map((line) => markup`<li>${line}</li>`)}</ul>
 </section>`;
 }
 
-const READING = markup`<section aria-labelledby="reading">
-<h2 id="reading">How to read this page</h2>
-<p>Each figure comes from many draws: every uncertain input takes a value from the distribution that the scenario gives it, and the
-result is computed anew. The <strong>median</strong> has half of the simulated values on either side.</p>
-<p>A <strong>band</strong> holds the stated share of the simulated values. It tells what follows from the inputs as they were assumed;
-it cannot know of what the scenario leaves out, and it is no statement about sampling from a population.</p>
-<p>Figures are <strong>printed with the digits</strong> that the simulation settles: another seed would change no more than about the
-last one. Full numbers and their standard errors are in the file result.json.</p>
-</section>`;
+function reading({ reading: words }: Language): Markup {
+  const paragraphs = [words.draws, words.bands, words.digits];
+  return markup`<section aria-labelledby="reading">
+<h2 id="reading">${words.title}</h2>
+${paragraphs.map(
+  ([before, strong, after]) => markup`<p>${before}<strong>${strong}</strong>${after}</p>
+`,
+)}</section>`;
+}

@@ -1,29 +1,36 @@
 /** The output formats: to add one, write its file and a line here. */
 import { renderCsv } from "./csv.ts";
 import { renderJson } from "./json.ts";
+import type { Language } from "./language/en.ts";
+import { renderMarkdown } from "./markdown.ts";
 import type { TextOptions } from "./page.ts";
 import type { Report } from "./report.ts";
 import { renderText } from "./text.ts";
 
-/** A way to show a report; only the format for terminals heeds the options. */
+/** A way to show a report; only the format for terminals heeds the options, and only formats for readers the language. */
 export type OutputFormat<Content = Report> = {
   /** One line for `iff list` and the help. */
   readonly says: string;
   /** The name of the file in a run's folder. */
   readonly file: string;
-  readonly render: (report: Content, options: TextOptions) => Promise<string>;
+  readonly render: (report: Content, options: TextOptions, language?: Language) => Promise<string>;
 };
 
 export const outputFormats = {
   text: {
     says: "the sentence, a small table an indicator, and how to repeat the run",
     file: "report.txt",
-    render: (report, options) => Promise.resolve(renderText(report, options)),
+    render: (report, options, language) => Promise.resolve(renderText(report, options, language)),
   },
   html: {
     says: "a page that needs nothing but a browser: charts, tables, parameters and sources",
     file: "report.html",
-    render: async (report) => (await import("./html.ts")).renderHtml(report),
+    render: async (report, _, language) => (await import("./html.ts")).renderHtml(report, language),
+  },
+  md: {
+    says: "the same in Markdown, to put into another document",
+    file: "report.md",
+    render: (report, _, language) => Promise.resolve(renderMarkdown(report, language)),
   },
   json: {
     says: "every figure with its standard error, for programs",

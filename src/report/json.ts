@@ -6,9 +6,11 @@ import type { Summary } from "../analysis/summary.ts";
 import type { Variability } from "../analysis/variability.ts";
 import type { Estimate, Interval } from "../numerics/estimate.ts";
 import { centralInterval } from "./format.ts";
+import { en } from "./language/en.ts";
 import { differenceOf } from "./notes.ts";
 import type { Published, Report, ReportRow, ReportSource, RunRecord } from "./report.ts";
 import type { Result } from "./result-schema.ts";
+import { warningsOf } from "./warnings.ts";
 
 type ResultRow = Result["sections"][number]["rows"][number];
 type ResultEstimate = ResultRow["mean"];
@@ -43,12 +45,14 @@ export function toResult(report: Report): Result {
       random: parameter.random,
     })),
     sources: report.sources.map(toSource),
-    checks: report.checks.map(({ title, draws, rows, failed, cells }) => {
+    checks: report.checks.map(({ title, draws, rows, share, failed, failedShare, cells }) => {
       return {
         title,
         draws,
         broken: rows,
+        broken_share: toEstimate(share),
         failed,
+        failed_share: toEstimate(failedShare),
         cells: cells.map((each) => ({ cell: each.cell, broken: each.rows })),
       };
     }),
@@ -59,6 +63,8 @@ export function toResult(report: Report): Result {
       target: each.target,
       output: each.output,
       statistic: each.statistic,
+      unit: each.unit,
+      value: toNumber(each.value),
       tolerance: toNumber(each.tolerance),
       margin: toNumber(each.margin),
       met: isPrecise(each),
@@ -66,7 +72,7 @@ export function toResult(report: Report): Result {
     variability: report.variability === undefined ? null : toVariability(report.variability),
     linear: report.linear?.map(toLinear) ?? null,
     failures: report.failures === undefined ? null : toFailures(report.failures),
-    warnings: [...report.warnings],
+    warnings: [...warningsOf(report, en)],
     run: toRun(report.run),
   };
 }
@@ -159,11 +165,13 @@ function toRow(row: ReportRow): ResultRow {
 
 /** What the draws of one figure say. */
 export function toDistribution(summary: Summary): Omit<ResultRow, "label" | "output" | "subscripts" | "published"> {
-  const withheld = summary.withheld ?? "not given";
+  const withheld = summary.withheld === undefined ? "not given" : en.notes.reason(summary.withheld);
   return {
     draws: summary.rows,
     failed: summary.failed,
+    failed_share: toEstimate(summary.failedShare),
     undefined: summary.undefined,
+    undefined_share: toEstimate(summary.undefinedShare),
     mean: toEstimate(summary.mean, withheld),
     sd: toEstimate(summary.sd, withheld),
     skewness: toEstimate(summary.skewness, withheld),

@@ -17,11 +17,14 @@ export function pageOf({ width, colour }: TextOptions): Page {
   return { width: Math.max(40, width), paint: colour ? ansi : (_, text) => text };
 }
 
+/** Blanks at which a line may be broken: not those within a number, or between it and its unit. */
+const BLANKS = /[^\S\u00a0\u202f]+/;
+
 /** Lines of at most the page's width, those after the first indented by `hanging`; a word that is longer stands alone on its line. */
 export function wrap(text: string, page: Page, indent = "", hanging = indent): readonly string[] {
   const lines: string[] = [];
   for (const word of plain(text)
-    .split(/\s+/)
+    .split(BLANKS)
     .filter((each) => each !== "")) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= Math.min(page.width, LONGEST_LINE)) {

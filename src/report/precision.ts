@@ -1,10 +1,9 @@
 /** How precise figures are for which that was asked, in words: whether each target is met, and where the run ended first. */
 import { isPrecise, type Precision } from "../analysis/precision.ts";
 import { MOST_REPLICATES } from "../engine/plan.ts";
-import { count, exactly, readable } from "./format.ts";
+import { exactly } from "./format.ts";
+import type { Language } from "./language/en.ts";
 import type { Report, RunRecord } from "./report.ts";
-
-export const PRECISION_TITLE = "Precision";
 
 /** Imprecise figures that are named. */
 const MOST_NAMED = 5;
@@ -20,52 +19,56 @@ function byExcess(precision: readonly Precision[]): readonly Precision[] {
 }
 
 /** A line for each target, and one about why the run ended where some are missed; none where nothing was asked for. */
-export function precisionLines({ precision, run }: Report): readonly string[] {
+export function precisionLines({ precision, run }: Report, language: Language): readonly string[] {
   const targets = [...new Set(precision.map(({ target }) => target))];
-  const lines = targets.map((target) => targetLine(byExcess(precision.filter((each) => each.target === target))));
-  return precision.every(isPrecise) ? lines : [...lines, endOf(run)];
+  const lines = targets.map((target) => {
+    return targetLine(byExcess(precision.filter((each) => each.target === target)), language);
+  });
+  return precision.every(isPrecise) ? lines : [...lines, endOf(run, language)];
 }
 
 /** "1%: met by all 12 figures; the least precise, p97.5 of inward, is known to 0.98%". `figures` by excess. */
-function targetLine(figures: readonly Precision[]): string {
-  const [worst] = figures;
-  const { target, statistic, output } = worst!;
+function targetLine(figures: readonly Precision[], { precision, warnings, numbers }: Language): string {
+  const { target, statistic, output, margin, tolerance, unit } = figures[0]!;
   const missed = figures.filter((each) => !isPrecise(each)).length;
-  const name = `${statistic} of ${output}`;
-  if (figures.length === 1) return `${target}: ${missed === 0 ? "met" : "missed"}; ${name} is ${knownTo(worst!)}`;
-  if (missed === 0)
-    return `${target}: met by all ${figures.length} figures; the least precise, ${name}, is ${knownTo(worst!)}`;
-  return `${target}: missed by ${missed} of ${figures.length} figures; the least precise, ${name}, is ${knownTo(worst!)}`;
+  const [all, some] = [figures.length, missed].map(numbers.count) as [string, string];
+  const wanted = numbers.readable(exactly(tolerance), unit, 2);
+  const known = Number.isFinite(margin)
+    ? precision.knownTo(numbers.readable(exactly(margin), unit, 2), wanted)
+    : precision.unknown(wanted);
+  return precision.target(target, some, all, figures.length === 1, warnings.statisticOf(statistic, output), known);
 }
 
-/** "known to 0.2 million USD of 0.5 million USD". */
-function knownTo({ margin, tolerance, unit }: Precision): string {
-  const wanted = readable(exactly(tolerance), unit, 2);
-  if (!Number.isFinite(margin)) return `of an error not known, where ${wanted} was asked for`;
-  return `known to ${readable(exactly(margin), unit, 2)} where ${wanted} was asked for`;
-}
-
-function endOf({ samples, replicates, sought }: RunRecord): string {
-  const drawn = `The run ended before that with ${count(samples)} samples`;
-  if (replicates >= MOST_REPLICATES) {
-    return `${drawn}: ${count(replicates)} replicates are the most; with more --samples to begin with they are longer.`;
-  }
-  return sought?.most === undefined ? `${drawn}.` : `${drawn}, of ${count(sought.most)} that --max-samples allows.`;
+function endOf({ samples, replicates, sought }: RunRecord, { precision, numbers }: Language): string {
+  const { count } = numbers;
+  const drawn = precision.ended(count(samples));
+  if (replicates >= MOST_REPLICATES) return drawn + precision.mostReplicates(count(replicates));
+  return drawn + (sought?.most === undefined ? "." : precision.mostSamples(count(sought.most)));
 }
 
 /** Warnings about figures that are less precise than was asked for, the farthest from it first. */
-export function precisionWarnings(precision: readonly Precision[], { samples }: RunRecord): string[] {
+export function precisionWarnings(
+  precision: readonly Precision[],
+  { samples }: RunRecord,
+  language: Language,
+): readonly string[] {
+  const { warnings, numbers } = language;
   const missed = byExcess(precision.filter((each) => !isPrecise(each)));
   const others = missed.length - MOST_NAMED;
   return [
-    ...missed.slice(0, MOST_NAMED).map((each) => impreciseText(each, samples)),
-    ...(others > 0 ? [`${count(others)} further figures are less precise than asked for, too`] : []),
+    ...missed.slice(0, MOST_NAMED).map((each) => impreciseText(each, samples, language)),
+    ...(others > 0 ? [warnings.furtherImprecise(numbers.count(others))] : []),
   ];
 }
 
 /** "precision inward.p97.5=1%: p97.5 of inward is known to 3.2% with 100,000 samples, not to 1%" */
-function impreciseText({ target, output, unit, statistic, tolerance, margin }: Precision, samples: number): string {
-  const known = Number.isFinite(margin) ? `known to ${readable(exactly(margin), unit, 2)}` : "of an error not known";
-  const wanted = `not to ${readable(exactly(tolerance), unit, 2)}`;
-  return `precision ${target}: ${statistic} of ${output} is ${known} with ${count(samples)} samples, ${wanted}`;
+function impreciseText(
+  { target, output, unit, statistic, tolerance, margin }: Precision,
+  samples: number,
+  { warnings, numbers }: Language,
+): string {
+  const { readable, count } = numbers;
+  const known = Number.isFinite(margin) ? warnings.knownTo(readable(exactly(margin), unit, 2)) : warnings.errorUnknown;
+  const wanted = readable(exactly(tolerance), unit, 2);
+  return warnings.precision(target, warnings.statisticOf(statistic, output), known, count(samples), wanted);
 }

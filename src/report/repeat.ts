@@ -1,5 +1,5 @@
 /** How a run can be repeated: the command, and the facts that must agree. */
-import { count } from "./format.ts";
+import { en, type Language } from "./language/en.ts";
 import type { RunRecord } from "./report.ts";
 
 /** An option and its value, where it takes one. */
@@ -34,37 +34,39 @@ export function repeatCommand(run: RunRecord, command = "iff run", more: readonl
 }
 
 /** Name and value, in the order in which a reader checks them. */
-export function runFacts(run: RunRecord): readonly (readonly [string, string])[] {
+export function runFacts(run: RunRecord, language: Language = en): readonly (readonly [string, string])[] {
+  const { facts, exact, fromTables } = language.run;
+  const bound = language.numbers.decimals(run.tableError.toPrecision(2));
   return [
-    ["scenario", run.scenario],
-    ["SHA-256 of its files", run.hash],
-    ["files", run.files.join(", ")],
-    ["samples", samplesText(run)],
-    ...(run.dependence === "copula" ? [] : [["dependence", run.dependence] as const]),
-    ["seed", run.seed],
-    [
-      "quantiles",
-      run.exact ? "exact" : `from tables, verified to a relative error of ${run.tableError.toPrecision(2)}`,
-    ],
-    ["engine", run.engine],
-    ...run.hypotheses.map((id) => ["hypothesis", id] as const),
-    ...(run.economy === undefined ? [] : [["seen from", run.economy] as const]),
-    ...run.changes.map(({ target, value }) => ["changed", `${target} = ${value}`] as const),
+    [facts.scenario, run.scenario],
+    [facts.hash, run.hash],
+    [facts.files, run.files.join(", ")],
+    [facts.samples, samplesText(run, language)],
+    ...(run.dependence === "copula" ? [] : [[facts.dependence, run.dependence] as const]),
+    [facts.seed, run.seed],
+    [facts.quantiles, run.exact ? exact : fromTables(bound)],
+    [facts.engine, run.engine],
+    ...run.hypotheses.map((id) => [facts.hypothesis, id] as const),
+    ...(run.economy === undefined ? [] : [[facts.economy, run.economy] as const]),
+    ...run.changes.map(({ target, value }) => [facts.changed, `${target} = ${value}`] as const),
   ];
 }
 
 /** "1,000 (random)", "131,072 (sobol, 16 replicates of 8,192; 100,000 were asked for)", or "from 100,000 on" where a precision was asked for. */
-export function samplesText({
-  sampler,
-  samples,
-  asked,
-  replicates,
-  sought,
-}: Pick<RunRecord, "sampler" | "samples" | "asked" | "replicates" | "sought">): string {
-  const parts = replicates > 1 ? `, ${replicates} replicates of ${count(samples / replicates)}` : "";
-  const begun = sought === undefined ? "were asked for" : "to begin with, and more until it was precise enough";
-  const rounded = asked === samples ? "" : `; ${count(asked)} ${begun}`;
-  return `${count(samples)} (${sampler}${parts}${rounded})`;
+export function samplesText(
+  {
+    sampler,
+    samples,
+    asked,
+    replicates,
+    sought,
+  }: Pick<RunRecord, "sampler" | "samples" | "asked" | "replicates" | "sought">,
+  { run, numbers }: Language = en,
+): string {
+  const { count } = numbers;
+  const each = replicates > 1 ? count(samples / replicates) : undefined;
+  const begun = asked === samples ? undefined : count(asked);
+  return run.samples(count(samples), sampler, replicates, each, begun, sought !== undefined);
 }
 
 /** A word as a POSIX shell takes it. */

@@ -113,7 +113,7 @@ export type Report = {
   readonly variability?: Variability;
   /** Absent where every draw gave a number for every figure. */
   readonly failures?: Failures;
-  /** Lints, repaired matrices, lost draws: texts to keep beside the figures. */
-  readonly warnings: readonly string[];
+  /** What is doubtful of the scenario, as it was found when it was read: texts to keep beside the figures. */
+  readonly doubts: readonly string[];
   readonly run: RunRecord;
 };

@@ -34,7 +34,9 @@ export const published = z.strictObject({
 export const distribution = z.strictObject({
   draws: z.int().nonnegative(),
   failed: z.int().nonnegative(),
+  failed_share: estimateSchema,
   undefined: z.int().nonnegative(),
+  undefined_share: estimateSchema,
   mean: estimateSchema,
   sd: estimateSchema,
   skewness: estimateSchema,
@@ -93,7 +95,9 @@ const check = z.strictObject({
   title: z.string(),
   draws: z.int().nonnegative(),
   broken: z.int().nonnegative(),
+  broken_share: estimateSchema,
   failed: z.int().nonnegative(),
+  failed_share: estimateSchema,
   cells: z.array(z.strictObject({ cell: z.string(), broken: z.int().nonnegative() })),
 });
 
@@ -154,6 +158,8 @@ const precision = z.strictObject({
   target: z.string(),
   output: z.string(),
   statistic: z.string(),
+  unit: z.string(),
+  value: number,
   tolerance: number,
   margin: number,
   met: z.boolean(),

@@ -1,6 +1,6 @@
 /** The sentence that heads a report: the latest figures in words that need no statistics to read. */
-import { economyName } from "../scenario/economies.ts";
-import { centralInterval, quantileAt, readable, readableSpan } from "./format.ts";
+import { centralInterval, quantileAt } from "./format.ts";
+import type { Language } from "./language/en.ts";
 import type { ReportRow, ReportSection } from "./report.ts";
 
 /** What a reader remembers of a figure. */
@@ -10,23 +10,32 @@ const MOST_DIGITS = 3;
  * The inward and outward flows of the latest year where there are such, else the first indicator or quantity. Figures are
  * medians; the band is the central 95% of the simulated values. `economy` by its code, which is printed as its name.
  */
-export function headlineSentence(sections: readonly ReportSection[], economy: string | undefined): string {
+export function headlineSentence(
+  sections: readonly ReportSection[],
+  economy: string | undefined,
+  language: Language,
+): string {
+  const { sentence } = language;
   const [first, ...others] = headlineSections(sections);
   const row = first?.rows.at(-1);
-  if (first === undefined || row === undefined) return "The scenario reports no figure.";
-  const clauses = [`${subject(first, economy)} estimated at ${estimated(row, first.unit, true)}`];
+  if (first === undefined || row === undefined) return sentence.nothing;
+  const clauses = [clause(first, row, economy, language)];
   for (const section of others) {
     const same = section.rows.find((candidate) => candidate.label === row.label);
-    if (same !== undefined)
-      clauses.push(`${subject(section, undefined)} estimated at ${estimated(same, section.unit, false)}`);
+    if (same !== undefined) clauses.push(clause(section, same, undefined, language, false));
   }
-  return asSentence(`${when(row)}${clauses.join("; ")}`);
+  return asSentence(`${when(row, language)}${clauses.join("; ")}`);
 }
 
 /** A capital first, a full stop last; nothing where there is no text. */
 export function asSentence(text: string): string {
   if (text === "") return "";
-  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
+  return asTitle(text) + (/[.!?]$/.test(text) ? "" : ".");
+}
+
+/** A capital first. */
+export function asTitle(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function headlineSections(sections: readonly ReportSection[]): readonly ReportSection[] {
@@ -36,23 +45,24 @@ function headlineSections(sections: readonly ReportSection[]): readonly ReportSe
   return flows.length > 0 ? flows : [...indicators, ...reported].slice(0, 1);
 }
 
-function subject(section: ReportSection, economy: string | undefined): string {
-  const of = economy === undefined ? "" : ` of ${economyName(economy)}`;
-  if (section.quantity === "inward") return `inward illicit financial flows${of} are`;
-  if (section.quantity === "outward") return `outward illicit financial flows${of} are`;
-  return `${section.title}${of} is`;
-}
-
-function when(row: ReportRow): string {
-  if (row.label === "") return "";
-  return row.summary.subscripts["year"] === row.label ? `in ${row.label}, ` : `${row.label}: `;
-}
-
-function estimated(row: ReportRow, unit: string, first: boolean): string {
+/** `economy` where it has to be named: once. */
+function clause(
+  { quantity, title, unit }: ReportSection,
+  row: ReportRow,
+  economy: string | undefined,
+  { sentence, numbers }: Language,
+  first = true,
+): string {
   const { summary } = row;
-  const median = readable(quantileAt(summary, 0.5), unit, MOST_DIGITS);
-  if (summary.rows === 1) return `${median}, in a single draw`;
-  if (summary.minimum === summary.maximum) return `${median}, the same in every draw`;
-  const band = readableSpan(centralInterval(summary, 0.95), unit, MOST_DIGITS);
-  return `${median} (${first ? "95% of the simulated values lie " : "95% of them "}between ${band})`;
+  const median = numbers.readable(quantileAt(summary, 0.5), unit, MOST_DIGITS);
+  const subject = sentence.subject(quantity, title, economy);
+  if (summary.rows === 1) return sentence.estimated(subject, sentence.single(median));
+  if (summary.minimum === summary.maximum) return sentence.estimated(subject, sentence.same(median));
+  const band = numbers.readableSpan(centralInterval(summary, 0.95), unit, MOST_DIGITS);
+  return sentence.estimated(subject, (first ? sentence.band : sentence.bandAgain)(median, band));
+}
+
+function when(row: ReportRow, { sentence }: Language): string {
+  if (row.label === "") return "";
+  return row.summary.subscripts["year"] === row.label ? sentence.inYear(row.label) : sentence.inRow(row.label);
 }

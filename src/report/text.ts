@@ -3,16 +3,19 @@ import type { Achieved } from "../analysis/achieved.ts";
 import { isMoved } from "../model/repair.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import { bandColumn, padded, rightAligned, type Cells } from "./aligned.ts";
-import { centralInterval, figure, quantileAt, scaledUnit, sectionScale, type Scale } from "./format.ts";
+import { centralInterval, PLAIN, quantileAt, sectionScale, type Scale } from "./format.ts";
 import { blockHistogram, commonAxis, type Axis } from "./histogram.ts";
 import { publishedNote, sectionNotes } from "./notes.ts";
 import { bullet, pageOf, plain, shellLines, wrap, type Page, type TextOptions } from "./page.ts";
-import { LINEAR_TITLE, linearText } from "./linear.ts";
-import { PRECISION_TITLE, precisionLines } from "./precision.ts";
+import { inLanguage } from "./in-language.ts";
+import { en, type Language } from "./language/en.ts";
+import { linearText } from "./linear.ts";
+import { precisionLines } from "./precision.ts";
 import { repeatCommand, runFacts } from "./repeat.ts";
 import type { Report, ReportRow, ReportSection, RunRecord } from "./report.ts";
 import { asSentence } from "./sentence.ts";
-import { bandTables, VARIABILITY_TITLE, variabilitySentence } from "./variability.ts";
+import { bandTables, variabilitySentence } from "./variability.ts";
+import { warningsOf } from "./warnings.ts";
 
 const GAP = "  ";
 /** Wider than this a histogram tells no more, narrower it tells nothing. */
@@ -25,24 +28,26 @@ const MOST_ROWS = 6;
 const MOST_CORRELATIONS = 4;
 
 /** The whole report, ending in a newline; control characters in a scenario's texts are taken out. */
-export function renderText(report: Report, options: TextOptions): string {
+export function renderText(written: Report, options: TextOptions, language: Language = en): string {
+  const report = inLanguage(written, language);
   const page = pageOf(options);
   const reported = report.sections.filter(({ rows }) => rows.length > 0);
   const shown = reported.filter(fitsOnScreen);
   const blocks = [
     heading(report, page),
     wrap(report.sentence, page).join("\n"),
-    ...shown.map((section) => sectionBlock(section, page)),
+    ...shown.map((section) => sectionBlock(section, page, language)),
     alsoReported(
       reported.filter((section) => !shown.includes(section)),
       page,
+      language,
     ),
-    correlations(report, page),
-    variabilityBlock(report, page),
-    linearBlock(report, page),
-    precisionBlock(report, page),
-    warningsBlock(report.warnings, page),
-    repetitionBlock(repeatCommand(report.run), report.run, page),
+    correlations(report, page, language),
+    variabilityBlock(report, page, language),
+    linearBlock(report, page, language),
+    precisionBlock(report, page, language),
+    warningsBlock(warningsOf(report, language), page, language),
+    repetitionBlock(repeatCommand(report.run), report.run, page, language),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
@@ -52,13 +57,10 @@ function fitsOnScreen({ kind, rows }: ReportSection): boolean {
   return kind === "indicator" || (kind === "quantity" && rows.length <= MOST_ROWS);
 }
 
-function alsoReported(sections: readonly ReportSection[], page: Page): string {
+function alsoReported(sections: readonly ReportSection[], page: Page, { page: words }: Language): string {
   if (sections.length === 0) return "";
-  const titles = sections.map(({ title, rows }) => `${title} (${rows.length} ${rows.length === 1 ? "row" : "rows"})`);
-  return wrap(
-    `Also reported: ${titles.join("; ")}. To see them: --out DIR for the page, --format json or csv.`,
-    page,
-  ).join("\n");
+  const titles = sections.map(({ title, rows }) => words.rows(title, rows.length));
+  return wrap(words.alsoReported(titles), page).join("\n");
 }
 
 /** The title, and the question where there is one. */
@@ -68,26 +70,26 @@ export function heading({ title: text, question: asked }: Pick<Report, "title" |
   return [...title, ...question].join("\n");
 }
 
-function sectionBlock(section: ReportSection, page: Page): string {
+function sectionBlock(section: ReportSection, page: Page, language: Language): string {
   const scale = sectionScale(section);
-  const unit = scaledUnit(scale, section.unit);
+  const unit = language.numbers.scaledUnit(scale, section.unit);
   const title = unit === "" ? section.title : `${section.title}, ${unit}`;
   return [
     ...wrap(title, page).map((line) => page.paint("bold", line)),
     ...wrap(asSentence(section.meaning), page),
     "",
-    ...figures(section, scale, page),
-    ...[...sourceNote(section), ...sectionNotes(section)].flatMap((note) =>
+    ...figures(section, scale, page, language),
+    ...[...sourceNote(section, language), ...sectionNotes(section, language)].flatMap((note) =>
       wrap(note, page, "  ").map((line) => page.paint("dim", line)),
     ),
   ].join("\n");
 }
 
 /** A row a line where that fits, else a row a paragraph. */
-function figures(section: ReportSection, scale: Scale, page: Page): readonly string[] {
-  const table = alignedTable(section, scale);
+function figures(section: ReportSection, scale: Scale, page: Page, language: Language): readonly string[] {
+  const table = alignedTable(section, scale, language);
   const tableWidth = table[0]?.length ?? 0;
-  if (tableWidth > page.width) return section.rows.flatMap((row) => paragraph(section, row, scale, page));
+  if (tableWidth > page.width) return section.rows.flatMap((row) => paragraph(section, row, scale, page, language));
   const room = Math.min(page.width - tableWidth - GAP.length, WIDEST_HISTOGRAM);
   const axis = commonAxis(section.rows.map(({ summary }) => summary));
   const beside = room >= NARROWEST_HISTOGRAM;
@@ -99,30 +101,32 @@ function figures(section: ReportSection, scale: Scale, page: Page): readonly str
       const drawn = histogram(row, axis, cells, page);
       const line = lines[i] ?? "";
       const figuresAndShape = beside ? [(line + GAP + drawn).trimEnd()] : [line.trimEnd(), (GAP + drawn).trimEnd()];
-      return [...figuresAndShape, ...publishedLines(section, row, scale, page)];
+      return [...figuresAndShape, ...publishedLines(section, row, scale, page, language)];
     }),
-    ...axisLine(axis, scale, cells, beside ? tableWidth : 0, page),
+    ...axisLine(axis, scale, cells, beside ? tableWidth : 0, page, language),
   ];
 }
 
 /** Header and rows, all of one width. Ends of intervals are aligned on their own. */
-function alignedTable(section: ReportSection, scale: Scale): readonly string[] {
+function alignedTable(section: ReportSection, scale: Scale, { heads, numbers }: Language): readonly string[] {
+  const { figure, percentage } = numbers;
   const labels = section.rows.map(({ label }) => plain(label));
   const summaries = section.rows.map(({ summary }) => summary);
   const columns: Cells[] = [
     rightAligned(
-      "mean",
+      heads.mean,
       summaries.map(({ mean }) => (mean === undefined ? "-" : figure(mean, scale))),
     ),
     rightAligned(
-      "median",
+      heads.median,
       summaries.map((summary) => figure(quantileAt(summary, 0.5), scale)),
     ),
     ...[0.9, 0.95].map((level) =>
       bandColumn(
-        bandTitle(level),
+        heads.between(percentage(level)),
         summaries.map((summary) => centralInterval(summary, level)),
         scale,
+        numbers,
       ),
     ),
   ];
@@ -130,38 +134,46 @@ function alignedTable(section: ReportSection, scale: Scale): readonly string[] {
   return ["header", ...section.rows].map((_, i) => columns.map((column) => column[i] ?? "").join(GAP));
 }
 
-function bandTitle(level: number): string {
-  return `${level * 100}% between`;
-}
-
-function paragraph(section: ReportSection, row: ReportRow, scale: Scale, page: Page): readonly string[] {
+function paragraph(
+  section: ReportSection,
+  row: ReportRow,
+  scale: Scale,
+  page: Page,
+  language: Language,
+): readonly string[] {
+  const { heads, numbers } = language;
+  const { figure, percentage } = numbers;
   const { summary } = row;
-  const band = (level: number) => {
-    const { low, high } = centralInterval(summary, level);
-    return `${GAP}${bandTitle(level)} ${figure(low, scale)} and ${figure(high, scale)}`;
-  };
+  const band = (level: number) =>
+    `${GAP}${heads.between(percentage(level))} ${numbers.ends(centralInterval(summary, level), scale)}`;
   const axis = commonAxis(section.rows.map((each) => each.summary));
   return [
     ...(row.label === "" ? [] : [plain(row.label)]),
-    `${GAP}mean ${summary.mean === undefined ? "-" : figure(summary.mean, scale)}, median ${figure(quantileAt(summary, 0.5), scale)}`,
+    `${GAP}${heads.mean} ${summary.mean === undefined ? "-" : figure(summary.mean, scale)}, ${heads.median} ${figure(quantileAt(summary, 0.5), scale)}`,
     band(0.9),
     band(0.95),
     (GAP + histogram(row, axis, Math.min(page.width - 2 * GAP.length, WIDEST_HISTOGRAM), page)).trimEnd(),
-    ...publishedLines(section, row, scale, page),
+    ...publishedLines(section, row, scale, page, language),
   ];
 }
 
-function publishedLines(section: ReportSection, row: ReportRow, scale: Scale, page: Page): readonly string[] {
+function publishedLines(
+  section: ReportSection,
+  row: ReportRow,
+  scale: Scale,
+  page: Page,
+  language: Language,
+): readonly string[] {
   const named = sourcesOf(section).length > 1;
   return row.published.flatMap((published) =>
-    wrap(`published ${publishedNote(published, row, scale, named)}`, page, GAP),
+    wrap(language.published.line(publishedNote(published, row, scale, named, language)), page, GAP),
   );
 }
 
 /** A source that all published values share is named once. */
-function sourceNote(section: ReportSection): readonly string[] {
+function sourceNote(section: ReportSection, { published }: Language): readonly string[] {
   const [source, ...others] = sourcesOf(section);
-  return source === undefined || others.length > 0 ? [] : [`Published values: ${source}.`];
+  return source === undefined || others.length > 0 ? [] : [published.sources(source)];
 }
 
 function sourcesOf(section: ReportSection): readonly string[] {
@@ -183,47 +195,56 @@ function histogram(row: ReportRow, axis: Axis, cells: number, page: Page): strin
 }
 
 /** The ends of the axis that all histograms of a section share, under the last of them. */
-function axisLine(axis: Axis, scale: Scale, cells: number, indent: number, page: Page): readonly string[] {
+function axisLine(
+  axis: Axis,
+  scale: Scale,
+  cells: number,
+  indent: number,
+  page: Page,
+  { numbers }: Language,
+): readonly string[] {
   if (axis.high === axis.low) return [];
   const error = (axis.high - axis.low) / cells;
   const [low, high] = [axis.low, axis.high].map((value) =>
-    figure({ value, standardError: Math.min(error, Math.abs(value)) }, scale),
+    numbers.figure({ value, standardError: Math.min(error, Math.abs(value)) }, scale),
   );
   const line = `${low ?? ""}${(high ?? "").padStart(cells - (low ?? "").length)}`;
   return [" ".repeat(indent) + GAP + page.paint("dim", line)];
 }
 
 /** Those that were not repaired, which a warning tells; the farthest from what was asked for first. */
-function correlations({ dependence }: Report, page: Page): string {
+function correlations({ dependence }: Report, page: Page, { dependence: words, numbers }: Language): string {
+  const achievedText = (achieved: Estimate): string =>
+    Number.isNaN(achieved.value) ? words.none : numbers.figure(achieved, PLAIN);
   const short = ({ value, achieved }: Achieved): number => Math.abs(value - achieved.value);
   const kept = dependence.filter((pair) => !isMoved(pair)).sort((a, b) => short(b) - short(a));
   if (kept.length === 0) return "";
   const shown = kept.slice(0, MOST_CORRELATIONS);
   const further = kept.length - shown.length;
   return [
-    page.paint("bold", "Correlations of the draws"),
-    ...shown.flatMap(({ between: [a, b], measure, value, achieved }) =>
-      wrap(`${a} and ${b}: ${measure} ${value} asked, ${correlation(achieved)} achieved`, page, GAP, GAP + GAP),
-    ),
-    ...(further === 0 ? [] : wrap(`and ${further} more, nearer to what was asked for`, page, GAP)),
+    page.paint("bold", words.inText),
+    ...shown.flatMap(({ between, measure, value, achieved }) => {
+      const name = measure === "rank" ? words.rank : measure;
+      const line = words.line(words.pair(...between), name, numbers.decimals(`${value}`), achievedText(achieved));
+      return wrap(line, page, GAP, GAP + GAP);
+    }),
+    ...(further === 0 ? [] : wrap(words.further(`${further}`), page, GAP)),
   ].join("\n");
 }
 
-function correlation(achieved: Estimate): string {
-  return Number.isNaN(achieved.value) ? "none" : figure(achieved, { power: 0, word: "" });
-}
-
 /** A table for each figure, where what varies was separated. */
-function variabilityBlock({ variability }: Report, page: Page): string {
+function variabilityBlock({ variability }: Report, page: Page, language: Language): string {
   if (variability === undefined) return "";
-  const tables = bandTables(variability).map(({ output, unit, rows }) => {
+  const { heads, numbers, variability: words } = language;
+  const between = heads.between(numbers.percentage(0.95));
+  const tables = bandTables(variability, language).map(({ output, unit, rows }) => {
     const columns = [
       padded(["", ...rows.map(({ statistic }) => statistic)], "end"),
       rightAligned(
-        "median",
+        heads.median,
         rows.map(({ median }) => median),
       ),
-      padded(["95% between", ...rows.map(({ band }) => band)], "end"),
+      padded([between, ...rows.map(({ band }) => band)], "end"),
     ];
     const lines = ["", ...rows].map(
       (_, i) =>
@@ -235,41 +256,49 @@ function variabilityBlock({ variability }: Report, page: Page): string {
     );
     return [...wrap(unit === "" ? output : `${output}, ${unit}`, page), ...lines].join("\n");
   });
-  const title = page.paint("bold", VARIABILITY_TITLE);
-  return [[title, ...wrap(variabilitySentence(variability), page)].join("\n"), ...tables].join("\n\n");
+  const title = page.paint("bold", words.title);
+  return [[title, ...wrap(variabilitySentence(variability, language), page)].join("\n"), ...tables].join("\n\n");
 }
 
 /** A paragraph for each figure of the tables, where the law of propagation was asked for. */
-function linearBlock({ linear, sections }: Report, page: Page): string {
+function linearBlock({ linear, sections }: Report, page: Page, language: Language): string {
   if (linear === undefined) return "";
   const shown = new Set(sections.filter(fitsOnScreen).flatMap(({ rows }) => rows.map(({ summary }) => summary.output)));
   return [
-    page.paint("bold", LINEAR_TITLE),
+    page.paint("bold", language.linear.title),
     ...linear
       .filter(({ output }) => shown.has(output))
-      .flatMap((each) => wrap(`${each.output}: ${linearText(each)}`, page, GAP, GAP + GAP)),
+      .flatMap((each) => wrap(`${each.output}: ${linearText(each, language)}`, page, GAP, GAP + GAP)),
   ].join("\n");
 }
 
 /** A line for each precision that was asked for. */
-function precisionBlock(report: Report, page: Page): string {
-  const lines = precisionLines(report);
+function precisionBlock(report: Report, page: Page, language: Language): string {
+  const lines = precisionLines(report, language);
   if (lines.length === 0) return "";
-  return [page.paint("bold", PRECISION_TITLE), ...lines.flatMap((line) => wrap(line, page, GAP, GAP + GAP))].join("\n");
+  return [
+    page.paint("bold", language.precision.title),
+    ...lines.flatMap((line) => wrap(line, page, GAP, GAP + GAP)),
+  ].join("\n");
 }
 
 /** Nothing where there is nothing to warn of. */
-export function warningsBlock(warnings: readonly string[], page: Page): string {
+export function warningsBlock(warnings: readonly string[], page: Page, language: Language = en): string {
   if (warnings.length === 0) return "";
-  const title = page.paint("warning", "Warnings");
+  const title = page.paint("warning", language.warnings.title);
   return [title, ...warnings.flatMap((warning) => bullet(warning, page))].join("\n");
 }
 
 /** `command` in its words, and the facts that must agree. */
-export function repetitionBlock(command: readonly string[], run: RunRecord, page: Page): string {
+export function repetitionBlock(
+  command: readonly string[],
+  run: RunRecord,
+  page: Page,
+  language: Language = en,
+): string {
   return [
-    page.paint("bold", "To repeat this run, in the scenario's folder"),
+    page.paint("bold", language.run.inText),
     ...shellLines(command, page),
-    ...runFacts(run).flatMap(([name, value]) => wrap(`${name}: ${value}`, page, GAP)),
+    ...runFacts(run, language).flatMap(([name, value]) => wrap(`${name}: ${value}`, page, GAP)),
   ].join("\n");
 }

@@ -1,15 +1,14 @@
 /** Bands over what is uncertain of statistics over what varies, in words and as tables of texts. */
 import type { Banded, Variability } from "../analysis/variability.ts";
-import { commonScale, count, figure, scaledUnit } from "./format.ts";
-
-export const VARIABILITY_TITLE = "What varies, apart from what is uncertain";
+import { commonScale, type Numbers } from "./format.ts";
+import type { Language } from "./language/en.ts";
 
 /** What the tables show. */
-export function variabilitySentence({ uncertain, varying, parameters }: Variability): string {
-  return (
-    `Each statistic is over ${count(varying)} draws of what varies (${parameters.join(", ")}); its median and the central 95% ` +
-    `are over ${count(uncertain)} draws of what is uncertain.`
-  );
+export function variabilitySentence(
+  { uncertain, varying, parameters }: Variability,
+  { variability }: Language,
+): string {
+  return variability.sentence(varying, parameters, uncertain);
 }
 
 /** One table: a figure with its unit, and a row for each statistic. */
@@ -20,20 +19,24 @@ export type BandTable = {
 };
 
 /** A table for each output, all of its figures in one scale. */
-export function bandTables({ figures }: Variability): readonly BandTable[] {
+export function bandTables({ figures }: Variability, { numbers }: Language): readonly BandTable[] {
   const outputs = [...new Set(figures.map(({ output }) => output))];
-  return outputs.map((output) => tableOf(figures.filter((each) => each.output === output)));
+  return outputs.map((output) =>
+    tableOf(
+      figures.filter((each) => each.output === output),
+      numbers,
+    ),
+  );
 }
 
-function tableOf(figures: readonly Banded[]): BandTable {
+function tableOf(figures: readonly Banded[], { figure, scaledUnit, span }: Numbers): BandTable {
   const scale = commonScale(figures.map(({ median }) => median.value));
   const [{ output, unit }] = figures as readonly [Banded];
   return {
     output,
     unit: scaledUnit(scale, unit),
     rows: figures.map(({ statistic, median, low, high }) => {
-      const band = `${figure(low, scale)} to ${figure(high, scale)}`;
-      return { statistic, median: figure(median, scale), band };
+      return { statistic, median: figure(median, scale), band: span({ low, high, level: 0.95 }, scale) };
     }),
   };
 }

@@ -8,6 +8,8 @@ import {
   type Target,
 } from "../../src/analysis/precision.ts";
 import type { Summary } from "../../src/analysis/summary.ts";
+import { en } from "../../src/report/language/en.ts";
+import { warningsOf } from "../../src/report/warnings.ts";
 import { beforeOf, goOnFrom } from "../../src/engine/part.ts";
 import { columnOf } from "../../src/engine/task.ts";
 import { precisionLines } from "../../src/report/precision.ts";
@@ -117,11 +119,11 @@ variables: { y: { formula: a * b } }
       const { report, taken } = until([target("y.p97.5=0.5%"), target("2 digits")], 1e8);
       expect(report.precision.length).toBeGreaterThan(4);
       expect(report.precision.every(isPrecise)).toBe(true);
-      expect(report.warnings.join()).not.toContain("precision");
+      expect(warningsOf(report, en).join()).not.toContain("precision");
       expect(taken.length).toBeGreaterThan(1);
       const batch = sampler === "random" ? 30 * 1024 : taken[0]! / 16;
       expect(taken.map((rows) => rows % batch)).toEqual(taken.map(() => 0));
-      expect(precisionLines(report)).toEqual([
+      expect(precisionLines(report, en)).toEqual([
         expect.stringMatching(/^y\.p97\.5=0\.5%: met; p97\.5 of y is known to [\d.]+ where [\d.]+ was asked for$/),
         expect.stringMatching(/^2 digits: met by all 4 figures; the least precise, p97\.5 of y, is known to/),
       ]);
@@ -150,10 +152,10 @@ variables: { y: { formula: a * b } }
       expect(report.run.samples).toBeGreaterThan(61_440);
       expect(report.run.samples).toBeLessThanOrEqual(100_000);
       expect(report.precision.map(isPrecise)).toEqual([false]);
-      expect(report.warnings.at(-1)).toMatch(
+      expect(warningsOf(report, en).at(-1)).toMatch(
         /^precision y\.mean=1e-9%: mean of y is known to [\d.]+ with [\d,]+ samples, not to 5\.?\d*e-10/,
       );
-      expect(precisionLines(report).at(-1)).toMatch(
+      expect(precisionLines(report, en).at(-1)).toMatch(
         /^The run ended before that with [\d,]+ samples.*, of 100,000 that --max-samples allows\.$/,
       );
     });

@@ -5,7 +5,7 @@
 import { byOutput, looksOf } from "../../src/analysis/findings.ts";
 import { summarise } from "../../src/analysis/summarise.ts";
 import { plan } from "../../src/engine/plan.ts";
-import { serve } from "../../src/engine/serve.ts";
+import { serve, serveAll } from "../../src/engine/serve.ts";
 import type { Tally } from "../../src/engine/tally.ts";
 import { columnOf, createTask, engineOf, type EngineName, type Task } from "../../src/engine/task.ts";
 import { prepareInquiry, reportInquiry } from "../../src/inquiry.ts";
@@ -16,6 +16,7 @@ import { prepareRun, type Request, type Run } from "../../src/run.ts";
 import { reportRun } from "../../src/run-report.ts";
 import { readStudy, type Study } from "../../src/study.ts";
 import { runThreads } from "../../src/workbench/threads.ts";
+import { kernelCases } from "../engine/wasm/cases/index.ts";
 
 export type Drawn = { readonly engine: EngineName; readonly hash: string };
 export type Reported = { readonly engine: EngineName; readonly text: string };
@@ -61,10 +62,8 @@ function figuresOf(run: Run): Float64Array[] {
 
 /** All chunks on this thread. */
 function alone(task: Task): Tally[] {
-  const work = serve(task, 1);
-  let step = work.next();
-  while (step.done !== true) step = work.next();
-  return step.value === undefined ? [] : [step.value];
+  const tally = serveAll(task, 1);
+  return tally === undefined ? [] : [tally];
 }
 
 /** FNV-1a over the words of all numbers; every NaN counts as the same. */
@@ -133,4 +132,10 @@ export async function interrupt(workers: number, text: string, request: Request)
   }
 }
 
-Object.assign(globalThis, { engine: { draw, reportBy, analyseBy, interrupt } });
+/** The kernels that differ from the loops which define them, each with where; and how many were tried. */
+export function tryKernels(): { readonly tried: number; readonly wrong: readonly string[] } {
+  const wrong = kernelCases.flatMap(({ name, differences }) => differences().map((each) => `${name}: ${each}`));
+  return { tried: kernelCases.length, wrong };
+}
+
+Object.assign(globalThis, { engine: { draw, reportBy, analyseBy, interrupt, tryKernels } });

@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { engines, type EngineName } from "../../src/engine/task.ts";
 import { samplers, type SamplerName } from "../../src/samplers/index.ts";
 import type { Request } from "../../src/run.ts";
+import { kernelCases } from "../engine/wasm/cases/index.ts";
 import { HEAD } from "../study-of.ts";
 import { launch } from "./chromium.ts";
 import * as engine from "./engine-page.ts";
@@ -110,7 +111,7 @@ async function open(name: PageName, before = ""): Promise<Page> {
 }
 
 type Engine = typeof engine;
-type Called = "draw" | "reportBy" | "analyseBy" | "interrupt";
+type Called = "draw" | "reportBy" | "analyseBy" | "interrupt" | "tryKernels";
 
 /** What a function of `engine-page.ts` returns in the page. */
 function there<Name extends Called>(
@@ -138,6 +139,12 @@ describe.each(MEMORIES)("in a page that is %s", (name) => {
     expect(seen).toEqual(name === "isolated" ? [true, "function"] : [false, "undefined"]);
   });
   afterAll(async () => page.context().close());
+
+  it("every kernel has the bits of the loops which define it", async () => {
+    const { tried, wrong } = await there(page, "tryKernels");
+    expect(wrong).toEqual([]);
+    expect(tried).toBe(kernelCases.length);
+  });
 
   describe.each(Object.entries(scenarios))("a study, %s,", (_, text) => {
     it.each(Object.keys(samplers) as SamplerName[])("has the draws that it has in Node, by %s", async (sampler) => {

@@ -1,6 +1,7 @@
 /** Truth: reference.json, made in 75 digits by reference.py. */
 import { describe, expect, it } from "vitest";
 import { millsRatio, normalCdf, normalDensity, normalQuantile, normalSurvival } from "../../src/numerics/normal.ts";
+import { FARTHEST, normalCells, normalProbability } from "../../src/numerics/normal-cells.ts";
 import reference from "./reference.json" with { type: "json" };
 
 function relative(value: number, truth: number): number {
@@ -38,5 +39,29 @@ describe("the standard normal law", () => {
     expect([normalCdf(-Infinity), normalCdf(Infinity), normalDensity(Infinity)]).toEqual([0, 1, 0]);
     expect(normalCdf(NaN)).toBeNaN();
     expect(millsRatio(1e8) * 1e8).toBeCloseTo(1, 15);
+  });
+});
+
+describe("probabilities of scores by cells", () => {
+  const cells = normalCells();
+
+  it("are to 1e-15 of themselves those of the normal law, wherever a probability is not rounded to 0", () => {
+    for (const [x, below] of reference.normal.tails) {
+      if (Math.abs(x!) > FARTHEST) continue;
+      expect(relative(normalProbability(cells, x!), below!), `${x}`).toBeLessThan(1e-15);
+    }
+    // Both ends of every cell, its middle and a place that is none of these.
+    for (let x = -8.2; x <= 8.2; x += 1 / 512) {
+      for (const score of [x, x + 1e-15, x + 0.0007]) {
+        expect(relative(normalProbability(cells, score), normalCdf(score)), `${score}`).toBeLessThan(1e-15);
+      }
+    }
+  });
+
+  it("end at the infinities, and are NaN of what is no number", () => {
+    expect(normalProbability(cells, -Infinity)).toBeLessThan(2 ** -53);
+    expect(normalProbability(cells, Infinity)).toBe(1 - 2 ** -53);
+    expect([0, -0].map((zero) => normalProbability(cells, zero))).toEqual([0.5, 0.5]);
+    expect(normalProbability(cells, NaN)).toBeNaN();
   });
 });

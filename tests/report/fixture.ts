@@ -5,6 +5,7 @@
 import type { Summary } from "../../src/analysis/summary.ts";
 import { shareOf, type Estimate } from "../../src/numerics/estimate.ts";
 import type { Published, Report, ReportRow, ReportSection } from "../../src/report/report.ts";
+import { en } from "../../src/report/language/en.ts";
 import { headlineSentence } from "../../src/report/sentence.ts";
 
 const ROWS = 100_000;
@@ -140,7 +141,7 @@ function row(quantity: string, year: string, shape: Shape, given?: number): Repo
 function ratioRow(year: string, shape: Shape, undefinedShare: number): ReportRow {
   const draws = lognormalDraws(shape).map((draw, i) => (i % SLICES < SLICES * (1 - undefinedShare) ? draw : Infinity));
   const count = undefinedShare * ROWS;
-  const extra = count === 0 ? {} : { undefined: count, withheld: "the ratio is undefined in some draws" };
+  const extra = count === 0 ? {} : { undefined: count, withheld: { kind: "zero denominator" } as const };
   return { label: year, summary: summaryOf("ratio", "1", year, draws, extra), published: [] };
 }
 
@@ -203,7 +204,7 @@ export const report: Report = {
   question:
     "How much do people who are smuggled through Mexico pay to networks resident there, and what do these pay abroad?",
   economy: "MEX",
-  sentence: headlineSentence([inward, outward, ratio, price], "Mexico"),
+  sentence: headlineSentence([inward, outward, ratio, price], "Mexico", en),
   sections: [inward, outward, ratio, price],
   parameters: [
     {
@@ -304,7 +305,7 @@ export const report: Report = {
       achieved: { value: 0.7986, standardError: 0.0015 },
     },
   ],
-  warnings: [
+  doubts: [
     "dependence[2]: the correlation asked for, 0.95, does not fit the others; 0.91 was used (nearest correlation matrix).",
     "passed_on: assumed, without a source.",
   ],
@@ -332,12 +333,12 @@ export const report: Report = {
 export const yearless: Report = {
   ...report,
   title: "A fee, once",
-  sentence: headlineSentence([price], undefined),
+  sentence: headlineSentence([price], undefined, en),
   sections: [price],
   checks: [],
   precision: [],
   dependence: [],
-  warnings: [],
+  doubts: [],
 };
 
 /** What a summary says when no draw was a number. */
@@ -345,7 +346,7 @@ const nothing: Summary = {
   ...summaryOf("inward", "USD", "2016", [NaN]),
   failed: ROWS,
   failedShare: { value: 1, standardError: 0 },
-  withheld: "no draw is a number",
+  withheld: { kind: "no numbers" },
   minimum: NaN,
   maximum: NaN,
   quantiles: [],
@@ -357,7 +358,7 @@ const constant: Summary = summaryOf("inward", "USD", "2017", new Array<number>(S
 const allInfinite: Summary = {
   ...summaryOf("ratio", "1", "2018", new Array<number>(SLICES).fill(Infinity)),
   undefined: ROWS,
-  withheld: "the denominator is zero in every draw",
+  withheld: { kind: "zero denominator" },
   minimum: NaN,
   histogram: nothing.histogram,
 };
@@ -391,7 +392,7 @@ export const hostile: Report = {
     unit: evil,
     rows: section.rows.map((row, i) => ({
       label: `${i}${evil}`,
-      summary: { ...row.summary, unit: evil, ...(row.summary.withheld === undefined ? {} : { withheld: evil }) },
+      summary: { ...row.summary, unit: evil },
       published: row.published.map((published) => ({ ...published, unit: evil, source: evil, note: evil })),
     })),
   })),
@@ -422,7 +423,7 @@ export const hostile: Report = {
   dependence: [
     { between: [evil, evil], measure: "pearson", value: 0.5, used: 0.4, achieved: { value: NaN, standardError: NaN } },
   ],
-  warnings: [evil],
+  doubts: [evil],
   run: {
     engine: evil,
     scenario: evil,

@@ -16,8 +16,8 @@ import {
   unitText,
 } from "../../src/report/format.ts";
 
-const plain = { power: 0, word: "" };
-const millions = { power: 6, word: "million" };
+const plain = { power: 0 };
+const millions = { power: 6 };
 
 describe("justified digits", () => {
   it("end at the smallest place that is not below the standard error", () => {
@@ -127,7 +127,7 @@ describe("a span", () => {
 describe("the scale of a table", () => {
   it("is the largest in which no figure falls below 1", () => {
     expect(commonScale([970e6, 1.2e9])).toEqual(millions);
-    expect(commonScale([1.1e9, 1.2e9])).toEqual({ power: 9, word: "billion" });
+    expect(commonScale([1.1e9, 1.2e9])).toEqual({ power: 9 });
     expect(commonScale([0.3, 1.2e9])).toEqual(plain);
     expect(commonScale([0, -2e6, Infinity, NaN])).toEqual(millions);
     expect(commonScale([])).toEqual(plain);

@@ -43,7 +43,11 @@ describe("the result as JSON", () => {
   it("writes infinities in words and says why a figure is missing", () => {
     const row = parsed(report).sections[2]?.rows[1];
     expect(row?.quantiles.at(-1)?.value).toBe("infinite");
-    expect(row?.mean).toEqual({ value: null, standard_error: null, reason: "the ratio is undefined in some draws" });
+    expect(row?.mean).toEqual({
+      value: null,
+      standard_error: null,
+      reason: "the denominator is zero in some draws, so the ratio has no mean",
+    });
   });
 
   it("never holds NaN or infinity as a number, whatever the summary holds", () => {

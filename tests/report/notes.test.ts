@@ -17,7 +17,7 @@ describe("the notes of a section", () => {
       "In 3.2% of draws (2017) and 0.4% of draws (2018) outward is zero and the ratio is undefined; quantiles count such a draw as infinite.",
     );
     expect(notes).toContain(
-      "Mean and standard deviation are withheld for 2017 and 2018: the ratio is undefined in some draws.",
+      "Mean and standard deviation are withheld for 2017 and 2018: the denominator is zero in some draws, so the ratio has no mean.",
     );
   });
 

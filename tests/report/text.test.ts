@@ -70,7 +70,7 @@ describe("the report for a terminal", () => {
       ...report,
       title: hostile,
       question: hostile,
-      warnings: [hostile],
+      doubts: [hostile],
       sections: report.sections.map((section) => ({
         ...section,
         title: hostile,

@@ -6,6 +6,7 @@
 import type { QuantileTable } from "../../distributions/quantile-table.ts";
 import type { Model, Tie } from "../../model/model.ts";
 import type { Plan } from "../plan.ts";
+import { normalCells } from "../../numerics/normal-cells.ts";
 import { sharesMemory } from "../sharing.ts";
 import { sizeOf, STRIDE } from "../workspace.ts";
 import { WORDS_FOR_DRAWING } from "./draw.ts";
@@ -39,6 +40,8 @@ export type Simd = {
   readonly scores: Transform | undefined;
   /** Of each tie of scores where the offsets of its columns and its factor stand; undefined: another copula. */
   readonly mixings: readonly (Mixing | undefined)[];
+  /** Address of the cells by which normal scores become probabilities; undefined where no copula needs them. */
+  readonly normalCells: number | undefined;
   /** What makes up the program, in order. */
   readonly parts: readonly Part[];
 };
@@ -96,12 +99,13 @@ export function createSimd(
   const transforms = tables.map((table) => transformOf(table, places));
   const scoresTransform = transformOf(scores, places);
   const mixings = model.ties.map((tie) => mixingOf(tie, places));
+  const normalCellsAt = mixesNormalScores(model, plan) ? places.of(normalCells()) : undefined;
   const draws = places.reserve(bytes);
   const pagesOfThread = pagesOfArea(model) + pagesOfOrdering(model, plan);
   if (places.pages + AREAS * pagesOfThread > MAXIMUM_PAGES) throw new RangeError("more memory than addresses");
   const memory = shared ? createMemory(places.pages) : { buffer: new ArrayBuffer(places.pages * PAGE) };
   places.write(memory.buffer);
-  return { module, memory, draws, transforms, scores: scoresTransform, mixings, parts };
+  return { module, memory, draws, transforms, scores: scoresTransform, mixings, normalCells: normalCellsAt, parts };
 }
 
 /** What a run needs: a kernel that nothing calls would cost its compilation. */
@@ -115,15 +119,19 @@ function kernelsFor(
   for (const table of tables) {
     for (let call = transformOf(table, nowhere); call !== undefined; call = call.finish) quantiles.add(call.kernel);
   }
-  const ties = model.ties.length === 0 ? [] : [mix, ...kernelsOfTies(plan)];
+  const ties = model.ties.length === 0 ? [] : [mix];
+  const scores = mixesNormalScores(model, plan) ? [normalProbabilities] : [];
+  const ordering = plan.dependence === "iman-conover" ? orderingKernels : [];
   const transforms = [...quantiles].map((name) => quantileKernels[name]);
   const strata = { random: [], sobol: [sobol], "latin-hypercube": [stratify] }[plan.sampler];
-  return [random, copy, describe, sift, digest, ...strata, ...transforms, ...ties];
+  return [random, copy, describe, sift, digest, ...strata, ...transforms, ...ties, ...scores, ...ordering];
 }
 
-function kernelsOfTies({ dependence }: Plan): readonly ((pool: Pool) => WasmFunction)[] {
-  if (dependence !== "iman-conover") return [normalProbabilities];
-  return [...Object.values(orderKernels), lowerNormalQuantiles, products];
+const orderingKernels = [...Object.values(orderKernels), lowerNormalQuantiles, products];
+
+/** Whether scores become probabilities again by the normal law. */
+function mixesNormalScores({ ties }: Model, { dependence }: Plan): boolean {
+  return dependence !== "iman-conover" && ties.some(({ copula }) => copula === "gaussian");
 }
 
 function mixingOf(tie: Tie, places: Places): Mixing | undefined {

@@ -61,7 +61,8 @@ export function simdWorkspace(task: Task, simd: Simd, look?: Look): Workspace {
       for (const input of tie.inputs.slice(0, width)) apply(simd.scores, columnAt(input));
       kernels.mix!(area, mixing.columns, mixing.factor, tie.inputs.length, width);
       for (const input of tie.inputs) {
-        if (tie.copula === "gaussian") kernels.normalProbabilities!(columnAt(input), columnAt(input));
+        if (tie.copula === "gaussian")
+          kernels.normalProbabilities!(columnAt(input), columnAt(input), simd.normalCells!);
         else fillProbabilities(memory, input * STRIDE, tie, starts, BLOCK);
       }
     },

@@ -1,7 +1,8 @@
 /** How the simulated values are distributed: one histogram a row, its central 95% darker, the median and what others have published. */
 import type { Summary } from "../../analysis/summary.ts";
-import { centralInterval, quantileAt, scaled, scaledUnit, tickText, type Scale } from "../format.ts";
+import { centralInterval, quantileAt, scaled, type Scale } from "../format.ts";
 import { commonAxis } from "../histogram.ts";
+import type { Language } from "../language/en.ts";
 import type { ReportSection } from "../report.ts";
 import type { Chart, Paper } from "./document.ts";
 import { labelColumn } from "./labels.ts";
@@ -20,7 +21,13 @@ export function hasDensity(section: ReportSection): boolean {
 }
 
 /** Of a section that has one. Rows share the axis; each is drawn to its own height. Draws in tails beyond the histogram are not drawn. */
-export function densityChart(section: ReportSection, scale: Scale, width: number, { plot }: Paper): Chart {
+export function densityChart(
+  section: ReportSection,
+  scale: Scale,
+  width: number,
+  { plot }: Paper,
+  { charts, numbers }: Language,
+): Chart {
   const rows = section.rows.filter(({ summary }) => drawable(summary.histogram));
   const axis = commonAxis(rows.map(({ summary }) => summary));
   const labelled = rows.some(({ label }) => label !== "");
@@ -38,11 +45,11 @@ export function densityChart(section: ReportSection, scale: Scale, width: number
   const published = rows.flatMap(({ label, summary, published: values }) =>
     values.filter(({ unit }) => unit === summary.unit).map(({ value }) => mark(label, value, scale)),
   );
-  const unit = scaledUnit(scale, section.unit);
+  const unit = numbers.scaledUnit(scale, section.unit);
   return {
     width,
     height: AXIS_HEIGHT + rows.length * heightOfRow(rows.length),
-    description: `${section.title}: histogram of the simulated values${labelled ? ", one a row" : ""}; the table gives the quantiles`,
+    description: charts.density(section.title, labelled),
     options: {
       marginTop: 14,
       marginBottom: AXIS_HEIGHT - 14,
@@ -74,7 +81,7 @@ export function densityChart(section: ReportSection, scale: Scale, width: number
         plot.axisX({
           tickSize: 0,
           ticks: Math.floor(width / 75),
-          tickFormat: tickText,
+          tickFormat: numbers.tickText,
           label: unit === "" ? null : unit,
           labelArrow: "none",
         }),

@@ -1,5 +1,6 @@
 /** Bands by row, mostly by year: 90% and 95% of the simulated values, the median, and what others have published. */
-import { centralInterval, quantileAt, scaled, scaledUnit, tickText, type Scale } from "../format.ts";
+import { centralInterval, quantileAt, scaled, type Scale } from "../format.ts";
+import type { Language } from "../language/en.ts";
 import type { ReportSection } from "../report.ts";
 import type { Chart, Paper } from "./document.ts";
 import { labelColumn } from "./labels.ts";
@@ -34,9 +35,16 @@ export function hasIntervals(section: ReportSection): boolean {
 }
 
 /** Of a section that has them. Ends that are infinite run out of the frame and are marked. */
-export function intervalChart(section: ReportSection, scale: Scale, width: number, paper: Paper): Chart {
-  const figures = figuresOf(section, scale);
-  return isByYear(section) ? overYears(section, figures, width, paper) : rowByRow(section, figures, width, paper);
+export function intervalChart(
+  section: ReportSection,
+  scale: Scale,
+  width: number,
+  paper: Paper,
+  language: Language,
+): Chart {
+  const figures = figuresOf(section, scale, language);
+  const draw = isByYear(section) ? overYears : rowByRow;
+  return draw(section, figures, width, paper, language);
 }
 
 type Figures = {
@@ -47,7 +55,7 @@ type Figures = {
   readonly unit: string;
 };
 
-function figuresOf(section: ReportSection, scale: Scale): Figures {
+function figuresOf(section: ReportSection, scale: Scale, { numbers }: Language): Figures {
   const points = section.rows.map((row) => pointOf(row, scale));
   const published = section.rows.flatMap((row) =>
     row.published
@@ -62,14 +70,20 @@ function figuresOf(section: ReportSection, scale: Scale): Figures {
     high95: Math.min(point.high95, top),
   }));
   const unbounded = cut.filter((_, i) => points[i]?.high95 === Infinity);
-  return { points: cut, unbounded, published, unit: scaledUnit(scale, section.unit) };
+  return { points: cut, unbounded, published, unit: numbers.scaledUnit(scale, section.unit) };
 }
 
 const MEDIAN = { r: 4.5, fill: "var(--median)", stroke: "var(--page)", strokeWidth: 1.5 };
 const PUBLISHED = { symbol: "diamond", r: 5, fill: "var(--published)", stroke: "var(--page)", strokeWidth: 1.5 };
 const GRID = { stroke: "var(--grid)", strokeOpacity: 1 };
 
-function overYears(section: ReportSection, figures: Figures, width: number, { plot }: Paper): Chart {
+function overYears(
+  section: ReportSection,
+  figures: Figures,
+  width: number,
+  { plot }: Paper,
+  language: Language,
+): Chart {
   const { points, unbounded, published, unit } = figures;
   const fan = isFan(section);
   const thickness = Math.min(28, width / (2.5 * points.length));
@@ -83,7 +97,7 @@ function overYears(section: ReportSection, figures: Figures, width: number, { pl
   return {
     width,
     height: 280,
-    description: describe(section),
+    description: describe(section, language),
     options: {
       marginTop: 28,
       marginLeft: 56,
@@ -95,7 +109,7 @@ function overYears(section: ReportSection, figures: Figures, width: number, { pl
         plot.axisY({
           tickSize: 0,
           ticks: 6,
-          tickFormat: tickText,
+          tickFormat: language.numbers.tickText,
           label: unit === "" ? null : unit,
           labelArrow: "none",
         }),
@@ -111,7 +125,7 @@ function overYears(section: ReportSection, figures: Figures, width: number, { pl
 }
 
 /** Rows that are no years have long labels and no order in time: they stand below each other. */
-function rowByRow(section: ReportSection, figures: Figures, width: number, { plot }: Paper): Chart {
+function rowByRow(section: ReportSection, figures: Figures, width: number, { plot }: Paper, language: Language): Chart {
   const { points, unbounded, published, unit } = figures;
   const labels = labelColumn(
     points.map(({ label }) => label),
@@ -122,7 +136,7 @@ function rowByRow(section: ReportSection, figures: Figures, width: number, { plo
   return {
     width,
     height: FRAME_HEIGHT + ROW_HEIGHT * points.length,
-    description: describe(section),
+    description: describe(section, language),
     options: {
       marginTop: 8,
       marginBottom: 44,
@@ -135,7 +149,7 @@ function rowByRow(section: ReportSection, figures: Figures, width: number, { plo
         plot.axisX({
           tickSize: 0,
           ticks: Math.floor(width / 90),
-          tickFormat: tickText,
+          tickFormat: language.numbers.tickText,
           label: unit === "" ? null : unit,
           labelArrow: "none",
         }),
@@ -150,9 +164,9 @@ function rowByRow(section: ReportSection, figures: Figures, width: number, { plo
   };
 }
 
-function describe(section: ReportSection): string {
+function describe(section: ReportSection, { charts }: Language): string {
   const [first, last] = [section.rows[0]?.label ?? "", section.rows.at(-1)?.label ?? ""];
-  return `${section.title}: median and bands of the simulated values, ${first} to ${last}; the table gives the figures`;
+  return charts.rows(section.title, first, last);
 }
 
 function pointOf({ label, summary }: ReportSection["rows"][number], scale: Scale): Point {

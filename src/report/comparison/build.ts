@@ -14,7 +14,7 @@ const MOST_DIGITS = 3;
 /** What the draws of all sides say. */
 export type ComparedDraws = Pick<
   Comparison,
-  "base" | "hypotheses" | "warnings" | "pairs" | "outputs" | "paired" | "run" | "other"
+  "of" | "base" | "hypotheses" | "warnings" | "pairs" | "outputs" | "paired" | "run" | "other"
 > & {
   readonly figures: readonly {
     readonly output: Output;
@@ -51,18 +51,27 @@ export function buildComparison(scenario: Scenario, drawn: ComparedDraws): Compa
     omitted: [...new Set(omitted.map((output) => titleOf(output, scenario)))],
     warnings: [
       ...warnings,
+      ...(drawn.paired ? [] : [INDEPENDENT]),
       ...hypotheses
         .filter(({ id }) => changesNothing(id, base, figures))
-        .map(({ id, changes }) => idleText({ id, changes }, alsoChanged.get(id) ?? [])),
+        .map((each) => idleText(each, alsoChanged.get(each.id) ?? [], isCompared(each.id, figures))),
       ...rivals.map(rivalText),
     ],
   };
 }
 
+const INDEPENDENT =
+  "the runs have different seeds, so their draws are independent of each other: a difference holds the chance of both sides";
+
 /** Quantities that are named where a hypothesis changes others than those that are shown. */
 const MOST_NAMED = 3;
 
-function idleText({ id, changes }: Pick<ComparedHypothesis, "id" | "changes">, changed: readonly Output[]): string {
+function idleText(
+  { id, changes }: Pick<ComparedHypothesis, "id" | "changes">,
+  changed: readonly Output[],
+  compared: boolean,
+): string {
+  if (!compared) return `${id} has none of these figures in common with what it is compared with`;
   if (changed.length === 0) {
     return changes.length === 0 ? `${id} differs in nothing` : `${id} changes no figure in any draw`;
   }
@@ -102,6 +111,10 @@ function inReadingOrder(figures: readonly ComparedFigure[]): ComparedFigure[] {
   const order = [...new Set(["net", "ratio", "inward", "outward", ...figures.map(({ quantity }) => quantity)])];
   const place = new Map(order.map((quantity, i) => [quantity, i]));
   return [...figures].sort((a, b) => place.get(a.quantity)! - place.get(b.quantity)!);
+}
+
+function isCompared(id: string, figures: readonly ComparedFigure[]): boolean {
+  return figures.some(({ compared }) => compared.some((each) => each.id === id));
 }
 
 function changesNothing(id: string, base: string, figures: readonly ComparedFigure[]): boolean {

@@ -28,19 +28,20 @@ export async function renderComparisonHtml(comparison: Comparison): Promise<stri
 
 function body(comparison: Comparison, paper: Paper): Markup {
   const { base, sentences, hypotheses, warnings } = comparison;
+  const changes = isOfHypotheses(comparison) ? "What is changed" : "What differs";
   const shown = shownFirst(comparison).map((each, i) => ({ each, id: `figure-${i + 1}` }));
   return markup`<main>
 <section aria-label="Result">
 <div class="sentence">${sentences.map((sentence) => markup`<p>${unbroken(sentence)}</p>`)}</div>
 ${contentsList([
-  ["hypotheses", whatIsChanged(base)],
+  ["hypotheses", changes],
   ...shown.map(({ each, id }) => [id, headingOf(each)] as const),
   ["reading", "How to read this page"],
   ["run", "To repeat this run"],
 ])}
 </section>
 <section aria-labelledby="hypotheses">
-<h2 id="hypotheses">${whatIsChanged(base)}</h2>
+<h2 id="hypotheses">${changes}</h2>
 ${hypotheses.map(hypothesisBlock)}
 </section>
 ${warningsSection(warnings)}
@@ -48,10 +49,6 @@ ${shown.map(({ each, id }) => figureSection(each, base, id, paper))}
 ${isOfHypotheses(comparison) ? READING : READING_OF_TWO}
 ${runSection(repeatComparison(comparison), comparison.run)}
 </main>`;
-}
-
-function whatIsChanged(base: string): string {
-  return isOfHypotheses({ base }) ? "What is changed" : "What differs";
 }
 
 function headingOf({ title, label }: ComparedFigure): string {

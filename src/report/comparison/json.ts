@@ -15,6 +15,7 @@ export function toComparisonResult(comparison: Comparison): ComparisonResult {
   return {
     format: "iffsim-comparison",
     version: 1,
+    of: comparison.of,
     base: comparison.base,
     title: comparison.title,
     question: comparison.question ?? null,

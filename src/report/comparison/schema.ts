@@ -42,6 +42,7 @@ const figure = z.strictObject({
 export const comparisonSchema = z.strictObject({
   format: z.literal("iffsim-comparison"),
   version: z.literal(1),
+  of: z.enum(["hypotheses", "scenarios", "runs"]),
   base: z.string(),
   title: z.string(),
   question: z.string().nullable(),

@@ -1,5 +1,6 @@
 /** How a comparison names its sides in a sentence: a scenario "as it is", a hypothesis it is "under", another scenario it is "in". */
-import { AS_IT_IS, type Comparison } from "./report.ts";
+import { AS_IT_IS } from "../../scenario/scenario.ts";
+import type { Comparison } from "./report.ts";
 
 /** "as it is", "under cheaper"; "in one.yaml" where scenarios or runs are compared. */
 export function inSide(id: string, base: string): string {
@@ -21,6 +22,6 @@ export function valuesText(values: readonly string[], most = Infinity): string {
 }
 
 /** Whether hypotheses are compared with the scenario that states them, rather than two scenarios or runs. */
-export function isOfHypotheses({ base }: Pick<Comparison, "base">): boolean {
-  return base === AS_IT_IS;
+export function isOfHypotheses({ of }: Pick<Comparison, "of">): boolean {
+  return of === "hypotheses";
 }

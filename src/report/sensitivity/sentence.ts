@@ -1,7 +1,7 @@
 /** The sentence that sums up what a method says of an output. */
 import { marginOf, type Estimate } from "../../numerics/estimate.ts";
 import { PLAIN, withMargin } from "../format.ts";
-import { listed } from "../notes.ts";
+import { en } from "../language/en.ts";
 import type { MethodSection } from "./report.ts";
 
 /** Ranked figures beyond these are for the table. */
@@ -21,8 +21,8 @@ export function drivenBy(title: string, isLabelled: boolean, section: MethodSect
   const subject = isLabelled ? `${title},` : title;
   const verb = factors.length === 1 ? "explains" : "explain";
   const size = `${shareText(share)} of its variance`;
-  if (share.value >= DRIVES) return `${subject} is driven by ${listed(factors)}, which ${verb} ${size}, ${how}.`;
-  return `${subject} has no single driver: ${listed(factors)}, the first by ${section.sortedBy}, ${verb} ${size}, ${how}.`;
+  if (share.value >= DRIVES) return `${subject} is driven by ${en.listed(factors)}, which ${verb} ${size}, ${how}.`;
+  return `${subject} has no single driver: ${en.listed(factors)}, the first by ${section.sortedBy}, ${verb} ${size}, ${how}.`;
 }
 
 /** The first of those that stand out from chance. */
@@ -35,7 +35,7 @@ function ranked(title: string, { method, rows, sortedBy }: MethodSection): strin
     return `${title}: ${method} says nothing certain, since the errors of its figures are unknown: take more samples.`;
   if (clear.length === 0) return `${title}: by ${method} (${sortedBy}) nothing stands out from chance.`;
   const named = clear.slice(0, MOST_NAMED).map(({ of }) => of);
-  return `${title}: by ${method} (${sortedBy}) ${listed(named)} ${named.length === 1 ? "matters" : "matter"} most.`;
+  return `${title}: by ${method} (${sortedBy}) ${en.listed(named)} ${named.length === 1 ? "matters" : "matter"} most.`;
 }
 
 /** "81 ± 2%". */

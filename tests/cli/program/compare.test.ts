@@ -146,6 +146,38 @@ describe("iff compare", () => {
     expect(stdout).toMatch(/iff compare bare\.yaml other\.yaml --samples 2000/);
   });
 
+  it("compares two stored runs by their draws: paired where the seed is the same, else independent", async () => {
+    const run = async (out: string, ...words: string[]): Promise<void> => {
+      const { code } = await iff(["run", "scenario.yaml", "-n", "20000", "--out", out, ...words], { cwd: folder });
+      expect(code).toBe(0);
+    };
+    await run("before");
+    await run("after", "--hypothesis", "cheaper");
+    await run("apart", "--hypothesis", "cheaper", "--seed", "2");
+    const read = async (...words: string[]): Promise<ComparisonResult> => {
+      const { code, stdout, stderr } = await iff(["compare", ...words, "--format", "json"], { cwd: folder });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      return comparisonSchema.parse(JSON.parse(stdout));
+    };
+    const stored = await read("before", "after");
+    expect(stored).toMatchObject({ of: "runs", base: "before", paired: true });
+    expect(stored.hypotheses[0]!.changes.map(({ target }) => target)).toEqual(["price"]);
+    const drawn = pairIn(await compared("--hypothesis", "cheaper"), "net[year=2021]", "cheaper");
+    const { difference } = pairIn(stored, "net[year=2021]", "after", "before");
+    expect(difference).toMatchObject({ mean: drawn.difference.mean, quantiles: drawn.difference.quantiles });
+    // The variance of a difference of independent sides is the sum of theirs.
+    const apart = await read("before", "apart", "--output", "net[2021]");
+    expect(apart.paired).toBe(false);
+    expect(apart.warnings.join()).toContain("independent of each other");
+    const [one, other] = apart.figures[0]!.sides.map(({ sd }) => Number(sd.value));
+    const { sd } = apart.figures[0]!.compared[0]!.difference;
+    expect(Math.abs(Number(sd.value) - Math.hypot(one!, other!))).toBeLessThan(4 * sd.standard_error!);
+    const refused = await iff(["compare", "before", "after", "--seed", "2"], { cwd: folder });
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    const mixed = await iff(["compare", "before", "bare.yaml"], { cwd: folder });
+    expect(mixed).toMatchObject({ code: 2, stdout: "" });
+  });
+
   it.each([
     ["the same scenario twice", ["bare.yaml", "bare.yaml"], "expected another scenario than the first"],
     [

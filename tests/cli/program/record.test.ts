@@ -1,4 +1,4 @@
-/** A run's folder, and what is done with it later: shown, verified, and refused where it is not what was written. */
+/** A run's folder, and what is done with it later: told, verified, and refused where it is not what was written. */
 import { execFileSync, spawnSync } from "node:child_process";
 import {
   appendFileSync,
@@ -132,32 +132,45 @@ function means(result: string): readonly { readonly output: string; readonly val
   return sections.flatMap(({ rows }) => rows).map(({ output, mean }) => ({ output, value: mean.value }));
 }
 
-describe("iff show", () => {
+describe("iff report", () => {
   it.each([
-    ["text", "report.txt"],
     ["json", "result.json"],
     ["csv", "result.csv"],
     ["html", "report.html"],
-  ])("prints a stored run as %s", async (format, name) => {
-    const { stdout, stderr, code } = await there("show", "run", "--format", format);
+    ["md", "report.md"],
+    ["text", "report.txt"],
+  ])("prints a stored run as %s, to the letter of what was written", async (format, name) => {
+    const { stdout, stderr, code } = await there("report", "run", "--format", format);
     expect([stderr, code]).toEqual(["", 0]);
     expect(stdout).toBe(read(name));
   });
 
   it("prints what the run printed", async () => {
     const run = await there("run", ".", "-n", "4e4", "--set", "price=uniform(900, 1100)");
-    expect((await there("show", "run")).stdout).toBe(run.stdout);
+    expect((await there("report", "run")).stdout).toBe(run.stdout);
+  });
+
+  it("tells it in another language", async () => {
+    const { stdout, code } = await there("report", "run", "--language", "es");
+    expect(code).toBe(0);
+    expect(stdout).toContain("Para repetir esta ejecución");
+    expect((await there("report", "run", "--language", "fr", "--format", "html")).stdout).toContain('<html lang="fr">');
+  });
+
+  it("names the languages and formats where one is not known", async () => {
+    expect((await there("report", "run", "--language", "de")).stderr).toMatch(/languages: en es fr/);
+    expect((await there("report", "run", "--format", "pdf")).stderr).toMatch(/--format/);
   });
 
   it("refuses what was altered or is gone, and names verify", async () => {
-    writeFileSync(inRun("report.txt"), read("report.txt").replace("2020", "2021"));
-    rmSync(inRun("result.csv"));
-    const altered = await there("show", "run");
+    writeFileSync(inRun("result.json"), read("result.json").replace("2020", "2021"));
+    const altered = await there("report", "run");
     expect(altered.stderr).toBe(
-      "iff: run: expected report.txt as it was written, got one that was altered or cut off\n" +
+      "iff: run: expected result.json as it was written, got one that was altered or cut off\n" +
         "  hint: iff verify run draws the run again and tells what differs\n",
     );
-    const gone = await there("show", "run", "--format", "csv");
+    rmSync(inRun("result.json"));
+    const gone = await there("report", "run", "--format", "csv");
     expect(gone.stderr).toContain("got no such file");
     expect([altered.code, altered.stdout, gone.code]).toEqual([2, "", 2]);
   });
@@ -196,7 +209,10 @@ describe("iff verify", () => {
   });
 
   it("says which chunk and which figure differ", async () => {
-    const result = read("result.json").replace(/"value": (\d)/, (_, digit) => `"value": ${(Number(digit) % 9) + 1}`);
+    const result = read("result.json").replace(
+      /(?<="mean": \{\s*"value": )(\d)/,
+      (_, digit) => `${(Number(digit) % 9) + 1}`,
+    );
     writeFileSync(inRun("result.json"), result);
     changeRecord((record) => ({
       ...record,
@@ -230,7 +246,7 @@ describe("iff verify", () => {
   });
 });
 
-describe.each(["show", "verify"])("iff %s refuses", (command) => {
+describe.each(["report", "verify"])("iff %s refuses", (command) => {
   async function refusal(place = "run"): Promise<string> {
     const { stdout, stderr, code } = await there(command, place);
     expect([stdout, code]).toEqual(["", 2]);
@@ -292,7 +308,7 @@ describe("the old result", () => {
     const before = contents();
     const { code, stderr } = await there("run", ".", "-n", "100", "--out", "run");
     expect(stderr).toContain(
-      "--force replaces report.txt, report.html, result.json, result.csv, draws.parquet and run.json in it",
+      "--force replaces report.txt, report.html, report.md, result.json, result.csv, draws.parquet and run.json in it",
     );
     expect(code).toBe(2);
     expect(contents()).toEqual(before);
@@ -323,8 +339,8 @@ describe("the old result", () => {
     expect(stderr).toBe(
       "iff: --out run: expected to write the report there, got no space left on the device (ENOSPC)\n",
     );
-    const files = ["draws.parquet", "report.html", "report.txt", "result.csv", "result.json", "run.json"];
-    expect(stdout.split("\n").slice(0, 7)).toEqual(["1", ...files]);
+    const files = ["draws.parquet", "report.html", "report.md", "report.txt", "result.csv", "result.json", "run.json"];
+    expect(stdout.split("\n").slice(0, 8)).toEqual(["1", ...files]);
     expect(stdout).toContain("1 of 1 chunks drawn again: every bit is the same\n");
   });
 

@@ -108,7 +108,7 @@ describe("a run that is killed", () => {
         "  hint: iff run --resume run goes on with it; --force begins anew\n",
     );
     for (const words of [
-      ["show", "run"],
+      ["report", "run"],
       ["verify", "run"],
       ["verify", "run/unfinished"],
     ]) {
@@ -133,7 +133,7 @@ describe("Ctrl-C", () => {
     expect(stderr).toBe("iff: interrupted, iff run --resume run goes on\n");
     expect(code).toBe(130);
     expect(filesOf("run")).toEqual(before);
-    expect((await there("show", "run")).code).toBe(0);
+    expect((await there("report", "run")).code).toBe(0);
     expect((await there(...RESUME)).code).toBe(0);
     expect(filesOf("run")).toEqual(whole);
   });

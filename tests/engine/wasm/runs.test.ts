@@ -8,7 +8,7 @@ import { columnOf, createTask, engineOf, type EngineName, type Task } from "../.
 import type { Model } from "../../../src/model/model.ts";
 import { samplers, type SamplerName } from "../../../src/samplers/index.ts";
 import { readStudy } from "../../../src/study.ts";
-import { differences } from "./bench-module.ts";
+import { differences } from "./cases/case.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const names = Object.keys(samplers) as SamplerName[];

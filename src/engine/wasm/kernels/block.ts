@@ -1,7 +1,7 @@
-/** The common frame of kernels that turn one column of a block into another, two rows a step. */
+/** The common frame of kernels that turn one column of a block into another, two rows a step, and of those that look into tables. */
 import { BLOCK } from "../../../samplers/sampler.ts";
 import { FunctionBuilder, get, type WasmFunction } from "../function-builder.ts";
-import { f64x2, load, type Address, type Expression, type Vector } from "../instructions.ts";
+import { f64x2, load, shuffleDoubles, type Address, type Expression, type Vector } from "../instructions.ts";
 import type { Pool } from "../pool.ts";
 
 /** What a kernel is told besides its columns: numbers, which stand in both lanes, and addresses. */
@@ -37,4 +37,11 @@ export function overBlock<P extends Parameters>(
     }
   });
   return f.finish(name);
+}
+
+/** The two doubles `offset` bytes behind each address: the first of either, and the second of either. */
+export function pairs(f: FunctionBuilder, first: Address, second: Address, offset: number): readonly [Vector, Vector] {
+  const a = f.named("a", load("v128.load", first, offset));
+  const b = f.named("b", load("v128.load", second, offset));
+  return [f.named("c", shuffleDoubles(a, b, 0, 2)), f.named("c", shuffleDoubles(a, b, 1, 3))];
 }

@@ -1,13 +1,14 @@
 /** The steps of elliptical copulas over one block: `mixScores` and `fillProbabilities` of `engine/dependence.ts`. */
-import { CENTRE, INVERSE_ROOT_2_PI, MILLS } from "../../../numerics/normal.ts";
+import { ROUNDER } from "../../../numerics/elementary-coefficients.ts";
+import { CELLS_A_UNIT, FARTHEST, TERMS } from "../../../numerics/normal-cells.ts";
 import { BLOCK } from "../../../samplers/sampler.ts";
 import { ABOVE_ZERO, BELOW_ONE } from "../../dependence.ts";
 import { FunctionBuilder, get, type WasmFunction } from "../function-builder.ts";
-import { f64x2, i32, i32Const, load, v128, type Vector } from "../instructions.ts";
+import { extract, f64x2, i32, i32Const, i32x4, load, v128, type Address } from "../instructions.ts";
 import type { Pool } from "../pool.ts";
-import { expOfSum, productError } from "./elementary.ts";
+import { overBlock, pairs } from "./block.ts";
 
-const { add, sub, mul, div } = f64x2;
+const { add, sub, mul } = f64x2;
 
 /** Vectors that are mixed together: as many sums run side by side. */
 const TILE = 4;
@@ -59,65 +60,31 @@ export function mix(pool: Pool): WasmFunction {
   return f.finish("mix");
 }
 
-/** Vectors whose probabilities are made step by step together: by one after the other a polynomial's steps would wait for each other. */
-const TOGETHER = 2;
+/** A cell's coefficients take 2^6 bytes. */
+const SHIFT = 31 - Math.clz32(8 * TERMS);
 
-/** normalProbabilities(from, to): the standard normal law's cdf, kept inside (0, 1). */
+/** normalProbabilities(from, to, cells): `normalProbability` of `numerics/normal-cells.ts`, kept inside (0, 1). */
 export function normalProbabilities(pool: Pool): WasmFunction {
-  const f = new FunctionBuilder(pool);
-  const from = f.parameter("i32", "from");
-  const to = f.parameter("i32", "to");
-  f.eachRows(8 * BLOCK, 16 * TOGETHER, [from, to], () => {
-    const scores = Array.from({ length: TOGETHER }, (_, i) => f.named("x", load("v128.load", get(from), 16 * i)));
-    normalCdf(f, scores).forEach((probability, i) => {
+  return overBlock(pool, "normalProbabilities", { cells: "i32" }, (f, { cells }) => {
+    const origin = f.named("origin", i32x4.splat(cells));
+    return (x) => {
+      const size = f.named("size", f64x2.pmin(f.constant(FARTHEST), f64x2.abs(x)));
+      // The last bits of this sum are those of the cell's number.
+      const rounded = f.named("rounded", add(mul(size, f.constant(CELLS_A_UNIT)), f.constant(ROUNDER)));
+      const h = f.named("h", sub(size, mul(sub(rounded, f.constant(ROUNDER)), f.constant(1 / CELLS_A_UNIT))));
+      const addresses = f.named("addresses", i32x4.add(i32x4.shl(rounded, i32Const(SHIFT)), origin));
+      const [first, second] = [0, 2].map((lane) => {
+        return f.named("cell_at", extract("i32x4.extract_lane", addresses, lane));
+      }) as [Address, Address];
+      const coefficients = [0, 16, 32, 48].flatMap((offset) => pairs(f, first, second, offset));
+      const tail = f.named(
+        "tail",
+        coefficients.reduceRight((sum, coefficient) => add(mul(sum, h), coefficient)),
+      );
+      const probability = v128.bitselect(tail, sub(f.constant(1), tail), f64x2.lt(x, f.constant(0)));
       const inside = f64x2.pmin(f64x2.pmax(probability, f.constant(ABOVE_ZERO)), f.constant(BELOW_ONE));
-      f.store("v128.store", get(to), inside, 16 * i);
-    });
+      // All bits set are a NaN.
+      return v128.or(inside, f64x2.ne(x, x));
+    };
   });
-  return f.finish("normalProbabilities");
-}
-
-/** `normalCdf` of `numerics/normal.ts` for each of some vectors: both of its branches. */
-function normalCdf(f: FunctionBuilder, scores: readonly Vector[]): readonly Vector[] {
-  const half = f.constant(0.5);
-  const sizes = scores.map((x) => f.named("size", f64x2.abs(x)));
-  const squares = scores.map((x) => f.named("square", mul(f.named("minus_half_x", mul(f.constant(-0.5), x)), x)));
-  const centres = polynomials(f, CENTRE, squares);
-  const ratios = millsRatios(f, sizes);
-  const densities = sizes.map((size) => density(f, size));
-  return scores.map((x, i) => {
-    const centre = f.named("centre", add(half, mul(x, centres[i]!)));
-    const tail = f.named("tail", mul(densities[i]!, ratios[i]!));
-    const outside = v128.bitselect(tail, sub(f.constant(1), tail), f64x2.lt(x, f.constant(0)));
-    return f.named("probability", v128.bitselect(centre, outside, f64x2.le(sizes[i]!, half)));
-  });
-}
-
-/** `polynomial` of `numerics/normal.ts` at each x, all step by step together. */
-function polynomials(f: FunctionBuilder, coefficients: readonly number[], at: readonly Vector[]): readonly Vector[] {
-  return coefficients.slice(0, -1).reduceRight<readonly Vector[]>(
-    (sums, coefficient) => sums.map((sum, i) => f.named("sum", add(mul(sum, at[i]!), f.constant(coefficient)))),
-    at.map(() => f.constant(coefficients.at(-1)!)),
-  );
-}
-
-/** `polynomial` of `numerics/normal.ts`. */
-export function polynomial(f: FunctionBuilder, coefficients: readonly number[], x: Vector): Vector {
-  return polynomials(f, coefficients, [x])[0]!;
-}
-
-/** `normalDensity` for x >= 0. */
-function density(f: FunctionBuilder, x: Vector): Vector {
-  const square = f.named("x2", mul(x, x));
-  const minusHalf = f.constant(-0.5);
-  const error = mul(minusHalf, productError(f, x, x, square));
-  const value = mul(f.constant(INVERSE_ROOT_2_PI), expOfSum(f, mul(minusHalf, square), error));
-  const vanished = v128.andnot(value, f64x2.ge(x, f.constant(38.6)));
-  return f.named("density", vanished);
-}
-
-function millsRatios(f: FunctionBuilder, sizes: readonly Vector[]): readonly Vector[] {
-  const one = f.constant(1);
-  const places = sizes.map((x) => f.named("t", sub(one, div(f.constant(10), add(x, f.constant(5))))));
-  return polynomials(f, MILLS, places).map((sum, i) => div(sum, add(one, sizes[i]!)));
 }

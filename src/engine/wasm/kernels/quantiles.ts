@@ -18,14 +18,13 @@ import {
   i64Const,
   i64x2,
   load,
-  shuffleDoubles,
   v128,
   type Address,
   type Expression,
   type Vector,
 } from "../instructions.ts";
 import type { Pool } from "../pool.ts";
-import { overBlock } from "./block.ts";
+import { overBlock, pairs } from "./block.ts";
 import { exp } from "./elementary.ts";
 
 const { add, sub, mul } = f64x2;
@@ -125,13 +124,6 @@ function cells(f: FunctionBuilder, table: Address, layout: typeof CUBIC | typeof
       second: f.named("second", extract("i32x4.extract_lane", addresses, 2)),
     };
   };
-}
-
-/** The two doubles `offset` bytes behind each address: the first of either, and the second of either. */
-function pairs(f: FunctionBuilder, first: Address, second: Address, offset: number): readonly [Vector, Vector] {
-  const a = f.named("a", load("v128.load", first, offset));
-  const b = f.named("b", load("v128.load", second, offset));
-  return [f.named("c", shuffleDoubles(a, b, 0, 2)), f.named("c", shuffleDoubles(a, b, 1, 3))];
 }
 
 /** x < low ? low : x > high ? high : x. */

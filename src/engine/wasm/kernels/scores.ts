@@ -5,7 +5,6 @@ import { FunctionBuilder, get, type WasmFunction } from "../function-builder.ts"
 import { extract, f64, f64x2, i32, i32Const, load, v128, type Expression, type Vector } from "../instructions.ts";
 import type { Pool } from "../pool.ts";
 import { overBlock, UNROLLED } from "./block.ts";
-import { polynomial } from "./copula.ts";
 import { log } from "./elementary.ts";
 
 const { add, sub, mul, div } = f64x2;
@@ -37,6 +36,16 @@ export function lowerNormalQuantiles(pool: Pool): WasmFunction {
       return v128.bitselect(centre, tail, f64x2.gt(p, f.constant(0.075)));
     };
   });
+}
+
+/** `polynomial` of `numerics/normal.ts`. */
+function polynomial(f: FunctionBuilder, coefficients: readonly number[], x: Vector): Vector {
+  return coefficients
+    .slice(0, -1)
+    .reduceRight(
+      (sum, coefficient) => f.named("sum", add(mul(sum, x), f.constant(coefficient))),
+      f.constant(coefficients.at(-1)!),
+    );
 }
 
 /** Sums of products that run side by side. */

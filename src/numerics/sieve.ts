@@ -21,8 +21,10 @@ const ROOM = 4096;
 /** What a range may hold later, beside as much as at first: with less it is narrowed more often, with more it takes more memory. */
 const SLACK = 1.25;
 
-/** Values for which a range first takes memory. */
+/** Values for which a range takes memory at least. */
 const LEAST = 256;
+/** Values beyond its room that a range may be offered before it is narrowed: a block. */
+const OVERHANG = 1024;
 
 /** What a range is to hold, and where it starts. */
 export type Aim = {
@@ -153,11 +155,14 @@ export function offerSame({ cells, counts, ranges }: Sieve, value: number, count
   return true;
 }
 
-/** Keeps a value, in twice as much memory as before where that is full: what is given up is collected late. */
+/**
+ * Keeps a value, in twice as much memory as before where that is full (what is given up is collected late), but hardly more
+ * than it may hold before it is narrowed.
+ */
 function keep(range: Range, value: number): void {
   if (range.size === range.inside.length) {
-    const { inside } = range;
-    range.inside = new Float64Array(Math.max(LEAST, 2 * inside.length));
+    const { inside, size, room } = range;
+    range.inside = new Float64Array(Math.max(LEAST, size + LEAST, Math.min(2 * size, room + OVERHANG)));
     range.inside.set(inside);
   }
   range.inside[range.size++] = value;

@@ -4,13 +4,15 @@
  *
  *   Study -> Design (factors, arms) -> Task -> Findings -> SensitivityReport -> text
  */
+import { rowsWanted } from "./analysis/precision.ts";
 import { obstacleToOrdering } from "./engine/iman-conover.ts";
-import { plan } from "./engine/plan.ts";
+import { plan, type Plan } from "./engine/plan.ts";
 import { bytesOfDraws, createTask, type Task } from "./engine/task.ts";
 import { ALL, withHypothesesAsInputs } from "./hypotheses/structural.ts";
 import type { Complaint, Issue } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
 import type { Input, Model, Output } from "./model/model.ts";
+import { keyOfSeed } from "./numerics/seed.ts";
 import { outputsNamed } from "./model/named-outputs.ts";
 import { buildSensitivity } from "./report/sensitivity/build.ts";
 import type { SensitivityReport } from "./report/sensitivity/report.ts";
@@ -18,7 +20,9 @@ import { FEWEST_ROWS, findingsOf } from "./sensitivity/analyse.ts";
 import { designOf, factorsBehind, type Design, type Factors } from "./sensitivity/design.ts";
 import { factorsOf, groupings } from "./sensitivity/factors.ts";
 import { methods, type MethodName } from "./sensitivity/index.ts";
+import { marketsIn } from "./sensitivity/markets.ts";
 import type { SensitivityMethod } from "./sensitivity/method.ts";
+import { obstacleToTarget, precisionsOf, type IndexTarget } from "./sensitivity/precision.ts";
 import { MEMORY, tooManyInputs, type Obstacle, type Request } from "./run.ts";
 import { doubtLines, recordOf, type Stamp } from "./run-report.ts";
 import type { Study } from "./study.ts";
@@ -33,6 +37,8 @@ export type Question = Request & {
   readonly by: string;
   /** Ids of hypotheses that are factors themselves, or "all"; none where absent. */
   readonly asFactor?: readonly string[];
+  /** How precise indices have to be. */
+  readonly indexPrecision?: readonly IndexTarget[];
 };
 
 /** An analysis in progress or done: `task` is what threads work on. */
@@ -45,11 +51,21 @@ export type Inquiry = {
   readonly seenWhole?: readonly string[];
 };
 
+/** Rows that are there already, and in how many replicates. */
+type Rows = Pick<Plan, "rows" | "replicates">;
+
 /** Why an analysis cannot be prepared: which part of the question is in the way, and the word in it. */
 export type Trouble = Complaint & { readonly about: keyof Question; readonly word?: string };
 
-/** Everything that is wrong with the names in a question, else what is drawn, or what stands in its way. */
-export function prepareInquiry(asked: Study, question: Question): Inquiry | readonly [Trouble, ...Trouble[]] {
+/**
+ * Everything that is wrong with the names in a question, else what is drawn, or what stands in its way. `stored` are the rows
+ * of a run whose draws are taken instead.
+ */
+export function prepareInquiry(
+  asked: Study,
+  question: Question,
+  stored?: Rows,
+): Inquiry | readonly [Trouble, ...Trouble[]] {
   const study = withFactors(asked, question);
   if ("expected" in study) return [study];
   const { model, scenario } = study;
@@ -58,20 +74,26 @@ export function prepareInquiry(asked: Study, question: Question): Inquiry | read
     ...noMethod(question.methods),
     ...unknownNames(question.methods, Object.keys(methods), "methods"),
     ...unknownNames([question.by], [...Object.keys(groupings), ...scenario.indexes.map(({ name }) => name)], "by"),
+    ...tooFewMarkets(question.by, model),
     ...outputs.unknown.map((each): Trouble => ({ about: "outputs", ...each })),
     ...tooFew(question.samples),
   ];
   if (first !== undefined) return [first, ...others];
   const names = [...new Set(question.methods)] as MethodName[];
+  const [aimless, ...more] = (question.indexPrecision ?? []).flatMap((target) => {
+    const obstacle = obstacleToTarget(target, names);
+    return obstacle === undefined ? [] : [{ about: "indexPrecision" as const, word: target.text, ...obstacle }];
+  });
+  if (aimless !== undefined) return [aimless, ...more];
   const factors = factorsOf(scenario, model, outputs.found, question.by);
   const apart = factorsOf(scenario, model, outputs.found, question.by, true);
   const [crowd, ...crowds] = names.flatMap((name) => {
     return tooManyFactors(name, mostFactorsOf(methods[name], model, outputs.found, { factors, apart }));
   });
   if (crowd !== undefined) return [crowd, ...crowds];
-  const design = designOf(model, outputs.found, { factors, apart }, names);
+  const design = designOf(model, outputs.found, { factors, apart }, names, keyOfSeed(question.seed));
   if (design === undefined) return [tooLong(outputs.found.length, factors.length)];
-  const task = taskFor(design, question);
+  const task = taskFor(design, question, stored);
   return "expected" in task ? [task] : { study, question, design, task };
 }
 
@@ -82,7 +104,7 @@ function withFactors(study: Study, { asFactor = [] }: Question): Study | Trouble
   return "expected" in model ? { about: "asFactor", ...model } : { ...study, model };
 }
 
-function taskFor({ drawn, methods: names }: Design, question: Question): Task | Obstacle {
+function taskFor({ drawn, methods: names }: Design, question: Question, stored?: Rows): Task | Obstacle {
   const { seed, samples, sampler, dependence = "copula", exact = false, engine = "simd" } = question;
   const { inputs, kept } = drawn.model;
   const streams = streamsOf(drawn.model);
@@ -91,7 +113,7 @@ function taskFor({ drawn, methods: names }: Design, question: Question): Task | 
   const shared = plan(seed, samples, sampler, streams.size, dependence, exact);
   // What is mixed of other scores draws nothing.
   const dimensions = inputs.map((input) => shared.dimensions[streams.get(streamOf(input)) ?? 0]!);
-  const planned = { ...shared, dimensions };
+  const planned = { ...shared, ...stored, dimensions };
   if (dependence === "iman-conover") {
     const drawsTwice = names.find((name) => methods[name].kind === "arms");
     if (drawsTwice !== undefined) {
@@ -154,7 +176,27 @@ export function reportInquiry(inquiry: Inquiry, doubts: readonly Issue[], stamp:
     asFactor: question.asFactor ?? [],
   };
   const warnings = [...doubtLines(doubts, study.scenario), ...chanceLine(record.asFactor), ...wholeLine(seenWhole)];
-  return buildSensitivity(study.scenario, design, findings, warnings, record);
+  const precision = precisionsOf(question.indexPrecision ?? [], findings);
+  return buildSensitivity(study.scenario, design, findings, { warnings, precision, run: record });
+}
+
+/**
+ * The same analysis with more rows, whose report is that of one which asked for so many from the start; undefined where its
+ * indices are as precise as was asked for, or no more rows can be had: `most` of them, or what memory holds.
+ */
+export function prepareFurther(
+  { study, question, task }: Inquiry,
+  { precision }: SensitivityReport,
+  most: number,
+): Inquiry | undefined {
+  const { rows } = task.plan;
+  const wanted = rowsWanted(precision, rows);
+  if (wanted === undefined || rows >= most) return undefined;
+  for (let samples = Math.min(wanted, most); samples > rows; samples = Math.floor(samples / 2)) {
+    const further = prepareInquiry(study, { ...question, samples });
+    if (!("length" in further)) return further.task.plan.rows > rows ? further : undefined;
+  }
+  return undefined;
 }
 
 function unknownNames(names: readonly string[], known: readonly string[], about: "methods" | "by"): Trouble[] {
@@ -165,6 +207,11 @@ function unknownNames(names: readonly string[], known: readonly string[], about:
       const hint = hintFor(name, known, about === "methods" ? "methods" : "cells are joined by");
       return { about, word: name, expected: what, got: name, hint };
     });
+}
+
+function tooFewMarkets(by: string, model: Model): Trouble[] {
+  if (by !== "market" || marketsIn(model).length > 0) return [];
+  return [{ about: "by", word: by, expected: "flows of two markets or more", got: "a scenario that has fewer" }];
 }
 
 function noMethod(names: readonly string[]): Trouble[] {

@@ -162,7 +162,10 @@ const IN_THE_DARK = 4;
  * How many rows are wanted instead of `rows`; undefined where all is as precise as asked for. Errors fall with the square
  * root of the number of independent rows, or of replicates.
  */
-export function rowsWanted(precisions: readonly Precision[], rows: number): number | undefined {
+export function rowsWanted(
+  precisions: readonly Pick<Precision, "margin" | "tolerance">[],
+  rows: number,
+): number | undefined {
   const missed = precisions.filter((each) => !isPrecise(each));
   if (missed.length === 0) return undefined;
   const factors = missed.map(({ margin, tolerance }) => {

@@ -39,12 +39,12 @@ export async function openInquiry(
   if ("expected" in stored) return stored;
   const again = replay(stored.record, "reference");
   if ("expected" in again) return again;
-  const { study, request } = again.run;
+  const { study, request, task } = again.run;
   const { seed, samples, sampler, dependence, exact, engine } = request;
   const drawing = names.flatMap(needsDraws);
   const onGiven = names.filter((name) => !drawing.some(({ word }) => word === name));
   if (onGiven.length === 0 && drawing[0] !== undefined) return [drawing[0], ...drawing.slice(1)];
-  const inquiry = prepareInquiry(study, {
+  const question = {
     methods: onGiven,
     outputs,
     by,
@@ -54,7 +54,9 @@ export async function openInquiry(
     ...(dependence && { dependence }),
     ...(exact && { exact }),
     ...(engine && { engine }),
-  });
+  };
+  const { rows, replicates } = task.plan;
+  const inquiry = prepareInquiry(study, question, { rows, replicates });
   const [first, ...others] = [...drawing, ...("length" in inquiry ? inquiry : [])];
   if (first !== undefined || "length" in inquiry) return [first!, ...others];
   const draws = await openDraws(stored);

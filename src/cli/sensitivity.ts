@@ -3,8 +3,9 @@ import type { Command } from "commander";
 import type { Inquiry, Trouble } from "../inquiry.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { SensitivityReport } from "../report/sensitivity/report.ts";
+import type { IndexTarget } from "../sensitivity/precision.ts";
 import { drawAll, namesIn, refuseFolder, sayEngine, tell } from "./drawing.ts";
-import { REFUSED } from "./exit.ts";
+import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
 import * as options from "./options.ts";
 import { complain, refuse, showIssues } from "./terminal.ts";
@@ -14,6 +15,8 @@ type SensitivityOptions = {
   readonly output?: readonly string[];
   readonly by: string;
   readonly asFactor?: readonly string[];
+  readonly precision?: readonly string[];
+  readonly maxSamples: number;
   readonly samples: number;
   readonly seed: string;
   readonly sampler: string;
@@ -32,6 +35,8 @@ type SensitivityOptions = {
 /** Rows of a design, each computed once an arm: they settle a share of the variance to about a hundredth. */
 const DEFAULT_ROWS = 32_768;
 const DEFAULT_METHOD = "sobol";
+/** Some seconds of a fast machine for twenty factors, and 200 MB a figure. */
+const DEFAULT_MOST_SAMPLES = 1_048_576;
 
 /** What may be asked of the draws of a stored run. */
 const BESIDE_RUN: ReadonlySet<string> = new Set([
@@ -50,6 +55,7 @@ const OPTIONS: Readonly<Partial<Record<Trouble["about"], string>>> = {
   methods: "--method",
   outputs: "--output",
   asFactor: "--as-factor",
+  indexPrecision: "--precision",
 };
 
 const HELP = `
@@ -66,6 +72,7 @@ Examples:
   iff sensitivity scenario.yaml --method morris --out results
   iff sensitivity results --method given-first-order,delta
   iff sensitivity scenario.yaml --as-factor sub-contractors,not-caught
+  iff sensitivity scenario.yaml --output net --precision ST=0.02
 `;
 
 export function addSensitivity(program: Command, exit: (code: number) => void): void {
@@ -76,8 +83,11 @@ export function addSensitivity(program: Command, exit: (code: number) => void): 
     .argument("<SCENARIO>", "file, or folder that holds scenario.yaml; or a stored run")
     .option("--method <NAMES>", `how to look (default: ${DEFAULT_METHOD})`, options.collectNames)
     .option("--output <NAMES>", "at which figures: net, inward[2020]", options.collectNames)
-    .option("--by <WHAT>", "what counts as one: cell, parameter, source, or an index", "cell");
+    .option("--by <WHAT>", "what counts as one: cell, parameter, source, market, or an index", "cell");
   command.option("--as-factor <IDS>", "hypotheses that are factors, on or off by chance; or all", options.collectNames);
+  command
+    .option("--precision <TARGET>", "draw until indices are so precise: 0.01, ST=1%; repeatable", options.collect)
+    .option("--max-samples <N>", "draw no more for that", options.parseSamples, DEFAULT_MOST_SAMPLES);
   options
     .addDrawing(command, DEFAULT_ROWS)
     .option("--engine <NAME>", "what draws, to the same digits: simd, or reference, the plain loops", "simd");
@@ -103,7 +113,19 @@ async function sensitivity(place: string, given: SensitivityOptions, command: Co
   if (typeof ready === "number") return ready;
   const refused = await refuseFolder<SensitivityReport>(destination);
   if (refused !== undefined) return refused;
-  return tell(destination, ready.analyse);
+  return tell(destination, ready.analyse, judgePrecision);
+}
+
+/** The exit code: indices that are less precise than asked for are good for what they say, and a program has to know. */
+function judgePrecision({ precision, run }: SensitivityReport): number {
+  const missed = precision.filter(({ margin, tolerance }) => !(margin <= tolerance));
+  if (missed.length === 0) return DONE;
+  complain("--precision", {
+    expected: missed.map(({ target }) => target).join(", "),
+    got: `less, with ${run.samples} samples`,
+    hint: "the report's warnings name the figures; --max-samples allows for more samples, as far as memory does",
+  });
+  return FAILED;
 }
 
 /** What is to be analysed once the destination is open. */
@@ -121,12 +143,15 @@ async function prepared(scenario: string, given: SensitivityOptions): Promise<Re
     showIssues(study.issues, disk, given.set);
     return REFUSED;
   }
-  const { samples, seed, exact = false, by, asFactor = [], method: methods = [DEFAULT_METHOD] } = given;
-  const asked = { methods, outputs: given.output ?? [], by, asFactor };
+  const precision = await targetsIn(given.precision);
+  if (typeof precision === "number") return precision;
+  const { seed, exact = false, by, asFactor = [], method: methods = [DEFAULT_METHOD] } = given;
+  const samples = precision.length > 0 ? Math.min(given.samples, given.maxSamples) : given.samples;
+  const asked = { methods, outputs: given.output ?? [], by, asFactor, indexPrecision: precision };
   const inquiry = prepareInquiry(study.value, { samples, seed, exact, ...names, ...asked });
   if ("length" in inquiry) return refuseAll(inquiry);
   await sayEngine(inquiry.task, names.engine);
-  return { analyse: (signal) => analyse(inquiry, study.warnings, given.threads, signal) };
+  return { analyse: (signal) => analyse(inquiry, study.warnings, given, signal) };
 }
 
 /** A stored run whose draws are there, or the exit code after complaints. */
@@ -157,15 +182,31 @@ function refuseAll(troubles: readonly Trouble[]): number {
   return REFUSED;
 }
 
-/** Every draw on all threads, then what they say. */
+/** What was asked of precision, or the exit code after complaints about all that is no target. */
+async function targetsIn(texts: readonly string[] = []): Promise<readonly IndexTarget[] | number> {
+  if (texts.length === 0) return [];
+  const { parseIndexTarget } = await import("../sensitivity/precision.ts");
+  const parsed = texts.map(parseIndexTarget);
+  const targets = parsed.flatMap((each) => ("text" in each ? [each] : []));
+  for (const each of parsed) if (!("text" in each)) complain(`--precision ${options.quote(each.got)}`, each);
+  return targets.length < texts.length ? REFUSED : targets;
+}
+
+/** Every draw on all threads, then what they say; with more draws again where indices have to be more precise. */
 async function analyse(
-  inquiry: Inquiry,
+  first: Inquiry,
   doubts: readonly Issue[],
-  threads: number | undefined,
+  { threads, maxSamples }: SensitivityOptions,
   signal: AbortSignal,
 ): Promise<SensitivityReport> {
-  await drawAll(inquiry.task, threads, signal);
-  return reportOf(inquiry, doubts);
+  const { prepareFurther } = await import("../inquiry.ts");
+  for (let inquiry = first; ;) {
+    await drawAll(inquiry.task, threads, signal);
+    const report = await reportOf(inquiry, doubts);
+    const further = prepareFurther(inquiry, report, maxSamples);
+    if (further === undefined) return report;
+    inquiry = further;
+  }
 }
 
 async function reportOf(inquiry: Inquiry, doubts: readonly Issue[]): Promise<SensitivityReport> {

@@ -1,17 +1,17 @@
 /** `iff studies`: every scenario of a folder, its published values beside the simulated ones, and what drives them. */
 import path from "node:path";
 import type { Command } from "commander";
-import type { Issue } from "../issues/issue.ts";
 import type { Library, LibraryStudy } from "../report/library/library.ts";
 import type { SensitivityReport } from "../report/sensitivity/report.ts";
-import type { Run } from "../run.ts";
 import type { Study } from "../study.ts";
-import { drawAll, lookAll, namesIn, tell, type Names } from "./drawing.ts";
+import { collectionAt, tellCollection } from "./collection.ts";
+import { drawRun } from "./drawn-run.ts";
+import { drawAll, namesIn, tell, type Names } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
-import { openDisk } from "./files.ts";
 import * as options from "./options.ts";
+import { prepareStudy, type PreparedStudy } from "./prepared-study.ts";
 import { scenariosIn } from "./scenarios-in.ts";
-import { refuse, showIssues } from "./terminal.ts";
+import { refuse } from "./terminal.ts";
 
 type StudiesOptions = {
   readonly samples: number;
@@ -31,10 +31,13 @@ const METHOD = "given-first-order";
 const HELP = `
 FOLDER holds scenarios, in folders of their own or not; files that are included by others are passed over. Inputs are
 "assumed" where their status says so, and weak where it does or where their pedigree scores below 2 of 4 in the mean.
+A folder with a collection.yaml in it, or such a file, is one table instead: the flows of the studies that it lists by
+economy, market and year, beside a published series.
 
 Examples:
   iff studies
   iff studies scenarios --format markdown
+  iff studies scenarios/pilot-countries
   iff studies my-studies --samples 1e6 --format csv
 `;
 
@@ -55,21 +58,22 @@ export function addStudies(program: Command, exit: (code: number) => void): void
     .action(async (folder: string, given: StudiesOptions) => exit(await studies(folder, given)));
 }
 
-type Prepared = { readonly file: string; readonly run: Run; readonly doubts: readonly Issue[] };
-
 async function studies(folder: string, given: StudiesOptions): Promise<number> {
+  const names = await namesIn(given);
+  if (typeof names === "number") return names;
+  const collection = collectionAt(folder);
+  if (collection !== undefined) return tellCollection(collection, given, names);
   const { libraryFormats } = await import("../report/library/formats.ts");
   const { format } = given;
   if (!options.isNameIn(libraryFormats, format)) {
     return refuse("--format", options.unknownName("format", format, libraryFormats));
   }
-  const names = await namesIn(given);
-  if (typeof names === "number") return names;
   const files = scenariosIn(folder);
   if ("expected" in files) return refuse(options.quote(folder), files);
-  const prepared: Prepared[] = [];
+  const prepared: PreparedStudy[] = [];
   for (const file of files) {
-    const found = await prepare(folder, file, given, names);
+    const top = path.posix.join(folder.split(path.sep).join("/"), file);
+    const found = await prepareStudy(top, file, given, names);
     if (found === undefined) return REFUSED;
     prepared.push(found);
   }
@@ -82,40 +86,14 @@ async function studies(folder: string, given: StudiesOptions): Promise<number> {
   });
 }
 
-/** A study ready to be drawn; undefined after complaints about it. */
-async function prepare(
-  folder: string,
-  file: string,
-  { samples, seed }: StudiesOptions,
-  names: Names,
-): Promise<Prepared | undefined> {
-  const [{ readStudy }, { prepareRun }] = await Promise.all([import("../study.ts"), import("../run.ts")]);
-  const top = path.posix.join(folder.split(path.sep).join("/"), file);
-  const disk = openDisk(top);
-  const study = readStudy(top, disk);
-  if (!study.ok) {
-    showIssues(study.issues, disk);
-    return undefined;
-  }
-  const run = prepareRun(study.value, { samples, seed, ...names });
-  if (!("expected" in run)) return { file, run, doubts: study.warnings };
-  refuse(`--${run.about}, in ${file}`, run);
-  return undefined;
-}
-
 async function draw(
-  { file, run, doubts }: Prepared,
+  { file, run, doubts }: PreparedStudy,
   given: StudiesOptions,
   names: Names,
   signal: AbortSignal,
 ): Promise<LibraryStudy> {
-  const findings = await lookAll(run.task, given.threads, signal);
-  const [{ libraryStudy }, { reportRun }, { stampOf }] = await Promise.all([
-    import("../report/library/library.ts"),
-    import("../run-report.ts"),
-    import("./stamp.ts"),
-  ]);
-  const report = reportRun({ ...run, findings }, doubts, stampOf(run.study.scenario));
+  const report = await drawRun(run, { doubts, threads: given.threads, signal });
+  const { libraryStudy } = await import("../report/library/library.ts");
   const drivers = await driversOf(run.study, given, names, signal);
   return libraryStudy(file, run.study.scenario, report, drivers);
 }

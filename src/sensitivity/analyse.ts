@@ -9,9 +9,10 @@ import type { Estimate } from "../numerics/estimate.ts";
 import { exceedancesIn, tailShape } from "../numerics/pareto-tail.ts";
 import { operandOf, reaching, type Design } from "./design.ts";
 import { isConstant, partBounds, preparedWith, type Prepared } from "./given-data.ts";
-import { PARTS_OF_ROWS, type Step } from "./growth.ts";
+import { growing, type Step } from "./growth.ts";
 import { methods, type MethodName } from "./index.ts";
 import type {
+  About,
   ArmsMethod,
   Estimates,
   GivenDataMethod,
@@ -101,17 +102,16 @@ function onGivenData(name: MethodName, method: GivenDataMethod, design: Design, 
     const y = columns[0]!;
     const withheld = obstacleTo(y, method.needsVariance);
     if (withheld !== undefined) return { ...common, ...nothing(withheld) };
-    const steps = prepared(kept).flatMap(({ share, end, figures }) => {
+    const steps = prepared(kept).flatMap(({ rows, end, figures }) => {
       const part = y.subarray(0, end);
-      if (isConstant(part)) return [];
-      return [{ rows: rows * share, estimates: chosen(figures(part), reached) }];
+      return isConstant(part) ? [] : [{ rows, estimates: chosen(figures(part), reached) }];
     });
     return { ...common, ...settling(steps, method) };
   };
 }
 
-/** A method prepared for the first rows, up to `end`: the `share` of them all. */
-type GrowingPart = { readonly share: number; readonly end: number; readonly figures: Prepared };
+/** A method prepared for the first `rows` rows, of which `end` are left. */
+type GrowingPart = { readonly rows: number; readonly end: number; readonly figures: Prepared };
 
 function growingParts(
   method: GivenDataMethod,
@@ -120,15 +120,15 @@ function growingParts(
   replicates: number,
   kept?: Uint8Array,
 ): readonly GrowingPart[] {
-  const left = kept === undefined ? rows : kept.reduce((sum, each) => sum + each, 0);
-  const replicated = replicates > 1 ? sectionBounds(rows, replicates, kept) : undefined;
-  return [...PARTS_OF_ROWS, 1].flatMap((share) => {
-    const bounds =
-      replicated?.subarray(0, 1 + replicates * share) ?? partBounds(Math.floor(left * share), 1, undefined);
+  const all = partBounds(rows, replicates, kept);
+  const left = all.at(-1)!;
+  const parts = replicates > 1 ? replicates : left;
+  return growing(parts).flatMap((part) => {
+    const bounds = replicates > 1 ? all.subarray(0, 1 + part) : partBounds(part, 1, undefined);
     const end = bounds.at(-1)!;
-    if (share < 1 && end < FEWEST_ROWS) return [];
-    const part = share === 1 ? x : x.map((column) => column.subarray(0, end));
-    return [{ share, end, figures: preparedWith(method, part, bounds) }];
+    if (part < parts && end < FEWEST_ROWS) return [];
+    const columns = part === parts ? x : x.map((column) => column.subarray(0, end));
+    return [{ rows: Math.round((rows * part) / parts), end, figures: preparedWith(method, columns, bounds) }];
   });
 }
 
@@ -174,15 +174,17 @@ function onArms(name: MethodName, method: ArmsMethod, design: Design, task: Task
       key,
     };
     const positions = subjects.map((each) => positionOf(each, factors.length));
-    const steps = [...PARTS_OF_ROWS, 1].flatMap((share) => {
-      const bounds = sections.bounds.subarray(0, 1 + Math.floor((sections.bounds.length - 1) * share));
+    const count = sections.bounds.length - 1;
+    const about = { names: factors.map(({ name }) => name), key };
+    const steps = growing(count).flatMap((part) => {
+      const bounds = sections.bounds.subarray(0, 1 + part);
       const end = bounds.at(-1)!;
-      if (share < 1 && (end < FEWEST_ROWS || isConstant(columns[0]!.subarray(0, end)))) return [];
-      const estimates = chosen(method.estimate(columns, { ...sections, bounds }), positions);
-      return [{ rows: rows * share, estimates }];
+      if (part < count && (end < FEWEST_ROWS || isConstant(columns[0]!.subarray(0, end)))) return [];
+      const estimates = chosen(method.estimate(columns, { ...sections, bounds }, about), positions);
+      return [{ rows: Math.round((rows * part) / count), estimates }];
     });
     const found = settling(steps, method);
-    return { ...common, ...found, ...leadingIn(found.estimates, method, columns, sections, reached) };
+    return { ...common, ...found, ...leadingIn(found.estimates, method, columns, sections, about, reached) };
   };
 }
 
@@ -289,6 +291,7 @@ function leadingIn(
   { shares, sortedBy }: ArmsMethod,
   columns: readonly Float64Array[],
   sections: Sections,
+  about: About,
   reached: readonly number[],
 ): Pick<Finding, "leading"> {
   if (shares === undefined) return {};
@@ -300,5 +303,5 @@ function leadingIn(
     sum += estimates[shares.index]![factor]!.value;
   }
   const numbers = factors.map((factor) => reached[factor]!);
-  return { leading: { factors, explained: shares.together(columns, sections, numbers), how: shares.how } };
+  return { leading: { factors, explained: shares.together(columns, sections, about, numbers), how: shares.how } };
 }

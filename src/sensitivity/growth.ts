@@ -7,8 +7,12 @@ import { marginOf, type Estimate } from "../numerics/estimate.ts";
 /** An index from the first `rows` of a run, in the order of the finding. */
 export type Step = { readonly rows: number; readonly figures: readonly Estimate[] };
 
-/** Parts of the rows that are looked at besides all of them. A design of sixteen replicates has them whole. */
-export const PARTS_OF_ROWS: readonly number[] = [1 / 8, 1 / 4, 1 / 2];
+const PARTS = [1 / 8, 1 / 4, 1 / 2, 1];
+
+/** How many of `count` equal parts of the rows are looked at together, growing to all of them. */
+export function growing(count: number): readonly number[] {
+  return PARTS.map((share) => Math.floor(count * share)).filter((parts) => parts > 0);
+}
 
 /** The order of the first two factors by an index. */
 export type Order = {

@@ -7,7 +7,9 @@ import { idsIn, numbersIn, numbersOf, readFacts, readTable, type Fact, type Writ
 const root = join(import.meta.dirname, "../../scenarios");
 const facts = readFacts(join(root, "common/facts.csv"));
 const rows = readTable(join(root, "common/facts.csv"));
-const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".yaml"));
+const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter(
+  (file) => file.endsWith(".yaml") && !file.endsWith("collection.yaml"),
+);
 
 /** A number's place, its text, and what is said of where it comes from. */
 type Leaf = {
@@ -100,7 +102,9 @@ function isAbout(fact: Fact, economy: string): boolean {
 
 describe.each(files)("%s", (file) => {
   const leaves = leavesOf(file);
-  const traced = leaves.flatMap((leaf) => idsIn(leaf.comment).map((id) => ({ ...leaf, id, fact: facts.get(id) })));
+  const traced = leaves.flatMap((leaf) =>
+    idsIn(leaf.comment, facts).map((id) => ({ ...leaf, id, fact: facts.get(id) })),
+  );
 
   it("names only facts that exist", () => {
     expect(traced.filter(({ fact }) => fact === undefined).map(({ at, id }) => `${at}: ${id}`)).toEqual([]);
@@ -108,9 +112,10 @@ describe.each(files)("%s", (file) => {
 
   it("says of each number which fact it is or that it is assumed", () => {
     expect(leaves.length).toBeGreaterThan(0);
-    expect(
-      leaves.filter(({ text, comment }) => numbersOf(text).length > 0 && comment === "").map(({ at }) => at),
-    ).toEqual([]);
+    const isSaid = (comment: string): boolean =>
+      /\b(assumed|constant)\b/.test(comment) || idsIn(comment, facts).length > 0;
+    const silent = leaves.filter(({ text, comment }) => numbersOf(text).length > 0 && !isSaid(comment));
+    expect(silent.map(({ at, text, comment }) => `${at}: ${text} # ${comment}`)).toEqual([]);
   });
 
   it("has the number of each fact it names, in its unit", () => {
@@ -125,9 +130,9 @@ describe.each(files)("%s", (file) => {
 
   it("has no other number where nothing is said to be assumed", () => {
     const wrong = leaves
-      .filter(({ comment }) => idsIn(comment).length > 0 && !comment.includes("assumed"))
+      .filter(({ comment }) => idsIn(comment, facts).length > 0 && !comment.includes("assumed"))
       .flatMap(({ at, text, unit, comment }) => {
-        const published = idsIn(comment).flatMap((id) => {
+        const published = idsIn(comment, facts).flatMap((id) => {
           const fact = facts.get(id);
           return fact === undefined ? [] : (numbersIn(fact, unit) ?? []).map((number) => ({ number, fact }));
         });
@@ -156,7 +161,7 @@ describe.each(files)("the parameters of %s", (file) => {
     const wrong = entries(document.get("parameters")).filter(([, parameter]) => {
       if (!isMap(parameter)) return true;
       const leaves = valuesIn(parameter.get("value", true), [], dirname(join(root, file)));
-      const isTraced = leaves.some(({ comment }) => !/^\s*assumed/.test(comment) || idsIn(comment).length > 0);
+      const isTraced = leaves.some(({ comment }) => !/^\s*assumed/.test(comment) || idsIn(comment, facts).length > 0);
       return !isTraced && !["assumed", "missing"].includes(String(parameter.get("status")));
     });
     expect(wrong.map(([name]) => name)).toEqual([]);
@@ -173,6 +178,40 @@ describe.each(files.filter((file) => file.endsWith("scenario.yaml")))("the sourc
     const addresses = new Set(rows.flatMap(({ address = "" }) => address.split(" ; ")));
     expect(urls.length > 0).toBe(document.has("sources"));
     expect(urls.filter((url) => !addresses.has(url))).toEqual([]);
+  });
+});
+
+describe.each(files)("the formulas of %s", (file) => {
+  it("have no number but 0 and 1: all others are parameters, with where they come from", () => {
+    const document = parseDocument(readFileSync(join(root, file), "utf8"));
+    const formulas = ["variables", "flows"].flatMap((section) =>
+      entries(document.get(section)).map(([name, entry]) => ({
+        name,
+        text: isMap(entry) ? String(entry.get("formula") ?? entry.get("value")) : "",
+      })),
+    );
+    const strange = formulas.filter(({ text }) => numbersOf(text).some(({ value }) => value !== 0 && value !== 1));
+    expect(strange.map(({ name, text }) => `${name}: ${text}`)).toEqual([]);
+  });
+});
+
+describe("the series of the United Nations in pilot-countries", () => {
+  const series = readTable(join(root, "pilot-countries/un-series.csv"));
+  const codes: Readonly<Record<string, string>> = { drugs: "drg", smuggling: "som", trafficking: "tip" };
+
+  it("is that of the facts: value, economy, market, flow and year", () => {
+    const wrong = series.filter(({ economy = "", market = "", flow = "", year = "", value = "", fact = "" }) => {
+      const side = flow === "inward" ? "in" : "out";
+      const numbers = facts.has(fact) ? numbersIn(facts.get(fact)!, "USD") : [];
+      const isValue = numbers?.some((number) => Math.abs(number - Number(value)) < 1e-6 * number) === true;
+      return !isValue || fact !== `sdg_${side}_${economy.toLowerCase()}_${codes[market]}_${year}`;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("has every value that was published", () => {
+    const published = [...facts.keys()].filter((id) => id.startsWith("sdg_"));
+    expect(series.map(({ fact }) => fact)).toEqual(published);
   });
 });
 

@@ -86,9 +86,9 @@ export function numbersIn(fact: Fact, unit: string): readonly number[] | undefin
     : undefined;
 }
 
-/** The fact ids in a comment: the words with an underscore. */
-export function idsIn(comment: string): readonly string[] {
-  return comment.match(/\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b/g) ?? [];
+/** The fact ids in a comment: the words with an underscore, known or not, and those that are known without one. */
+export function idsIn(comment: string, known: ReadonlyMap<string, Fact>): readonly string[] {
+  return (comment.match(/\b[a-z]\w*\b/g) ?? []).filter((word) => word.includes("_") || known.has(word));
 }
 
 /** A number as written in a value, and the size of one unit of its last digit. */

@@ -84,7 +84,7 @@ const points: readonly (readonly [string, readonly string[], string, number, num
   ],
   ["bangladesh-drugs/maldives.yaml", ["heroin_price=17"], "outward[year=2020]", 18.9e6, 0.05e6],
   ["bangladesh-drugs/nepal.yaml", ["at_the_border=1"], "outward[year=2019]", 5.2e6, 0.05e6],
-  ["trafficking-in-persons/nepal.yaml", ["price=13000", "to_residents=1"], "inward", 3.27e6, 0.005e6],
+  ["trafficking-in-persons/nepal.yaml", ["price=13000", "to_residents=1"], "inward[year=2021]", 3.27e6, 0.005e6],
   [
     "mexico-heroin/price-collapse.yaml",
     ["unodc_yield=16.1", "gum_price[year=2017]=20000"],

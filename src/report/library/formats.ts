@@ -12,7 +12,7 @@ export const libraryFormats = {
     render: (library, options) => Promise.resolve(renderLibraryText(library, options)),
   },
   markdown: {
-    says: "a table of studies, and one of flows by economy and year",
+    says: "a table of studies, for a README",
     file: "studies.md",
     render: (library) => Promise.resolve(renderMarkdown(library)),
   },

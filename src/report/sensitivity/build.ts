@@ -1,4 +1,5 @@
 /** From findings to a report: rows by importance, a sentence an output, and what must be known beside the figures. */
+import { isPrecise } from "../../analysis/precision.ts";
 import type { Output } from "../../model/model.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { ranking, type Finding } from "../../sensitivity/analyse.ts";
@@ -6,10 +7,11 @@ import type { Design } from "../../sensitivity/design.ts";
 import type { Factor } from "../../sensitivity/factors.ts";
 import { orderIn, type Order } from "../../sensitivity/growth.ts";
 import { methods } from "../../sensitivity/index.ts";
+import type { IndexPrecision } from "../../sensitivity/precision.ts";
 import type { SensitivityMethod } from "../../sensitivity/method.ts";
 import { labelOf, titleOf } from "../build.ts";
 import { count, percent } from "../format.ts";
-import type { MethodSection, OutputSection, SensitivityRecord, SensitivityReport } from "./report.ts";
+import type { MethodSection, OutputSection, SensitivityReport } from "./report.ts";
 import { drivenBy } from "./sentence.ts";
 import { strengthOf } from "./strength.ts";
 
@@ -21,8 +23,7 @@ export function buildSensitivity(
   scenario: Scenario,
   design: Design,
   findings: readonly Finding[],
-  warnings: readonly string[],
-  run: SensitivityRecord,
+  { warnings, precision, run }: Pick<SensitivityReport, "warnings" | "precision" | "run">,
 ): SensitivityReport {
   const { outputs } = design;
   return {
@@ -38,9 +39,20 @@ export function buildSensitivity(
       const found = findings.filter((finding) => finding.output === output);
       return outputSection(output, found, scenario, design);
     }),
-    warnings,
+    precision,
+    warnings: [...warnings, ...imprecise(precision, run.samples)],
     run,
   };
+}
+
+/** Indices that are less precise than was asked for. */
+function imprecise(precision: readonly IndexPrecision[], samples: number): string[] {
+  return precision
+    .filter((each) => !isPrecise(each))
+    .map(({ target, index, factor, output, margin }) => {
+      const known = Number.isNaN(margin) ? "with an error that is unknown" : `to ± ${margin.toPrecision(3)}`;
+      return `Precision ${target}: with ${count(samples)} samples ${index} of ${factor} for ${output} is known ${known}.`;
+    });
 }
 
 /** What the methods look at: tied inputs joined, apart, or in both ways. */
@@ -118,6 +130,7 @@ function methodSection(finding: Finding, design: Design, scenario: Scenario): Me
       ...undefinedNote(finding, method),
       ...orderNote(finding, settled),
       ...dependenceNote(finding, method, design),
+      ...singleNote(finding, method, design),
       ...weakNote(finding, method, order, design, scenario),
     ],
   };
@@ -169,6 +182,15 @@ function dependenceNote({ of, estimates }: Finding, method: SensitivityMethod, d
   const concerned = joined.flatMap(({ members }) => members).filter((name) => of.includes(name));
   if (concerned.length === 0) return [];
   return [`Dependent: ${namesIn(concerned)}. ${sentenceOf(method.underDependence)}`];
+}
+
+/** Of methods that look at single inputs, where some were asked for as groups. */
+function singleNote({ of, estimates }: Finding, { kind }: SensitivityMethod, { factors }: Design): string[] {
+  if (kind === "arms" || Object.keys(estimates).length === 0) return [];
+  const isGrouped = factors.some(
+    ({ because, members }) => because?.includes("grouped") === true && members.some((name) => of.includes(name)),
+  );
+  return isGrouped ? ["It looks at each input by itself: groups are for methods with arms, such as sobol."] : [];
 }
 
 const OTHER_COPULA = "Inputs that another copula than the Gaussian ties are one factor: it does not take them apart.";

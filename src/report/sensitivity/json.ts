@@ -1,4 +1,5 @@
 /** A sensitivity analysis as data: `sensitivity.json`, stable within its version and free of clocks. */
+import { isPrecise } from "../../analysis/precision.ts";
 import { marginOf, type Estimate } from "../../numerics/estimate.ts";
 import { toEstimate, toRun } from "../json.ts";
 import type { MethodSection, SensitivityReport } from "./report.ts";
@@ -25,6 +26,11 @@ export function toSensitivityResult(report: SensitivityReport): SensitivityResul
     }),
     outputs: report.outputs.map(({ output, quantity, subscripts, title, unit, sentence, methods }) => {
       return { output, quantity, subscripts: { ...subscripts }, title, unit, sentence, methods: methods.map(toMethod) };
+    }),
+    precision: report.precision.map((each) => {
+      const { target, index, output, method, factor, tolerance, margin } = each;
+      const conf = Number.isFinite(margin) ? margin : null;
+      return { target, index, output, method, factor, tolerance, conf, met: isPrecise(each) };
     }),
     warnings: [...report.warnings],
     run: {

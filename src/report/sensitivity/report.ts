@@ -2,6 +2,7 @@
 import type { Estimate } from "../../numerics/estimate.ts";
 import type { CellName, Subscripts } from "../../model/model.ts";
 import type { Index } from "../../sensitivity/method.ts";
+import type { IndexPrecision } from "../../sensitivity/precision.ts";
 import type { RunRecord } from "../report.ts";
 
 export type SensitivityRecord = RunRecord & {
@@ -75,6 +76,8 @@ export type SensitivityReport = {
     readonly strength?: number;
   }[];
   readonly outputs: readonly OutputSection[];
+  /** The least precise figure of each precision that was asked for. */
+  readonly precision: readonly IndexPrecision[];
   readonly warnings: readonly string[];
   readonly run: SensitivityRecord;
 };

@@ -16,11 +16,11 @@ const method = z.strictObject({
   withheld: z.string().nullable(),
   explained: z.strictObject({ factors: z.array(z.string()), share: figure, how: z.string() }).nullable(),
   rows: z.array(z.strictObject({ factor: z.string(), figures: z.record(z.string(), figure) })),
-  steps: z.array(z.strictObject({ draws: z.number().positive(), figures: z.array(figure) })),
+  steps: z.array(z.strictObject({ draws: z.int().positive(), figures: z.array(figure) })),
   order: z
     .strictObject({
       factors: z.array(z.string()),
-      settled_from: z.number().positive().nullable(),
+      settled_from: z.int().positive().nullable(),
       wanted: z.number().positive().nullable(),
     })
     .nullable(),
@@ -35,6 +35,17 @@ const output = z.strictObject({
   unit: z.string(),
   sentence: z.string(),
   methods: z.array(method),
+});
+
+const precision = z.strictObject({
+  target: z.string(),
+  index: z.string(),
+  output: z.string(),
+  method: z.string(),
+  factor: z.string(),
+  tolerance: z.number().positive(),
+  conf: z.number().nonnegative().nullable(),
+  met: z.boolean(),
 });
 
 const run = z.strictObject({
@@ -61,6 +72,7 @@ export const sensitivitySchema = z.strictObject({
     }),
   ),
   outputs: z.array(output),
+  precision: z.array(precision),
   warnings: z.array(z.string()),
   run,
 });

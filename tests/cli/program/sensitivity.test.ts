@@ -40,6 +40,19 @@ describe("iff sensitivity", () => {
     expect((await sensitivity("--out", out)).code).toBe(2);
   });
 
+  it("draws until indices are as precise as asked for, or says which are not and ends with 1", async () => {
+    const words = ["--output", "net", "-n", "1000", "--format", "json"];
+    const done = await sensitivity("--precision", "ST=0.03", ...words);
+    expect(done).toMatchObject({ code: 0, stderr: "" });
+    const { precision, run } = JSON.parse(done.stdout) as { precision: unknown[]; run: { samples: number } };
+    expect(precision).toMatchObject([{ target: "ST=0.03", index: "ST", met: true }]);
+    expect(run.samples).toBeGreaterThan(1000);
+    const capped = await sensitivity("--precision", "0.001", "--max-samples", "2000", ...words);
+    expect(capped.code).toBe(1);
+    expect(capped.stderr).toMatch(/expected 0.001, got less, with 2000 samples/);
+    expect(JSON.parse(capped.stdout)).toMatchObject({ precision: [{ met: false }], run: { samples: 2000 } });
+  });
+
   it("refuses all unknown names at once, and starts nothing", async () => {
     const out = path.join(place.folder, "nothing");
     const { code, stdout, stderr } = await sensitivity("--method", "sobl,pawnn", "--output", "inwrad", "--out", out);
@@ -54,6 +67,8 @@ describe("iff sensitivity", () => {
     [["--engine", "sim"], /did you mean simd\?/],
     [["-n", "3"], /at least 32 samples/],
     [["--by", "parametre"], /did you mean parameter\?/],
+    [["--precision", "ST"], /expected 0.01 or 1%/],
+    [["--precision", "S3=0.1"], /an index of the methods asked for, got S3/],
   ] as const)("refuses %j", async (words, message) => {
     const { code, stdout, stderr } = await sensitivity(...words);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -82,6 +97,20 @@ describe("iff sensitivity of a stored run", () => {
     expect(stored.stdout).toBe(drawn.stdout);
     expect((await ofRun(path.join(run, "run.json"), ...words)).stdout).toBe(drawn.stdout);
     expect((await ofRun(run)).stdout).toMatch(/by given-first-order \(S1\)/);
+  });
+
+  it("takes a run that grew for a precision, by as many replicates as it has", async () => {
+    const grown = path.join(place.folder, "grown");
+    const words = ["--sampler", "sobol", "-n", "4096", "--precision", "0.05%", "--max-samples", "50000"];
+    await iff(["run", "scenario.yaml", ...words, "--out", grown], { cwd: place.folder });
+    const { code, stdout } = await ofRun(grown, "--method", "spearman", "--format", "json");
+    expect(code).toBe(0);
+    const { outputs } = JSON.parse(stdout) as {
+      outputs: { methods: { draws: number; steps: { draws: number }[] }[] }[];
+    };
+    const { draws, steps } = outputs[0]!.methods[0]!;
+    expect(draws).toBeGreaterThan(4096);
+    expect(steps.at(-1)!.draws).toBe(draws);
   });
 
   it("says of methods by designs that they need new draws, and of other names what is wrong with them", async () => {

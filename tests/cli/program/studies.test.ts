@@ -1,5 +1,6 @@
-/** `iff studies`: a folder of scenarios beside what was published, and the tables of scenarios/README.md, which it makes. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+/** `iff studies`: a folder of scenarios beside what was published, collections, and the tables of the READMEs, which it makes. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -109,11 +110,60 @@ describe("iff studies", () => {
   });
 });
 
-describe("the tables of scenarios/README.md", () => {
-  it("are what the studies give: npm run studies writes them anew", async () => {
-    const readme = readFileSync(path.join(ROOT, "scenarios/README.md"), "utf8");
-    const { code, stdout } = await iff(["studies", "scenarios", "--format", "markdown"], { cwd: ROOT });
-    expect(code).toBe(0);
-    expect(readme).toContain(`\n\n${stdout}\n<!-- end of studies -->`);
+describe("iff studies of a collection", () => {
+  const collect = (lines: string, series = "MEX,a,inward,2021,25\nMEX,a,outward,2021,7\n") => {
+    const place = path.join(folder, "library/both");
+    mkdirSync(place, { recursive: true });
+    const dated = ONE.replace("market: a/b,", "market: a/b, year: 2021,").replaceAll(
+      "of: inward,",
+      'of: "inward[year=2021]",',
+    );
+    writeFileSync(path.join(place, "one.yaml"), dated);
+    writeFileSync(path.join(place, "series.csv"), `economy,market,flow,year,value\n${series}`);
+    writeFileSync(path.join(place, "collection.yaml"), `collection: 1\ntitle: Both\n${lines}`);
+  };
+  const SERIES = "studies: [one.yaml]\nseries: { title: A series, csv: series.csv }\n";
+
+  it("prints flows by economy, market and year beside the series, those of one side only, too", async () => {
+    collect(SERIES);
+    const { code, stdout, stderr } = await iff(["studies", "library/both", "-n", "20000", "--format", "csv"], {
+      cwd: folder,
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const [alone, both, ...more] = rowsOf(stdout);
+    expect(more).toEqual([]);
+    expect(alone).toMatchObject({ economy: "MEX", market: "a", flow: "outward", published: "7", p50: "", study: "" });
+    expect(both).toMatchObject({ market: "a/b", flow: "inward", year: "2021", published: "25", study: "one.yaml" });
+    expect(Math.abs(Number(both!.at_or_below) - 0.245)).toBeLessThan(4 * Math.sqrt((0.245 * 0.755) / 20_000));
+    const text = await iff(["studies", "library/both/collection.yaml", "-n", "1000"], { cwd: folder });
+    expect(text.stdout).toContain("MEX, a, outward\n  2021: published 7 USD; no study");
+  });
+
+  it.each([
+    [
+      SERIES,
+      "MEX,a/b,inward,2021,26\n",
+      "expected an observed value of inward[year=2021], got 26, which one.yaml has no",
+    ],
+    [SERIES, "MEX,a,sideward,2021,25\n", 'expected inward or outward, got the text "sideward"'],
+    [SERIES, "MEX,a,inward,2021,\n", "expected a number, got nothing"],
+    ["studies: [two.yaml]\n", undefined, "two.yaml"],
+    ["study: [one.yaml]\n", undefined, "got the unknown key study\n"],
+    ["studies: []\n", undefined, "expected studies: a list of scenarios, got nothing"],
+    ["studies: [../../../one.yaml]\n", undefined, "expected a file below the folder that holds"],
+  ])("refuses %j with %j", async (lines, series, said) => {
+    collect(lines, series);
+    const { code, stdout, stderr } = await iff(["studies", "library/both", "-n", "100"], { cwd: folder });
+    rmSync(path.join(folder, "library/both"), { recursive: true });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(said);
+  });
+});
+
+describe("the tables in the READMEs of the studies", () => {
+  it("are what the scenarios hold and the studies give: npm run studies writes them anew", () => {
+    const check = spawnSync(process.execPath, ["scripts/studies.mjs", "--check"], { cwd: ROOT, encoding: "utf8" });
+    expect(check.stderr).toBe("");
+    expect(check.status).toBe(0);
   }, 300_000);
 });

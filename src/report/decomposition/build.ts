@@ -11,7 +11,7 @@ import type { Decomposition, Part, SplitFigure } from "./report.ts";
 /** What a reader remembers of a figure. */
 const MOST_DIGITS = 3;
 
-export type SplitDraws = Pick<Decomposition, "players" | "warnings"> & {
+export type SplitDraws = Pick<Decomposition, "players" | "orders" | "warnings"> & {
   readonly figures: readonly {
     readonly output: Output;
     readonly base: Summary;
@@ -46,6 +46,7 @@ export function buildDecomposition(scenario: Scenario, drawn: SplitDraws): Decom
     ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
     sentences: figures.map(changeSentence),
     players,
+    ...(drawn.orders === undefined ? {} : { orders: drawn.orders }),
     figures: inReadingOrder(figures),
     warnings: [...drawn.warnings, ...idle.map(({ name }) => `${name} changes none of these figures in any draw`)],
     run: { ...drawn.run, by: drawn.by, outputs: drawn.outputs },

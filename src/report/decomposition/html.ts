@@ -7,14 +7,14 @@ import { chartFigure, dot, filled } from "../html-chart.ts";
 import { band } from "../html-figures.ts";
 import { contentsList, htmlPage, runSection, unbroken, warningsSection } from "../html-page.ts";
 import { markup, type Markup } from "../markup.ts";
-import { scaleOf } from "./levels.ts";
+import { sampledText, scaleOf } from "./levels.ts";
 import { repeatDecomposition } from "./repeat.ts";
 import type { Decomposition, SplitFigure } from "./report.ts";
 
 /** The same decomposition gives the same bytes. */
 export async function renderDecompositionHtml(decomposition: Decomposition): Promise<string> {
   const paper = await openPaper();
-  const { of, sentences, players, figures, warnings, run } = decomposition;
+  const { of, orders, sentences, players, figures, warnings, run } = decomposition;
   const changed = players.length === 0 ? [] : [["changes", "What is changed"] as const];
   const entries = figures.map(({ title }, i) => [`figure-${i + 1}`, title] as const);
   const body = markup`<main>
@@ -26,6 +26,7 @@ ${players.length === 0 ? undefined : changesSection(players)}
 ${warningsSection(warnings)}
 ${figures.map((each, i) => figureSection(each, `figure-${i + 1}`, paper))}
 ${READINGS[of]}
+${orders === undefined ? undefined : markup`<p>${sampledText(orders)}</p>`}
 ${runSection(repeatDecomposition(run), run)}
 </main>`;
   return htmlPage(decomposition, body);

@@ -25,6 +25,7 @@ export function toDecompositionResult(decomposition: Decomposition): Decompositi
         return { target, unit, before: [...before], after: [...after] };
       }),
     })),
+    orders: decomposition.orders ?? null,
     figures: decomposition.figures.map(toFigure),
     warnings: [...decomposition.warnings],
     run: { ...toRun(run), by: run.by, outputs: [...run.outputs] },

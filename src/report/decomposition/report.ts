@@ -40,6 +40,8 @@ export type Decomposition = {
   readonly sentences: readonly string[];
   readonly players: readonly { readonly name: string; readonly changes: readonly Changed[] }[];
   readonly figures: readonly SplitFigure[];
+  /** Orders of the changes that were sampled, whose chance the errors of parts include; absent where all were tried. */
+  readonly orders?: number;
   readonly warnings: readonly string[];
   readonly run: DecompositionRecord;
 };

@@ -34,6 +34,7 @@ export const decompositionSchema = z.strictObject({
   economy: z.string().nullable(),
   sentences: z.array(z.string()),
   players: z.array(player),
+  orders: z.int().positive().nullable(),
   figures: z.array(figure),
   warnings: z.array(z.string()),
   run: z.strictObject({ ...runSchema.shape, by: z.string(), outputs: z.array(z.string()) }),

@@ -5,7 +5,7 @@ import { centralInterval, figure, PLAIN, quantileAt, scaledUnit, unitText } from
 import { pageOf, plain, wrap, type Page, type TextOptions } from "../page.ts";
 import { heading, repetitionBlock, warningsBlock } from "../text.ts";
 import { repeatDecomposition } from "./repeat.ts";
-import { scaleOf } from "./levels.ts";
+import { sampledText, scaleOf } from "./levels.ts";
 import type { Decomposition, SplitFigure } from "./report.ts";
 
 const GAP = "  ";
@@ -15,12 +15,12 @@ const LONGEST_NAME = 34;
 /** The whole decomposition, ending in a newline. */
 export function renderDecompositionText(decomposition: Decomposition, options: TextOptions): string {
   const page = pageOf(options);
-  const { of, players, figures, warnings, run } = decomposition;
+  const { of, orders, players, figures, warnings, run } = decomposition;
   const blocks = [
     heading(decomposition, page),
     players.flatMap((player) => playerLines(player, page)).join("\n"),
     ...figures.map((each) => figureLines(each, page).join("\n")),
-    wrap(FOOTNOTES[of], page)
+    wrap([FOOTNOTES[of], ...(orders === undefined ? [] : [sampledText(orders)])].join(" "), page)
       .map((line) => page.paint("dim", line))
       .join("\n"),
     warningsBlock(warnings, page),

@@ -93,6 +93,38 @@ describe("iff decompose", () => {
     }
   });
 
+  it("samples orders where there are too many changes for every set, and says so with its errors", async () => {
+    const names = Array.from({ length: 14 }, (_, i) => `p${i}`);
+    const factors = names.slice(0, 3);
+    const many = `iff: 1
+id: many
+title: Many
+economy: MEX
+parameters:
+${names.map((name) => `  ${name}: { value: 1, status: assumed }`).join("\n")}
+flows:
+  earned: { from: USA, to: MEX, value: "${names.join(" + ")} + 100 * ${factors.join(" * ")}" }
+`;
+    writeFileSync(path.join(folder, "many.yaml"), many);
+    const sets = names.flatMap((name) => ["--set", `${name}=2`]);
+    const words = ["decompose", "many.yaml", "-n", "2000", "--output", "inward", "--format", "json", ...sets];
+    const { code, stdout, stderr } = await iff(words, { cwd: folder });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const { orders, figures } = decompositionSchema.parse(JSON.parse(stdout));
+    expect(orders).toBe(64);
+    const { parts, change } = figures[0]!;
+    expect(parts.reduce((sum, part) => sum + mean(part), 0)).toBeCloseTo(mean(change!), 9);
+    for (const { name, ...part } of parts) {
+      // The product grows by 700, shared alike; a sum has no order.
+      const exact = 1 + (factors.includes(name) ? 700 / 3 : 0);
+      const error = Number(part.mean.standard_error);
+      if (factors.includes(name)) expect(error).toBeGreaterThan(0);
+      expect(Math.abs(mean(part) - exact)).toBeLessThanOrEqual(4 * error + 1e-9);
+    }
+    const again = await iff([...words, "--threads", "1"], { cwd: folder });
+    expect(again.stdout).toBe(stdout);
+  });
+
   it("lays a figure to the payments that add up to it, what is paid out with a minus", async () => {
     const { of, figures } = await split("--by", "flow", "--output", "net,outward");
     expect(of).toBe("figure");

@@ -5,11 +5,9 @@
  *   files -> Edited (Study, changes) -> Player each -> Model a set -> JointModel -> Task -> Findings -> Decomposition
  */
 import type { Findings } from "./analysis/findings.ts";
-import { PROBABILITIES, REACH } from "./analysis/ranks.ts";
 import { summarise } from "./analysis/summarise.ts";
 import type { Summary } from "./analysis/summary.ts";
 import { obstacleToOrdering } from "./engine/iman-conover.ts";
-import { lookFor, type Wanted } from "./engine/pilot.ts";
 import { plan } from "./engine/plan.ts";
 import { createTask, type Task } from "./engine/task.ts";
 import { changedBy } from "./hypotheses/changed.ts";
@@ -17,20 +15,16 @@ import { overlay } from "./hypotheses/overlay.ts";
 import { gatherings, playersOf, type Gathering, type Player } from "./hypotheses/players.ts";
 import type { Complaint, Issue } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
-import { shapleyValues } from "./model/attribution.ts";
 import { compile } from "./model/compile.ts";
-import { differenceOf, quotientOf } from "./model/contrast.ts";
 import { isIndicator } from "./model/indicator-names.ts";
-import { JointModel } from "./model/joint.ts";
 import type { Model, Output } from "./model/model.ts";
 import { outputsNamed } from "./model/named-outputs.ts";
-import type { Value } from "./model/program-builder.ts";
-import { beyondThresholds } from "./numerics/pareto-tail.ts";
 import { buildDecomposition } from "./report/decomposition/build.ts";
 import type { Decomposition } from "./report/decomposition/report.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { tooManyInputs, type Obstacle, type Request } from "./run.ts";
 import { doubtLines, recordOf, type Stamp } from "./run-report.ts";
+import { orderError, Splitting, trialOf, withErrorOf, type SplitFigure, type Trial } from "./split-figures.ts";
 import type { Edited } from "./study.ts";
 
 /** What is asked, in the words of the command line. */
@@ -51,49 +45,52 @@ export type DecompositionRun = {
   readonly players: readonly Player[];
   readonly task: Task;
   readonly figures: readonly SplitFigure[];
+  /** Orders that were sampled, where there are too many sets of changes to try them all. */
+  readonly orders?: number;
 };
 
-/** A figure and its parts; numbers are places among the figures that the task looks for. */
-type SplitFigure = {
-  readonly output: Output;
-  readonly base: number;
-  readonly edited: number;
-  readonly change: number;
-  readonly parts: readonly number[];
-};
+/** Beyond, sampled orders would be too few. */
+const MOST_PLAYERS = 48;
 
-/** With one more there are twice as many models to compile. */
-const MOST_PLAYERS = 12;
-
-/** All that is in the way of it, else what is drawn. */
+/** All that is in the way of it, else what is drawn. `known` is what parts may be made by. */
 export function prepareDecomposition(
   edited: Edited,
   asked: Asked,
+  known: readonly string[] = Object.keys(gatherings),
 ): DecompositionRun | readonly [Hindrance, ...Hindrance[]] {
   const { base, changes } = edited;
   const outputs = outputsNamed(asked.outputs, base.model.outputs);
   const players = isGathering(asked.by) ? playersOf(changes, asked.by, base.scenario.hypotheses) : [];
   const [first, ...others]: Hindrance[] = [
-    ...(isGathering(asked.by) ? unfitPlayers(players) : [unknownGathering(asked.by)]),
+    ...(isGathering(asked.by) ? unfitPlayers(players) : [unknownGathering(asked.by, known)]),
     ...outputs.unknown.map((each): Hindrance => ({ about: "outputs", ...each })),
   ];
   if (first !== undefined) return [first, ...others];
-  const models = modelsOf(base.scenario, players, outputs.found);
+  const trial = trialOf(players.length, asked.seed);
+  const models = modelsOf(base.scenario, players, outputs.found, trial);
   if ("expected" in models) return [models];
-  const splitting = new Splitting(models, players.length);
+  const splitting = new Splitting(models, players.length, trial);
   const figures = outputs.found.flatMap((output) => splitting.figure(output) ?? []);
   const task = taskFor(splitting.model(), asked);
   if ("expected" in task) return [task];
-  return { edited, asked, players, figures, task: lookFor(task, splitting.wanted, []) };
+  const orders = trial.orders?.length;
+  return {
+    edited,
+    asked,
+    players,
+    figures,
+    task: splitting.lookAt(task),
+    ...(orders !== undefined && { orders }),
+  };
 }
 
 function isGathering(name: string): name is Gathering {
   return Object.hasOwn(gatherings, name);
 }
 
-function unknownGathering(by: string): Hindrance {
-  const hint = hintFor(by, Object.keys(gatherings), "changes are gathered by");
-  return { about: "by", word: by, expected: "what to gather changes by", got: by, hint };
+function unknownGathering(by: string, known: readonly string[]): Hindrance {
+  const hint = hintFor(by, known, "parts are made by");
+  return { about: "by", word: by, expected: "what makes one part", got: by, hint };
 }
 
 function unfitPlayers({ length }: readonly Player[]): Hindrance[] {
@@ -106,18 +103,19 @@ function unfitPlayers({ length }: readonly Player[]): Hindrance[] {
   return [{ about: "by", expected: `at most ${MOST_PLAYERS} changes`, got: `${length}`, hint }];
 }
 
-/** The model under each set of players, at the number whose bits they are; or why one of them makes none. */
+/** The model under each set of players that is tried, or why one of them makes none. */
 function modelsOf(
   scenario: Scenario,
   players: readonly Player[],
   outputs: readonly Output[],
+  { sets }: Trial,
 ): readonly Model[] | Hindrance {
   // What a set is not asked for does not have to be compiled.
   const bare: Scenario = { ...scenario, checks: [], observations: [], hypotheses: [] };
   const needed = outputs.every(({ quantity }) => isIndicator(quantity)) ? { ...bare, outputs: [] } : bare;
   const models: Model[] = [];
-  for (let set = 0; set < 1 << players.length; set++) {
-    const made = players.filter((_, player) => ((set >> player) & 1) === 1);
+  for (const set of sets) {
+    const made = set.map((player) => players[player]!);
     const { scenario: changed } = overlay(
       needed,
       made.flatMap(({ changes }) => changes),
@@ -134,7 +132,8 @@ function modelsOf(
   return models;
 }
 
-function taskFor(model: Model, asked: Asked): Task | Obstacle {
+/** The task of a model whose rows are looked at, or why it cannot be drawn. */
+export function taskFor(model: Model, asked: Asked): Task | Obstacle {
   const { seed, samples, sampler, dependence = "copula", exact = false, engine } = asked;
   const names = [...new Set(model.inputs.map(({ name }) => name))];
   const crowd = tooManyInputs(names.length, sampler);
@@ -146,65 +145,9 @@ function taskFor(model: Model, asked: Asked): Task | Obstacle {
   return createTask(model, { ...planned, dimensions }, engine, false);
 }
 
-/** Gathers the columns of figures and their parts in the joint model of all sets. Not pure: it grows. */
-class Splitting {
-  readonly wanted: Wanted[] = [];
-  readonly #joint = new JointModel();
-  readonly #players: number;
-  readonly #values: readonly ((output: Output) => Value | undefined)[];
-  readonly #columns = new Map<Value, number>();
-
-  constructor(models: readonly Model[], players: number) {
-    this.#players = players;
-    this.#values = models.map((model) => {
-      const { kept } = this.#joint.add(model);
-      const columns = new Map(model.outputs.map(({ name, unit, column }) => [`${name} ${unit}`, column]));
-      return ({ name, unit }) => kept[columns.get(`${name} ${unit}`) ?? -1];
-    });
-  }
-
-  /** Undefined where some set leaves the scenario without the figure. */
-  figure(output: Output): SplitFigure | undefined {
-    const worth = this.#values.flatMap((valueOf) => valueOf(output) ?? []);
-    if (worth.length < this.#values.length) return undefined;
-    const { builder } = this.#joint;
-    const { ratio } = output;
-    const [base, edited] = [worth[0]!, worth.at(-1)!];
-    // The logarithms of factors add up, as differences do.
-    const split = shapleyValues(
-      ratio ? worth.map((value) => builder.apply("log", value)) : worth,
-      this.#players,
-      builder,
-    );
-    return {
-      output,
-      base: this.#place(base, ratio),
-      edited: this.#place(edited, ratio),
-      change: this.#place(
-        ratio ? quotientOf(base, edited, builder) : differenceOf(base, edited, false, builder),
-        ratio,
-      ),
-      parts: split.map((part) => this.#place(ratio ? builder.apply("exp", part) : part, false)),
-    };
-  }
-
-  model(): Model {
-    return this.#joint.finish([...this.#columns.keys()]);
-  }
-
-  #place(value: Value, ratio: boolean): number {
-    const column = this.#columns.get(value) ?? this.#columns.size;
-    this.#columns.set(value, column);
-    const known = this.wanted.findIndex((each) => each.column === column && each.ratio === ratio);
-    if (known >= 0) return known;
-    const ranks = { probabilities: PROBABILITIES, reach: REACH, tail: beyondThresholds, thresholds: [] };
-    return this.wanted.push({ column, ratio, ...ranks }) - 1;
-  }
-}
-
 /** The report of a decomposition whose rows were drawn. */
 export function reportDecomposition(
-  { edited, asked, players, figures, task }: DecompositionRun,
+  { edited, asked, players, figures, task, orders }: DecompositionRun,
   found: Findings,
   doubts: readonly Issue[],
   stamp: Stamp,
@@ -220,9 +163,14 @@ export function reportDecomposition(
         base: summaryOf(output, places.base),
         edited: summaryOf(output, places.edited),
         change: summaryOf(output.ratio ? { ...output, unit: "1" } : output, places.change),
-        parts: places.parts.map((part) => summaryOf(added, part)),
+        parts: places.parts.map((part, player) => {
+          const summary = summaryOf(added, part);
+          const batches = places.batches?.[player];
+          return batches === undefined ? summary : withErrorOf(orderError(batches, found), summary, output.ratio);
+        }),
       };
     }),
+    ...(orders !== undefined && { orders }),
     by: asked.by,
     outputs: asked.outputs,
     warnings: doubtLines(doubts, base.scenario),

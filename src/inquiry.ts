@@ -12,6 +12,7 @@ import { ALL, withHypothesesAsInputs } from "./hypotheses/structural.ts";
 import type { Complaint, Issue } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
 import type { Input, Model, Output } from "./model/model.ts";
+import { keyOfSeed } from "./numerics/seed.ts";
 import { outputsNamed } from "./model/named-outputs.ts";
 import { buildSensitivity } from "./report/sensitivity/build.ts";
 import type { SensitivityReport } from "./report/sensitivity/report.ts";
@@ -19,6 +20,7 @@ import { FEWEST_ROWS, findingsOf } from "./sensitivity/analyse.ts";
 import { designOf, factorsBehind, type Design, type Factors } from "./sensitivity/design.ts";
 import { factorsOf, groupings } from "./sensitivity/factors.ts";
 import { methods, type MethodName } from "./sensitivity/index.ts";
+import { marketsIn } from "./sensitivity/markets.ts";
 import type { SensitivityMethod } from "./sensitivity/method.ts";
 import { obstacleToTarget, precisionsOf, type IndexTarget } from "./sensitivity/precision.ts";
 import { MEMORY, tooManyInputs, type Obstacle, type Request } from "./run.ts";
@@ -72,6 +74,7 @@ export function prepareInquiry(
     ...noMethod(question.methods),
     ...unknownNames(question.methods, Object.keys(methods), "methods"),
     ...unknownNames([question.by], [...Object.keys(groupings), ...scenario.indexes.map(({ name }) => name)], "by"),
+    ...tooFewMarkets(question.by, model),
     ...outputs.unknown.map((each): Trouble => ({ about: "outputs", ...each })),
     ...tooFew(question.samples),
   ];
@@ -88,7 +91,7 @@ export function prepareInquiry(
     return tooManyFactors(name, mostFactorsOf(methods[name], model, outputs.found, { factors, apart }));
   });
   if (crowd !== undefined) return [crowd, ...crowds];
-  const design = designOf(model, outputs.found, { factors, apart }, names);
+  const design = designOf(model, outputs.found, { factors, apart }, names, keyOfSeed(question.seed));
   if (design === undefined) return [tooLong(outputs.found.length, factors.length)];
   const task = taskFor(design, question, stored);
   return "expected" in task ? [task] : { study, question, design, task };
@@ -204,6 +207,11 @@ function unknownNames(names: readonly string[], known: readonly string[], about:
       const hint = hintFor(name, known, about === "methods" ? "methods" : "cells are joined by");
       return { about, word: name, expected: what, got: name, hint };
     });
+}
+
+function tooFewMarkets(by: string, model: Model): Trouble[] {
+  if (by !== "market" || marketsIn(model).length > 0) return [];
+  return [{ about: "by", word: by, expected: "flows of two markets or more", got: "a scenario that has fewer" }];
 }
 
 function noMethod(names: readonly string[]): Trouble[] {

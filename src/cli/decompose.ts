@@ -1,5 +1,6 @@
 /** `iff decompose`: what each changed assumption adds to the change of a figure, draw by draw. */
 import type { Command } from "commander";
+import type { CompositionRun } from "../composition.ts";
 import type { DecompositionRun, Hindrance } from "../decomposition.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { Decomposition } from "../report/decomposition/report.ts";
@@ -29,11 +30,14 @@ type DecomposeOptions = {
 const HELP = `
 SCENARIO is a file, or a folder that holds scenario.yaml. All hypotheses named and all that is --set are made at once;
 the change from the scenario as it is is laid to each of them by Shapley values, so that parts add up in every draw.
+With --by flow, payer, payee, partner, market, account or an index of the scenario, the figures themselves are laid to the
+payments that add up to them: which cells make the gap.
 
 Examples:
   iff decompose scenario.yaml --hypothesis sub-contractors --output net
   iff decompose scenario.yaml --hypothesis sub-contractors --hypothesis not-caught --by hypothesis
   iff decompose scenario.yaml --set "price=1200" --set "passed_on=0.4" --out results
+  iff decompose scenario.yaml --by flow --output net
 `;
 
 export function addDecompose(program: Command, exit: (code: number) => void): void {
@@ -43,7 +47,11 @@ export function addDecompose(program: Command, exit: (code: number) => void): vo
     .description("Make changes to a scenario, and lay what becomes of its figures to each change, draw by draw.")
     .argument("<SCENARIO>", "file, or folder that holds scenario.yaml")
     .option("--output <NAMES>", "of which figures: net, inward[2020] (default: all indicators)", options.collectNames)
-    .option("--by <WHAT>", "what counts as one change: change, parameter or hypothesis", "change");
+    .option(
+      "--by <WHAT>",
+      "what is one part: change, parameter, hypothesis; or payments by flow, partner, market, an index",
+      "change",
+    );
   options.addDrawing(command);
   options
     .addAnalysing(command, "decomposition")
@@ -52,11 +60,13 @@ export function addDecompose(program: Command, exit: (code: number) => void): vo
 }
 
 async function decompose(scenario: string, given: DecomposeOptions): Promise<number> {
-  const [{ prepareDecomposition }, { readEdited }, { decompositionFormats }] = await Promise.all([
+  const [composition, { prepareDecomposition }, { readEdited }, { decompositionFormats }] = await Promise.all([
+    import("../composition.ts"),
     import("../decomposition.ts"),
     import("../study.ts"),
     import("../report/decomposition/formats.ts"),
   ]);
+  const { gatheredBy, gathersPayments, prepareComposition } = composition;
   const { samples, seed, exact = false, format, out, force, by, output: outputs = [] } = given;
   if (!options.isNameIn(decompositionFormats, format)) {
     return refuse("--format", options.unknownName("format", format, decompositionFormats));
@@ -74,7 +84,14 @@ async function decompose(scenario: string, given: DecomposeOptions): Promise<num
     showIssues(read.issues, disk, given.set);
     return REFUSED;
   }
-  const prepared = prepareDecomposition(read.value, { samples, seed, exact, ...names, outputs, by });
+  const asked = { samples, seed, exact, ...names, outputs, by };
+  const { edited } = read.value;
+  if (gathersPayments(by, edited.scenario)) {
+    const prepared = prepareComposition(edited, asked);
+    if ("length" in prepared) return refuseAll(prepared);
+    return tell(destination, (signal) => drawComposition(prepared, read.warnings, given.threads, signal));
+  }
+  const prepared = prepareDecomposition(read.value, asked, gatheredBy(edited.scenario));
   if ("length" in prepared) return refuseAll(prepared);
   return tell(destination, (signal) => draw(prepared, read.warnings, given.threads, signal));
 }
@@ -86,6 +103,17 @@ function refuseAll(hindrances: readonly Hindrance[]): number {
     complain(word === undefined ? option : `${option} ${options.quote(word)}`, complaint);
   }
   return REFUSED;
+}
+
+async function drawComposition(
+  run: CompositionRun,
+  doubts: readonly Issue[],
+  threads: number | undefined,
+  signal: AbortSignal,
+): Promise<Decomposition> {
+  const found = await lookAll(run.task, threads, signal);
+  const [{ reportComposition }, { stampOf }] = await Promise.all([import("../composition.ts"), import("./stamp.ts")]);
+  return reportComposition(run, found, doubts, stampOf(run.study.scenario));
 }
 
 /** Every draw on all threads, then what they say. */

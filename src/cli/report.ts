@@ -22,7 +22,7 @@ Examples:
   iff report results --language fr --format md
 `;
 
-type ReportOptions = { readonly format: string; readonly language: string };
+type ReportOptions = { readonly format: string; readonly language: string; readonly likelihoodWords: boolean };
 
 export function addReport(program: Command, exit: (code: number) => void): void {
   program
@@ -32,15 +32,17 @@ export function addReport(program: Command, exit: (code: number) => void): void 
     .argument("<RUN>", "folder of a run")
     .option("--language <LANGUAGE>", "of the report: en, es or fr", "en")
     .option("--format <FORMAT>", "what to print: text, md, html, json or csv", "text")
+    .option("--no-likelihood-words", 'without words such as "very likely" beside probabilities')
     .showHelpAfterError("(iff report --help explains the command)")
     .addHelpText("after", HELP)
     .action(async (run: string, given: ReportOptions) => exit(await report(run, given)));
 }
 
-async function report(run: string, { format, language }: ReportOptions): Promise<number> {
-  const [{ outputFormats }, { languages }] = await Promise.all([
+async function report(run: string, { format, language, likelihoodWords }: ReportOptions): Promise<number> {
+  const [{ outputFormats }, { languages }, { withoutLikelihoodWords }] = await Promise.all([
     import("../report/index.ts"),
     import("../report/language/index.ts"),
+    import("../report/likelihood.ts"),
   ]);
   if (!options.isNameIn(outputFormats, format)) {
     return refuse("--format", options.unknownName("format", format, outputFormats));
@@ -52,7 +54,10 @@ async function report(run: string, { format, language }: ReportOptions): Promise
   if ("expected" in stored) return refuse(run, stored);
   // The file itself is what programs compare.
   if (format === "json") process.stdout.write(stored.text);
-  else await print(stored.report, outputFormats[format], languages[language]);
+  else {
+    const told = likelihoodWords ? languages[language] : withoutLikelihoodWords(languages[language]);
+    await print(stored.report, outputFormats[format], told);
+  }
   return DONE;
 }
 

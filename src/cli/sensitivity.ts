@@ -83,7 +83,7 @@ export function addSensitivity(program: Command, exit: (code: number) => void): 
     .argument("<SCENARIO>", "file, or folder that holds scenario.yaml; or a stored run")
     .option("--method <NAMES>", `how to look (default: ${DEFAULT_METHOD})`, options.collectNames)
     .option("--output <NAMES>", "at which figures: net, inward[2020]", options.collectNames)
-    .option("--by <WHAT>", "what counts as one: cell, parameter, source, or an index", "cell");
+    .option("--by <WHAT>", "what counts as one: cell, parameter, source, market, or an index", "cell");
   command.option("--as-factor <IDS>", "hypotheses that are factors, on or off by chance; or all", options.collectNames);
   command
     .option("--precision <TARGET>", "draw until indices are so precise: 0.01, ST=1%; repeatable", options.collect)

@@ -43,6 +43,33 @@ function valuesOf(worth: readonly Value[], players: number, builder: ProgramBuil
   });
 }
 
+/**
+ * What each of `players` players is given in the mean over some orders of joining. `worthOf` gives the figure under a set of
+ * them, ascending. What is given adds up to the whole, whichever the orders are.
+ */
+export function meanOverOrders(
+  orders: readonly (readonly number[])[],
+  players: number,
+  worthOf: (set: readonly number[]) => Value,
+  builder: ProgramBuilder,
+): readonly Value[] {
+  const added: Value[][] = Array.from({ length: players }, () => []);
+  for (const order of orders) {
+    order.forEach((player, place) => {
+      const [before, after] = [place, place + 1].map((end) => worthOf(order.slice(0, end).sort((a, b) => a - b)));
+      added[player]!.push(before === after ? builder.constant(0) : builder.apply("-", after!, before!));
+    });
+  }
+  const share = builder.constant(1 / orders.length);
+  return added.map((some) =>
+    builder.apply(
+      "*",
+      share,
+      some.reduce((a, b) => builder.apply("+", a, b)),
+    ),
+  );
+}
+
 /** w(0) to w(players - 1). */
 function weightsOf(players: number): readonly number[] {
   const weights = [1 / players];

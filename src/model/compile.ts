@@ -12,6 +12,7 @@ import { leavesOf, mostCells, valuesByCell } from "../scenario/tables.ts";
 import { binderTo, sizeOf } from "./bind.ts";
 import { askedChanges, headlineChanges, type Figures } from "./changes.ts";
 import { cellCount, cellName } from "./cells.ts";
+import { compositionOf } from "./composition.ts";
 import { DrawBuilder, type Scene } from "./draw-builder.ts";
 import { isIndicator } from "./indicator-names.ts";
 import { indicatorsOf } from "./indicators.ts";
@@ -25,6 +26,7 @@ import type { DeclaredOutput } from "./declared.ts";
 import { lint } from "./lint.ts";
 import { checkObservations } from "./observed.ts";
 import { variableInValue } from "./elsewhere.ts";
+import { checkLikelihoods, checkPlanned, type CellOfParameter } from "./planned.ts";
 import { ProgramBuilder, REFUSED, type Value } from "./program-builder.ts";
 import { reportedQuantities } from "./reported.ts";
 import { resolve, type ParameterQuantity, type Quantity, type Resolved } from "./resolve.ts";
@@ -65,6 +67,14 @@ export function compileWithDrawn(scenario: Scenario): Read<Model> {
   return settle(new Compiler(scenario, resolved, layout, issues).model("figures and drawn"), issues);
 }
 
+/** The model of a scenario's figures and, behind them, of what each group of payments adds to the indicators. `scenario` is in order. */
+export function compileComposed(scenario: Scenario, by: string): Read<Model> {
+  const issues: Issue[] = [];
+  const resolved = resolve(scenario, issues, nothingUnread);
+  const layout = layoutOf(resolved.quantities.values(), resolved.indexes);
+  return settle(new Compiler(scenario, resolved, layout, issues).model("figures", by), issues);
+}
+
 /** `leaf` is the value of a parameter in this cell, undefined where it has none that makes sense. */
 type Cell = { readonly quantity: Quantity; readonly subscripts: Subscripts; readonly leaf: Leaf | undefined };
 
@@ -101,8 +111,11 @@ class Compiler {
     this.#surroundings = { layout, bind: binderTo(layout), valueOf: (cell) => this.#values[cell]! };
   }
 
-  /** The model of the scenario's figures, or of what they are drawn from; undefined where an issue was found. */
-  model(of: "figures" | "drawn" | "figures and drawn" = "figures"): Model | undefined {
+  /**
+   * The model of the scenario's figures, or of what they are drawn from, perhaps with what payments add to figures `by`
+   * something; undefined where an issue was found.
+   */
+  model(of: "figures" | "drawn" | "figures and drawn" = "figures", by?: string): Model | undefined {
     this.#cells = this.#cellsWith(this.#checkedLeaves());
     if (this.#asksTooMuch()) return undefined;
     const state = new Uint8Array(this.#cells.length);
@@ -126,6 +139,7 @@ class Compiler {
     const outputs = onceEach([...indicators, ...changes, ...reported.map((cell) => this.#output(cell))]);
     const named = new Map(outputs.map(({ name, unit }) => [name, unit]));
     checkObservations(this.#scenario, this.#resolved, named, this.#issues);
+    checkPlanned(this.#scenario, this.#resolved, (parameter) => this.#cellsOfParameter(parameter), this.#issues);
     const checks = checksOf(this.#scenario, this.#resolved, around, this.#builder, this.#issues);
     if (of !== "figures") {
       const drawn = this.#drawnFor([...outputs, ...checks].map(({ value }) => value));
@@ -133,8 +147,13 @@ class Compiler {
       const all = of === "drawn" ? drawn : onceEach([...outputs, ...drawn]);
       return assemble(this.#scenario, this.#builder, this.#draws.inputs, all, [], this.#issues);
     }
-    const model = assemble(this.#scenario, this.#builder, this.#draws.inputs, outputs, checks, this.#issues);
-    if (model !== undefined) this.#lint(outputs, [...roots, ...reported]);
+    const parts =
+      by === undefined ? [] : compositionOf(by, this.#scenario, this.#resolved, around, this.#builder, this.#issues);
+    const figures = [...outputs, ...parts];
+    const model = assemble(this.#scenario, this.#builder, this.#draws.inputs, figures, checks, this.#issues);
+    if (model === undefined) return undefined;
+    checkLikelihoods(this.#scenario, model, this.#issues);
+    this.#lint(outputs, [...roots, ...reported]);
     return model;
   }
 
@@ -149,6 +168,12 @@ class Compiler {
     const cells = [...this.#cells.keys()].filter((cell) => this.#cells[cell]!.quantity.name === name);
     roots.push(...cells);
     return cells.map((cell) => this.#output(cell));
+  }
+
+  #cellsOfParameter(name: string): CellOfParameter[] {
+    return this.#cells.flatMap(({ quantity, subscripts, leaf }) => {
+      return quantity.name === name ? [{ subscripts, isRandom: leaf?.kind !== "fixed" }] : [];
+    });
   }
 
   /** Checks every value of every parameter once, however many cells it serves. */

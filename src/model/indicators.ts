@@ -17,8 +17,8 @@ import { paymentsOf, sideOf, unfitFlow, type Payment, type Side } from "./paymen
 import type { ProgramBuilder, Value } from "./program-builder.ts";
 import type { Resolved } from "./resolve.ts";
 
-/** A payment and what it amounts to. */
-type Valued = Payment & { readonly value: Value };
+/** A payment and what it amounts to: its formula's value times `factor`, which brings it to the unit of all. */
+export type Valued = Payment & { readonly value: Value; readonly factor: number };
 
 /** Payments that are summed by themselves in each year. */
 type View = { readonly by: Subscripts; readonly payments: readonly Valued[] };
@@ -151,7 +151,8 @@ function indicatorCells(
   ];
 }
 
-function valuedPayments(
+/** Every payment of the flows, and the unit that they have in common. */
+export function valuedPayments(
   scenario: Scenario,
   resolved: Resolved,
   around: Surroundings,
@@ -188,14 +189,14 @@ function valuedPayments(
       const value = instantiate(checked.expression, payment.cell, around, builder, (complaint, span) => {
         issues.push({ ...complaint, ...placeIn(flow.value, span.from), severity: "error" });
       });
-      payments.push({ ...payment, value: builder.apply("*", value, builder.constant(factor)) });
+      payments.push({ ...payment, factor, value: builder.apply("*", value, builder.constant(factor)) });
     }
   }
   return { payments, unit: unit ?? {} };
 }
 
 /** The years of the payments in the order of the index, or one undefined year; all payments have one, or none has. */
-function yearsOf(scenario: Scenario, payments: readonly Payment[], issues: Issue[]): (string | undefined)[] {
+export function yearsOf(scenario: Scenario, payments: readonly Payment[], issues: Issue[]): (string | undefined)[] {
   const years = new Set(payments.map(({ year }) => year));
   if (years.size > 1 && years.has(undefined)) {
     const without = new Set(payments.filter(({ year }) => year === undefined).map(({ flow }) => flow));

@@ -121,6 +121,8 @@ export type Output = {
   readonly categories?: readonly string[];
   /** A ratio: an infinite draw means undefined (denominator 0), not failed; -Infinity marks 0/0. */
   readonly ratio: boolean;
+  /** Of what a group of payments adds to another output: see `model/composition`. */
+  readonly part?: { readonly of: CellName; readonly group: string };
 };
 
 /** A condition that every draw should meet. Its column holds 0 where it does, else the number (from 1) of the first cell that breaks it. */

@@ -12,6 +12,7 @@ import { isConstant, partBounds, preparedWith, type Prepared } from "./given-dat
 import { growing, type Step } from "./growth.ts";
 import { methods, type MethodName } from "./index.ts";
 import type {
+  About,
   ArmsMethod,
   Estimates,
   GivenDataMethod,
@@ -174,15 +175,16 @@ function onArms(name: MethodName, method: ArmsMethod, design: Design, task: Task
     };
     const positions = subjects.map((each) => positionOf(each, factors.length));
     const count = sections.bounds.length - 1;
+    const about = { names: factors.map(({ name }) => name), key };
     const steps = growing(count).flatMap((part) => {
       const bounds = sections.bounds.subarray(0, 1 + part);
       const end = bounds.at(-1)!;
       if (part < count && (end < FEWEST_ROWS || isConstant(columns[0]!.subarray(0, end)))) return [];
-      const estimates = chosen(method.estimate(columns, { ...sections, bounds }), positions);
+      const estimates = chosen(method.estimate(columns, { ...sections, bounds }, about), positions);
       return [{ rows: Math.round((rows * part) / count), estimates }];
     });
     const found = settling(steps, method);
-    return { ...common, ...found, ...leadingIn(found.estimates, method, columns, sections, reached) };
+    return { ...common, ...found, ...leadingIn(found.estimates, method, columns, sections, about, reached) };
   };
 }
 
@@ -289,6 +291,7 @@ function leadingIn(
   { shares, sortedBy }: ArmsMethod,
   columns: readonly Float64Array[],
   sections: Sections,
+  about: About,
   reached: readonly number[],
 ): Pick<Finding, "leading"> {
   if (shares === undefined) return {};
@@ -300,5 +303,5 @@ function leadingIn(
     sum += estimates[shares.index]![factor]!.value;
   }
   const numbers = factors.map((factor) => reached[factor]!);
-  return { leading: { factors, explained: shares.together(columns, sections, numbers), how: shares.how } };
+  return { leading: { factors, explained: shares.together(columns, sections, about, numbers), how: shares.how } };
 }

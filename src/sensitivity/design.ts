@@ -4,7 +4,7 @@ import type { Model, Operand, Output } from "../model/model.ts";
 import { inputsBehind } from "../model/reach.ts";
 import { firstOfEach, type Factor } from "./factors.ts";
 import { methods, type MethodName } from "./index.ts";
-import type { ArmsMethod, SensitivityMethod } from "./method.ts";
+import type { About, ArmsMethod, SensitivityMethod } from "./method.ts";
 
 export type Design = {
   /** The model as a run has it, without arms. */
@@ -34,6 +34,7 @@ export function designOf(
   outputs: readonly Output[],
   { factors, apart }: Factors,
   names: readonly MethodName[],
+  key: readonly [number, number],
 ): Design | undefined {
   const all = factors
     .flatMap(({ inputs }) => [...inputs])
@@ -54,9 +55,16 @@ export function designOf(
   const drawn = withArms(model, operands, list.arms, looksAtInputs ? inputs : []);
   return drawn && { model, outputs, factors, apart, methods: names, inputs, drawn, arms };
 
+  function aboutOf(of: readonly Factor[]): About {
+    return { names: of.map(({ name }) => name), key };
+  }
+
   /** One subject for all outputs. */
   function joined(method: ArmsMethod): readonly Subject[] {
-    const changed = method.arms(factors.map((factor) => factor.inputs));
+    const changed = method.arms(
+      factors.map((factor) => factor.inputs),
+      aboutOf(factors),
+    );
     const subject = { factors, arms: changed.map((each) => list.numberOf({ changed: each })) };
     return outputs.map(() => subject);
   }
@@ -66,10 +74,15 @@ export function designOf(
     return outputs.map((output, number) => {
       const own = factorsBehind(model, output, apart);
       const all = own.flatMap((factor) => [...factor.inputs]);
-      const arms = method.arms(own.map((factor) => factor.inputs)).map((changed) => {
-        const given = new Set(all.filter((input) => !changed.has(input)));
-        return list.numberOf({ changed, given, outputs: [number] });
-      });
+      const arms = method
+        .arms(
+          own.map((factor) => factor.inputs),
+          aboutOf(own),
+        )
+        .map((changed) => {
+          const given = new Set(all.filter((input) => !changed.has(input)));
+          return list.numberOf({ changed, given, outputs: [number] });
+        });
       return { factors: own, arms };
     });
   }

@@ -6,6 +6,7 @@ import { cellName } from "../model/cells.ts";
 import type { CellName, Input, InputSet, Model, Subscripts } from "../model/model.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { inputsBehind } from "../model/reach.ts";
+import { marketsOfInputs } from "./markets.ts";
 
 export type Factor = {
   /** Short, and no other factor's. */
@@ -23,6 +24,7 @@ export const groupings = {
   cell: "each random cell by itself",
   parameter: "all cells of a parameter",
   source: "all parameters of one source",
+  market: "all that reaches the flows of one market",
 } as const;
 
 /**
@@ -39,8 +41,7 @@ export function factorsOf(
 ): Factor[] {
   const { inputs, ties, kept } = model;
   const sets = new Sets(inputs.length);
-  const titleOf = labelling(scenario, by);
-  const titles = inputs.map((input) => titleOf(input));
+  const titles = inputs.map(labelling(scenario, model, by));
   joinEqual(sets, titles);
   joinEqual(
     sets,
@@ -75,20 +76,27 @@ export function reachedBy(model: Model, operands: readonly number[]): Uint8Array
 }
 
 /** The title under which an input is grouped; undefined where it stands for itself. */
-function labelling({ groups, parameters }: Scenario, by: string): (input: Input) => string | undefined {
+function labelling(
+  { groups, parameters }: Scenario,
+  model: Model,
+  by: string,
+): (input: Input, number: number) => string | undefined {
   const groupOf = new Map(
     groups.flatMap(({ name, parameters }) => parameters.map(({ text }) => [text, name] as const)),
   );
   const sourcesOf = new Map(
     parameters.map(({ name, sources }) => [name, sources.map(({ text }) => text).join(" + ") || "no source"]),
   );
-  return ({ parameter, subscripts }) => {
+  const markets = by === "market" ? marketsOfInputs(model) : [];
+  return ({ parameter, subscripts }, number) => {
     // A cause that inputs share (a factor of the dependence, a mixing variable) goes with those that it ties.
     if (parameter === "") return undefined;
     const group = groupOf.get(parameter);
     if (group !== undefined || by === "cell") return group;
     if (by === "parameter") return parameter;
     if (by === "source") return sourcesOf.get(parameter);
+    // A hypothesis is an input of its own, and stays one.
+    if (by === "market") return sourcesOf.has(parameter) ? markets[number] : undefined;
     return subscripts[by] === undefined ? undefined : `${by}=${subscripts[by]}`;
   };
 }

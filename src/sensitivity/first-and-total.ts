@@ -4,7 +4,7 @@
  */
 import type { InputSet } from "../model/model.ts";
 import type { Estimate } from "../numerics/estimate.ts";
-import type { ArmsMethod, Estimates } from "./method.ts";
+import type { About, ArmsMethod, Estimates } from "./method.ts";
 import { estimatesOf, type Sections, type Sums } from "./sections.ts";
 import { sumOfFigures } from "./shares.ts";
 
@@ -41,7 +41,12 @@ export function firstAndTotalBy(
     shares: {
       index: "S1",
       how: "each by itself",
-      together([a, b, ...mixed]: readonly Float64Array[], sections: Sections, chosen: readonly number[]): Estimate {
+      together(
+        [a, b, ...mixed]: readonly Float64Array[],
+        sections: Sections,
+        _: About,
+        chosen: readonly number[],
+      ): Estimate {
         const columns = chosen.map((factor) => mixed[factor]!);
         return sumOfFigures(sumsOf(a!, b!, columns, sections.bounds), sections, indicesOf, [...chosen.keys()]);
       },

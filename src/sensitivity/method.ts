@@ -40,9 +40,17 @@ export type Estimates = Readonly<Record<string, readonly Estimate[]>>;
 /** From any draws of inputs and output. */
 export type GivenDataMethod = Described & {
   readonly kind: "given data";
+  /**
+   * Figures, none below 0, are low by about what falls with the square root of the rows: where its parts have so many rows or
+   * more, that is taken off what is found in all.
+   */
+  readonly extrapolatedFrom?: number;
   /** `x` holds a column an input; what concerns them alone is done once for all outputs. `y` is finite and not constant. */
   prepare(x: readonly Float64Array[]): (y: Float64Array) => Values;
 };
+
+/** What an analysis with arms is keyed by, and what the factors are called. */
+export type About = { readonly names: readonly string[]; readonly key: readonly [number, number] };
 
 /** From rows computed in several arms. A factor is the set of inputs that are changed together. */
 export type ArmsMethod = Described & {
@@ -57,15 +65,15 @@ export type ArmsMethod = Described & {
   /** More factors would take too many arms, or pairs. */
   readonly mostFactors?: number;
   /** What each arm changes. */
-  arms(factors: readonly InputSet[]): readonly InputSet[];
+  arms(factors: readonly InputSet[], about: About): readonly InputSet[];
   /** `columns` holds the output in each arm, finite in every row. */
-  estimate(columns: readonly Float64Array[], sections: Sections): Estimates;
+  estimate(columns: readonly Float64Array[], sections: Sections, about: About): Estimates;
   /** The index that is a share of the variance, if one is, and the sum of those of the factors numbered `chosen`. */
   readonly shares?: {
     readonly index: string;
     /** "each by itself". */
     readonly how: string;
-    together(columns: readonly Float64Array[], sections: Sections, chosen: readonly number[]): Estimate;
+    together(columns: readonly Float64Array[], sections: Sections, about: About, chosen: readonly number[]): Estimate;
   };
 };
 

@@ -6,7 +6,7 @@
  * P(S) = w(S) / sum of 1 / P(S without i) over i in S, and factor i has P(all) / P(all without i).
  */
 import type { Estimate } from "../numerics/estimate.ts";
-import type { ArmsMethod, Estimates } from "./method.ts";
+import type { About, ArmsMethod, Estimates } from "./method.ts";
 import { estimatesOf, type Sections } from "./sections.ts";
 import { allSets, has, MOST_FACTORS, setsIn, sumsOfSets, totalOf } from "./sets.ts";
 import { sumOfFigures } from "./shares.ts";
@@ -30,7 +30,7 @@ export const pme: ArmsMethod = {
   shares: {
     index: "PME",
     how: "in proportion to what each does by itself",
-    together(columns: readonly Float64Array[], sections: Sections, chosen: readonly number[]): Estimate {
+    together(columns: readonly Float64Array[], sections: Sections, _: About, chosen: readonly number[]): Estimate {
       return sumOfFigures(sumsOfSets(columns, sections.bounds), sections, effectsOf, chosen);
     },
   },

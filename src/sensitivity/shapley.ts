@@ -1,42 +1,105 @@
 /**
  * Shapley effects: the variance shared out among factors, what some do together in equal parts to each of them (Owen, SIAM/ASA
  * Journal on Uncertainty Quantification 2, 2014): the mean over all orders of the factors of what a factor adds to the total
- * effect of those before it. All sets of factors are arms, so that nothing but the rows is sampled; total effects by Jansen
- * (Computer Physics Communications 117, 1999). Under dependence the total effect of a set is the variance that is left when
- * all others are known (Song, Nelson and Staum, ibid. 4, 2016): the set is drawn again given them.
+ * effect of those before it; total effects by Jansen (Computer Physics Communications 117, 1999). Of few factors all sets are
+ * arms, so that nothing but the rows is sampled; of more, orders are sampled, too, and the error holds both (Song, Nelson and
+ * Staum, ibid. 4, 2016; Broto, Bachoc and Depecker, ibid. 8, 2020). Under dependence the total effect of a set is the variance
+ * that is left when all others are known: the set is drawn again given them.
  */
+import type { InputSet } from "../model/model.ts";
 import type { Estimate } from "../numerics/estimate.ts";
-import type { ArmsMethod, Estimates } from "./method.ts";
-import { estimatesOf, type Sections } from "./sections.ts";
+import type { About, ArmsMethod, Estimates } from "./method.ts";
+import { armsOfSets, MOST_SAMPLED, ordersOf, waysThrough, type Ways } from "./sampled-sets.ts";
+import { estimatesOf, totalSums, type Sections } from "./sections.ts";
 import { allSets, has, MOST_FACTORS, setsIn, sumsOfSets, totalOf } from "./sets.ts";
-import { sumOfFigures } from "./shares.ts";
 import { varianceIn } from "./sobol.ts";
 
 export const shapley: ArmsMethod = {
   kind: "arms",
   name: "shapley",
   says: "how the variance is shared out, with an equal part for each input in what several do together",
-  source: "Owen (2014); Song, Nelson and Staum (2016) under dependence; Jansen (1999) for total effects",
+  source: "Owen (2014); Song, Nelson and Staum (2016) under dependence, and for more than eight factors",
   indices: [{ name: "Sh", says: "share of the variance; shares add up to 1", scale: "pure" }],
   sortedBy: "Sh",
   needsVariance: true,
   underDependence: "what they tell of each other is shared out among them as well; effects still add up to 1",
   splitsTies: true,
-  mostFactors: MOST_FACTORS,
-  arms: allSets,
-  estimate(columns: readonly Float64Array[], sections: Sections): Estimates {
-    return { Sh: estimatesOf(sumsOfSets(columns, sections.bounds), sections, effectsOf) };
+  mostFactors: MOST_SAMPLED,
+  arms(factors: readonly InputSet[], about: About): readonly InputSet[] {
+    if (factors.length <= MOST_FACTORS) return allSets(factors);
+    return armsOfSets(waysThrough(ordersOf(about.names, about.key)), factors);
+  },
+  estimate(columns: readonly Float64Array[], sections: Sections, { names }: About): Estimates {
+    const each = names.map((_, factor) => [factor]);
+    return { Sh: effects(columns, sections, names, each) };
   },
   shares: {
     index: "Sh",
     how: "with their parts in what inputs do together",
-    together(columns: readonly Float64Array[], sections: Sections, chosen: readonly number[]): Estimate {
-      return sumOfFigures(sumsOfSets(columns, sections.bounds), sections, effectsOf, chosen);
+    together(columns, sections, { names }, chosen) {
+      return effects(columns, sections, names, [chosen])[0]!;
     },
   },
 };
 
-/** For each factor the mean over its places in all orders of what it adds: |S|! (D - |S| - 1)! / D! for each set S before it. */
+/** Of each group of factors, by their positions, the sum of their effects. */
+function effects(
+  columns: readonly Float64Array[],
+  sections: Sections,
+  names: readonly string[],
+  groups: readonly (readonly number[])[],
+): readonly Estimate[] {
+  const sums = sumsOfSets(columns, sections.bounds);
+  const inGroups = (each: Float64Array): Float64Array => {
+    return Float64Array.from(groups, (group) => group.reduce((sum, factor) => sum + each[factor]!, 0));
+  };
+  if (names.length <= MOST_FACTORS) return estimatesOf(sums, sections, (each) => inGroups(effectsOf(each)));
+  const ways = waysThrough(ordersOf(names, sections.key));
+  const pairs = pairsIn(totalSums(sums), ways).map(inGroups);
+  return estimatesOf(sums, sections, (each) => inGroups(meanOf(pairsIn(each, ways)))).map((found, group) =>
+    withOrders(
+      found,
+      pairs.map((each) => each[group]!),
+    ),
+  );
+}
+
+/** For each pair of orders what each factor adds where it comes, the mean over both. */
+function pairsIn(sums: Float64Array, { orders, ways }: Ways): readonly Float64Array[] {
+  const variance = varianceIn(sums);
+  const added = Array.from({ length: orders.length / 2 }, () => new Float64Array(orders[0]!.length));
+  orders.forEach((order, number) => {
+    const [way, into] = [ways[number]!, added[number >> 1]!];
+    order.forEach((factor, place) => {
+      into[factor]! += (totalOf(sums, way[place + 1]!) - totalOf(sums, way[place]!)) / variance / 2;
+    });
+  });
+  return added;
+}
+
+function meanOf(all: readonly Float64Array[]): Float64Array {
+  return all[0]!.map((_, i) => all.reduce((sum, each) => sum + each[i]!, 0) / all.length);
+}
+
+/**
+ * The error of a figure with that of the orders beside that of the rows: the spread of the pairs, which are independent. It
+ * holds some of the rows' chance, too, and so is rather too large than too small. Degrees of freedom by Welch (Biometrika 34,
+ * 1947) and Satterthwaite.
+ */
+function withOrders(
+  { value, standardError, degreesOfFreedom = Infinity }: Estimate,
+  pairs: readonly number[],
+): Estimate {
+  const mean = pairs.reduce((sum, each) => sum + each, 0) / pairs.length;
+  const squares = pairs.reduce((sum, each) => sum + (each - mean) * (each - mean), 0);
+  const [rows, orders] = [standardError * standardError, squares / (pairs.length * (pairs.length - 1))];
+  const both = rows + orders;
+  if (both === 0) return { value, standardError: 0 };
+  const freedom = (both * both) / ((rows * rows) / degreesOfFreedom + (orders * orders) / (pairs.length - 1));
+  return { value, standardError: Math.sqrt(both), degreesOfFreedom: freedom };
+}
+
+/** Of all sets: for each factor the mean over its places in all orders of what it adds, |S|! (D - |S| - 1)! / D! for each set S before it. */
 function effectsOf(sums: Float64Array): Float64Array {
   const sets = setsIn(sums);
   const factors = 31 - Math.clz32(sets);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { shapleyValues } from "../../src/model/attribution.ts";
+import { sampledOrders } from "../../src/hypotheses/orders.ts";
+import { meanOverOrders, shapleyValues } from "../../src/model/attribution.ts";
 import { ProgramBuilder } from "../../src/model/program-builder.ts";
 
 /** What each of `players` players is given where `worth` of the sets that they make, by bits, are constants. */
@@ -49,5 +50,55 @@ describe("Shapley values, by hand", () => {
   it("are none where the worth of some set is no number", () => {
     const values = given(3, (has) => (has(0) && has(1) ? NaN : 1));
     expect(values.filter(Number.isFinite)).toEqual([0]);
+  });
+});
+
+describe("means over sampled orders", () => {
+  const PLAYERS = 13;
+
+  function sampled(pairs: number, seed: string, worth: (set: readonly number[]) => number): number[] {
+    const builder = new ProgramBuilder();
+    const orders = sampledOrders(PLAYERS, pairs, seed);
+    const values = meanOverOrders(orders, PLAYERS, (set) => builder.constant(worth(set)), builder);
+    return values.map((value) => builder.constantOf(value)!);
+  }
+
+  const weight = (player: number): number => 1 + ((player * 7) % 5);
+  const weighed = (set: readonly number[]): number => set.reduce((sum, player) => sum + weight(player), 0);
+
+  it("are exact for one pair where worths add up, and where they grow with the square of the size", () => {
+    sampled(1, "a", weighed).forEach((value, player) => expect(value).toBeCloseTo(weight(player), 12));
+    // An order gives 2 p + 1 at place p, its reverse 2 (n - 1 - p) + 1.
+    sampled(1, "b", (set) => set.length * set.length).forEach((value) => expect(value).toBeCloseTo(PLAYERS, 12));
+  });
+
+  it("add up to the whole, whichever the orders are", () => {
+    const values = sampled(2, "c", (set) => Math.exp(weighed(set) / 10));
+    expect(values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(
+      Math.exp(Array.from({ length: PLAYERS }, (_, i) => weight(i)).reduce((a, b) => a + b) / 10) - 1,
+      8,
+    );
+  });
+
+  it("are the values by all sets to their errors", () => {
+    const worth = (set: readonly number[]): number => weighed(set) ** 3 * (set.includes(4) ? 2 : 1);
+    const exact = given(PLAYERS, (has) => worth(Array.from({ length: PLAYERS }, (_, i) => i).filter(has)));
+    const runs = Array.from({ length: 30 }, (_, run) => sampled(8, `run ${run}`, worth));
+    const scores = exact.map((value, player) => {
+      const own = runs.map((each) => each[player]!);
+      const mean = own.reduce((sum, each) => sum + each, 0) / own.length;
+      const variance = own.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (own.length - 1);
+      return Math.abs(mean - value) / Math.sqrt(variance / own.length);
+    });
+    expect(Math.max(...scores)).toBeLessThan(4);
+  });
+
+  it("come from orders that stand beside their reverses and differ from seed to seed", () => {
+    const orders = sampledOrders(5, 3, "a");
+    expect(orders.length).toBe(6);
+    for (const order of orders) expect([...order].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4]);
+    expect(orders[1]).toEqual(orders[0]!.toReversed());
+    expect(sampledOrders(5, 3, "a")).toEqual(orders);
+    expect(sampledOrders(5, 3, "b")).not.toEqual(orders);
   });
 });

@@ -9,7 +9,7 @@ import { rbdFast } from "../../src/sensitivity/rbd-fast.ts";
 import { sectionBounds } from "../../src/sensitivity/sections.ts";
 import { sobol } from "../../src/sensitivity/sobol.ts";
 import { tornado } from "../../src/sensitivity/tornado.ts";
-import { expectedOf, ishigami, uniforms } from "./cases.ts";
+import { ABOUT, expectedOf, ishigami, uniforms } from "./cases.ts";
 
 const SEEDS = 500;
 /** Four standard errors of a share of 95% among 500. */
@@ -40,7 +40,7 @@ describe("95% intervals hold the truth in 95% of analyses", () => {
       const [a, b] = [columns.slice(0, 3), columns.slice(3)];
       const mixed = a.map((_, i) => ishigami(a.map((column, j) => (i === j ? b[j]! : column))));
       const sections = { bounds: sectionBounds(1024, 1), replicated: false, resamples: 200, key: [seed, 7] as const };
-      const { S1, ST } = sobol.estimate([ishigami(a), ishigami(b), ...mixed], sections);
+      const { S1, ST } = sobol.estimate([ishigami(a), ishigami(b), ...mixed], sections, ABOUT);
       return [...S1!, ...ST!];
     }, truth);
     withinReach(shares);

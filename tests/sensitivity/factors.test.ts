@@ -93,6 +93,30 @@ groups: { prices: [a, c] }
     ]);
   });
 
+  it("can be what reaches the flows of a market, of a market and its parts the latter", () => {
+    const study = studyOf(`
+economy: MEX
+parameters:
+  tea: { unit: kg, value: "uniform(1, 2)", status: assumed }
+  salt: { unit: kg, value: "uniform(1, 2)", status: assumed }
+  price: { unit: USD/kg, value: "uniform(1, 2)", status: assumed }
+  fees: { unit: USD, value: "uniform(1, 2)", status: assumed }
+  more: { unit: USD, value: "uniform(1, 2)", status: assumed }
+flows:
+  teas: { from: USA, to: MEX, market: goods/tea, value: tea * price }
+  salts: { from: USA, to: MEX, market: goods/salt, value: salt * price }
+  services: { from: MEX, to: USA, market: services, value: fees }
+  others: { from: MEX, to: USA, value: more }
+`);
+    expect(named(study, ["total"], "market").map(({ name }) => name)).toEqual([
+      "goods/tea",
+      "goods/salt",
+      "goods/salt + goods/tea",
+      "services",
+      "no market",
+    ]);
+  });
+
   it("have names of their own", () => {
     const study = studyOf(`
 indexes: { year: [1, 2, 3, 4, 5, 6, 7, 8], place: [north, south] }

@@ -8,14 +8,14 @@ import { sectionBounds } from "../../src/sensitivity/sections.ts";
 import { sobol } from "../../src/sensitivity/sobol.ts";
 import type { Study } from "../../src/study.ts";
 import { studyOf } from "../study-of.ts";
-import { expectedOf, missOf } from "./cases.ts";
+import { ABOUT, expectedOf, missOf } from "./cases.ts";
 
 /** Indices of the output y; each factor is a list of input names, in the order of the factors. */
 function indicesOf(study: Study, factors: readonly (readonly string[])[], sampler: SamplerName, rows = 16384) {
   const { model } = study;
   const sets = factors.map((names) => new Set(names.map((name) => model.inputs.findIndex((x) => x.name === name))));
   const y = model.outputs.find(({ name }) => name === "y")!;
-  const arms = sobol.arms(sets).map((changed) => ({ changed }));
+  const arms = sobol.arms(sets, ABOUT).map((changed) => ({ changed }));
   const made = withArms(model, [model.kept[y.column]!], arms)!;
   const task = createTask(made.model, plan("1", rows, sampler, made.model.inputs.length));
   for (const _ of serve(task, 1));
@@ -23,7 +23,7 @@ function indicesOf(study: Study, factors: readonly (readonly string[])[], sample
   const columns = made.columns.map(([column]) => views.get(column!)!);
   const { rows: drawn, replicates, key } = task.plan;
   const bounds = sectionBounds(drawn, replicates);
-  return sobol.estimate(columns, { bounds, replicated: replicates > 1, resamples: 200, key });
+  return sobol.estimate(columns, { bounds, replicated: replicates > 1, resamples: 200, key }, ABOUT);
 }
 
 const ISHIGAMI = studyOf(`

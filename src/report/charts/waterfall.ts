@@ -9,13 +9,15 @@ const FRAME_HEIGHT = 56;
 const ROW_HEIGHT = 26;
 const AS_IT_IS = "as it is";
 const ALL_MADE = "all changes made";
+const ALL_TOGETHER = "all together";
 
 type Bar = { readonly row: string; readonly low: number; readonly high: number; readonly kind: "level" | "part" };
 type Band = { readonly row: string; readonly low: number; readonly high: number };
 
 /** Whether there are means, which add up: without them there is no waterfall. */
 export function hasWaterfall({ factors, base, edited, parts }: SplitFigure): boolean {
-  const means = [base, edited, ...parts.map(({ added }) => added)].map(({ mean }) => mean?.value ?? NaN);
+  const levels = base === undefined ? [edited] : [base, edited];
+  const means = [...levels, ...parts.map(({ added }) => added)].map(({ mean }) => mean?.value ?? NaN);
   return !factors && means.every((mean) => Number.isFinite(mean));
 }
 
@@ -23,17 +25,18 @@ export function hasWaterfall({ factors, base, edited, parts }: SplitFigure): boo
 export function waterfallChart(figure: SplitFigure, scale: Scale, width: number, { plot }: Paper): Chart {
   const { title, unit, base, edited, parts } = figure;
   const inScale = (value: number): number => scaled(value, scale);
-  const bars: Bar[] = [{ row: AS_IT_IS, low: 0, high: inScale(meanOf(base)), kind: "level" }];
-  const bands: Band[] = [bandAround(AS_IT_IS, base, 0)];
-  let level = meanOf(base);
+  const bars: Bar[] = base === undefined ? [] : [{ row: AS_IT_IS, low: 0, high: inScale(meanOf(base)), kind: "level" }];
+  const bands: Band[] = base === undefined ? [] : [bandAround(AS_IT_IS, base, 0)];
+  let level = base === undefined ? 0 : meanOf(base);
   for (const { name, added } of parts) {
     const next = level + meanOf(added);
     bars.push({ row: name, low: inScale(level), high: inScale(next), kind: "part" });
     bands.push(bandAround(name, added, level));
     level = next;
   }
-  bars.push({ row: ALL_MADE, low: 0, high: inScale(meanOf(edited)), kind: "level" });
-  bands.push(bandAround(ALL_MADE, edited, 0));
+  const last = base === undefined ? ALL_TOGETHER : ALL_MADE;
+  bars.push({ row: last, low: 0, high: inScale(meanOf(edited)), kind: "level" });
+  bands.push(bandAround(last, edited, 0));
   const rows = bars.map(({ row }) => row);
   const room = labelColumn(rows, width);
   const measure = scaledUnit(scale, unit);
@@ -41,7 +44,7 @@ export function waterfallChart(figure: SplitFigure, scale: Scale, width: number,
   return {
     width,
     height: FRAME_HEIGHT + rows.length * ROW_HEIGHT,
-    description: `${title}: a waterfall of means from the scenario as it is to all changes made; the table gives the figures`,
+    description: `${title}: a waterfall of means ${base === undefined ? "of its parts" : "from the scenario as it is to all changes made"}; the table gives the figures`,
     options: {
       marginTop: 8,
       marginBottom: 44,

@@ -11,7 +11,7 @@ import type { Decomposition, Part, SplitFigure } from "./report.ts";
 /** What a reader remembers of a figure. */
 const MOST_DIGITS = 3;
 
-export type SplitDraws = Pick<Decomposition, "players" | "warnings"> & {
+export type SplitDraws = Pick<Decomposition, "players" | "orders" | "warnings"> & {
   readonly figures: readonly {
     readonly output: Output;
     readonly base: Summary;
@@ -28,12 +28,8 @@ export type SplitDraws = Pick<Decomposition, "players" | "warnings"> & {
 export function buildDecomposition(scenario: Scenario, drawn: SplitDraws): Decomposition {
   const { players } = drawn;
   const figures = drawn.figures.map(({ output, parts, ...summaries }): SplitFigure => {
-    const label = labelOf(output);
     return {
-      output: output.name,
-      quantity: output.quantity,
-      title: [titleOf(output, scenario), ...(label === "" ? [] : [label])].join(", "),
-      unit: output.unit,
+      ...namesOf(output, scenario),
       factors: output.ratio,
       ...summaries,
       parts: bySize(
@@ -44,15 +40,63 @@ export function buildDecomposition(scenario: Scenario, drawn: SplitDraws): Decom
   });
   const idle = players.filter(({ name }) => figures.every(({ parts, factors }) => isIdle(parts, name, factors)));
   return {
+    of: "change",
     title: scenario.title,
     ...(scenario.question === undefined ? {} : { question: scenario.question }),
     ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
-    sentences: figures.map(sentenceOf),
+    sentences: figures.map(changeSentence),
     players,
+    ...(drawn.orders === undefined ? {} : { orders: drawn.orders }),
     figures: inReadingOrder(figures),
     warnings: [...drawn.warnings, ...idle.map(({ name }) => `${name} changes none of these figures in any draw`)],
     run: { ...drawn.run, by: drawn.by, outputs: drawn.outputs },
   };
+}
+
+export type ComposedDraws = Pick<Decomposition, "warnings"> & {
+  readonly figures: readonly {
+    readonly output: Output;
+    readonly whole: Summary;
+    readonly parts: readonly Part[];
+  }[];
+  readonly by: string;
+  readonly outputs: readonly string[];
+  readonly run: RunRecord;
+};
+
+/** A figure laid to the payments that add up to it. */
+export function buildComposition(scenario: Scenario, drawn: ComposedDraws): Decomposition {
+  const figures = drawn.figures.map(({ output, whole, parts }): SplitFigure => {
+    return { ...namesOf(output, scenario), factors: false, edited: whole, parts: bySize(parts, false) };
+  });
+  return {
+    of: "figure",
+    title: scenario.title,
+    ...(scenario.question === undefined ? {} : { question: scenario.question }),
+    ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
+    sentences: inReadingOrder(figures).map(compositionSentence),
+    players: [],
+    figures: inReadingOrder(figures),
+    warnings: drawn.warnings,
+    run: { ...drawn.run, by: drawn.by, outputs: drawn.outputs },
+  };
+}
+
+function namesOf(output: Output, scenario: Scenario): Pick<SplitFigure, "output" | "quantity" | "title" | "unit"> {
+  const label = labelOf(output);
+  const title = [titleOf(output, scenario), ...(label === "" ? [] : [label])].join(", ");
+  return { output: output.name, quantity: output.quantity, title, unit: output.unit };
+}
+
+/** "Gap (net flow), 2017: 960 million USD, of which GTM 400 million USD (42% of the mean)." */
+function compositionSentence({ title, unit, edited, parts }: SplitFigure): string {
+  const [first] = parts;
+  const size = readable(quantileAt(edited, 0.5), unit, MOST_DIGITS);
+  if (first === undefined) return `${title}: ${size}, to which no payment adds.`;
+  const own = readable(quantileAt(first.added, 0.5), unit, MOST_DIGITS);
+  const share = (first.added.mean?.value ?? NaN) / (edited.mean?.value ?? NaN);
+  const ofMean = Number.isFinite(share) && share > 0 ? ` (${Math.round(100 * share)}% of the mean)` : "";
+  return `${title} is ${size}; the largest part is ${first.name}, ${own}${ofMean}.`;
 }
 
 /** The gap and the ratio first. */
@@ -79,12 +123,12 @@ function isIdle(parts: readonly Part[], name: string, factors: boolean): boolean
 }
 
 /** "Gap (net flow), 2017: changes by -96 million USD (...), of which passed_on -80 million USD." */
-function sentenceOf({ title, unit, factors, change, parts }: SplitFigure): string {
+function changeSentence({ title, unit, factors, change, parts }: SplitFigure): string {
   const size = (summary: Summary): string =>
     factors
       ? `a factor of ${readable(quantileAt(summary, 0.5), "1", MOST_DIGITS)}`
       : readable(quantileAt(summary, 0.5), unit, MOST_DIGITS);
-  if (change.quantiles.length === 0) return `${title}: no draw is a number on both sides.`;
+  if (change === undefined || change.quantiles.length === 0) return `${title}: no draw is a number on both sides.`;
   const span = readableSpan(centralInterval(change, 0.95), factors ? "1" : unit, MOST_DIGITS);
   const [first] = parts;
   const most = first === undefined || parts.length < 2 ? "" : `; most of it is ${first.name}, ${size(first.added)}`;

@@ -9,10 +9,10 @@ const QUANTILES = [0.025, 0.05, 0.5, 0.95, 0.975] as const;
 /** A header and the lines. */
 export function renderDecompositionCsv({ figures }: Decomposition): string {
   const lines = figures.flatMap((figure) => [
-    columns(figure, "as it is", "level", figure.base),
+    ...(figure.base === undefined ? [] : [columns(figure, "as it is", "level", figure.base)]),
     ...figure.parts.map(({ name, added }) => columns(figure, name, "part", added)),
-    columns(figure, "all changes", "change", figure.change),
-    columns(figure, "all changes made", "level", figure.edited),
+    ...(figure.change === undefined ? [] : [columns(figure, "all changes", "change", figure.change)]),
+    columns(figure, figure.base === undefined ? "all together" : "all changes made", "level", figure.edited),
   ]);
   const header = lines[0]?.map(([name]) => name) ?? [];
   return [header, ...lines.map((line) => line.map(([, cell]) => cell))].map(record).join("");

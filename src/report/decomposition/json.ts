@@ -14,6 +14,7 @@ export function toDecompositionResult(decomposition: Decomposition): Decompositi
   return {
     format: "iffsim-decomposition",
     version: 1,
+    of: decomposition.of,
     title: decomposition.title,
     question: decomposition.question ?? null,
     economy: decomposition.economy ?? null,
@@ -24,6 +25,7 @@ export function toDecompositionResult(decomposition: Decomposition): Decompositi
         return { target, unit, before: [...before], after: [...after] };
       }),
     })),
+    orders: decomposition.orders ?? null,
     figures: decomposition.figures.map(toFigure),
     warnings: [...decomposition.warnings],
     run: { ...toRun(run), by: run.by, outputs: [...run.outputs] },
@@ -38,9 +40,9 @@ function toFigure(figure: SplitFigure): DecompositionResult["figures"][number] {
     title,
     unit,
     factors,
-    base: toDistribution(base),
+    base: base === undefined ? null : toDistribution(base),
     edited: toDistribution(edited),
-    change: toDistribution(change),
+    change: change === undefined ? null : toDistribution(change),
     parts: parts.map(({ name, added }) => ({ name, ...toDistribution(added) })),
   };
 }

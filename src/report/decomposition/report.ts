@@ -14,10 +14,12 @@ export type SplitFigure = {
   readonly unit: string;
   /** Whether parts are factors, whose product is the change: so of a ratio. Else they are differences, and add up. */
   readonly factors: boolean;
-  readonly base: Summary;
+  /** Absent where nothing is changed and the figure itself is laid to its parts. */
+  readonly base?: Summary;
+  /** With all changes made: the figure that is explained. */
   readonly edited: Summary;
-  /** The whole change: a difference, or a factor. */
-  readonly change: Summary;
+  /** The whole change: a difference, or a factor. Absent as `base` is. */
+  readonly change?: Summary;
   /** By the size of their medians, largest first. */
   readonly parts: readonly Part[];
 };
@@ -29,6 +31,8 @@ export type DecompositionRecord = RunRecord & {
 };
 
 export type Decomposition = {
+  /** What is laid to parts: the change of figures to what is changed, or figures to the payments that add up to them. */
+  readonly of: "change" | "figure";
   readonly title: string;
   readonly question?: string;
   readonly economy?: string;
@@ -36,6 +40,8 @@ export type Decomposition = {
   readonly sentences: readonly string[];
   readonly players: readonly { readonly name: string; readonly changes: readonly Changed[] }[];
   readonly figures: readonly SplitFigure[];
+  /** Orders of the changes that were sampled, whose chance the errors of parts include; absent where all were tried. */
+  readonly orders?: number;
   readonly warnings: readonly string[];
   readonly run: DecompositionRecord;
 };

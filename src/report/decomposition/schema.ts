@@ -18,9 +18,9 @@ const figure = z.strictObject({
   title: z.string(),
   unit: z.string(),
   factors: z.boolean(),
-  base: distribution,
+  base: distribution.nullable(),
   edited: distribution,
-  change: distribution,
+  change: distribution.nullable(),
   parts: z.array(z.strictObject({ name: z.string(), ...distribution.shape })),
 });
 
@@ -28,11 +28,13 @@ const figure = z.strictObject({
 export const decompositionSchema = z.strictObject({
   format: z.literal("iffsim-decomposition"),
   version: z.literal(1),
+  of: z.enum(["change", "figure"]),
   title: z.string(),
   question: z.string().nullable(),
   economy: z.string().nullable(),
   sentences: z.array(z.string()),
   players: z.array(player),
+  orders: z.int().positive().nullable(),
   figures: z.array(figure),
   warnings: z.array(z.string()),
   run: z.strictObject({ ...runSchema.shape, by: z.string(), outputs: z.array(z.string()) }),

@@ -1,10 +1,11 @@
 /** A decomposition for a terminal: what is changed, then a table a figure, from the scenario as it is to all changes made. */
 import type { Summary } from "../../analysis/summary.ts";
 import { bandColumn, padded, rightAligned } from "../aligned.ts";
-import { centralInterval, commonScale, figure, PLAIN, quantileAt, scaledUnit, unitText } from "../format.ts";
+import { centralInterval, figure, PLAIN, quantileAt, scaledUnit, unitText } from "../format.ts";
 import { pageOf, plain, wrap, type Page, type TextOptions } from "../page.ts";
 import { heading, repetitionBlock, warningsBlock } from "../text.ts";
 import { repeatDecomposition } from "./repeat.ts";
+import { sampledText, scaleOf } from "./levels.ts";
 import type { Decomposition, SplitFigure } from "./report.ts";
 
 const GAP = "  ";
@@ -14,12 +15,12 @@ const LONGEST_NAME = 34;
 /** The whole decomposition, ending in a newline. */
 export function renderDecompositionText(decomposition: Decomposition, options: TextOptions): string {
   const page = pageOf(options);
-  const { players, figures, warnings, run } = decomposition;
+  const { of, orders, players, figures, warnings, run } = decomposition;
   const blocks = [
     heading(decomposition, page),
     players.flatMap((player) => playerLines(player, page)).join("\n"),
     ...figures.map((each) => figureLines(each, page).join("\n")),
-    wrap(FOOTNOTE, page)
+    wrap([FOOTNOTES[of], ...(orders === undefined ? [] : [sampledText(orders)])].join(" "), page)
       .map((line) => page.paint("dim", line))
       .join("\n"),
     warningsBlock(warnings, page),
@@ -28,9 +29,14 @@ export function renderDecompositionText(decomposition: Decomposition, options: T
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-const FOOTNOTE =
-  "Parts are Shapley values: what a change adds, over all orders in which changes can be made. They add up to the whole in " +
-  "every draw, and so do their means; medians and bands do not. Of a ratio they are factors.";
+const FOOTNOTES: Readonly<Record<Decomposition["of"], string>> = {
+  change:
+    "Parts are Shapley values: what a change adds, over all orders in which changes can be made. They add up to the whole in " +
+    "every draw, and so do their means; medians and bands do not. Of a ratio they are factors.",
+  figure:
+    "Parts are what payments add to the figure; of the gap, what is paid out counts against it. They add up to the whole in " +
+    "every draw, and so do their means; medians and bands do not.",
+};
 
 function playerLines({ name, changes }: Decomposition["players"][number], page: Page): readonly string[] {
   const lines = changes.flatMap(({ target, unit, before, after }) => {
@@ -43,12 +49,12 @@ function playerLines({ name, changes }: Decomposition["players"][number], page: 
 
 function figureLines(each: SplitFigure, page: Page): readonly string[] {
   const { title, unit, factors, base, edited, change, parts } = each;
-  const scale = factors ? PLAIN : commonScale([base, edited].map((summary) => quantileAt(summary, 0.5).value));
+  const scale = factors ? PLAIN : scaleOf(each);
   const rows: readonly (readonly [string, Summary])[] = [
-    ["as it is", base],
+    ...(base === undefined ? [] : [["as it is", base] as const]),
     ...parts.map(({ name, added }) => [`${factors ? "x" : "+"} ${name}`, added] as const),
-    [factors ? "x all of them" : "+ all of them", change],
-    ["all changes made", edited],
+    ...(change === undefined ? [] : [[factors ? "x all of them" : "+ all of them", change] as const]),
+    [base === undefined ? "all together" : "all changes made", edited],
   ];
   const columns = [
     padded(["", ...rows.map(([name]) => shortened(plain(name)))], "end"),

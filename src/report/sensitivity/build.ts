@@ -130,6 +130,7 @@ function methodSection(finding: Finding, design: Design, scenario: Scenario): Me
       ...undefinedNote(finding, method),
       ...orderNote(finding, settled),
       ...dependenceNote(finding, method, design),
+      ...singleNote(finding, method, design),
       ...weakNote(finding, method, order, design, scenario),
     ],
   };
@@ -181,6 +182,15 @@ function dependenceNote({ of, estimates }: Finding, method: SensitivityMethod, d
   const concerned = joined.flatMap(({ members }) => members).filter((name) => of.includes(name));
   if (concerned.length === 0) return [];
   return [`Dependent: ${namesIn(concerned)}. ${sentenceOf(method.underDependence)}`];
+}
+
+/** Of methods that look at single inputs, where some were asked for as groups. */
+function singleNote({ of, estimates }: Finding, { kind }: SensitivityMethod, { factors }: Design): string[] {
+  if (kind === "arms" || Object.keys(estimates).length === 0) return [];
+  const isGrouped = factors.some(
+    ({ because, members }) => because?.includes("grouped") === true && members.some((name) => of.includes(name)),
+  );
+  return isGrouped ? ["It looks at each input by itself: groups are for methods with arms, such as sobol."] : [];
 }
 
 const OTHER_COPULA = "Inputs that another copula than the Gaussian ties are one factor: it does not take them apart.";

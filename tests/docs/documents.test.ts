@@ -79,7 +79,8 @@ describe("the examples in the help", () => {
       return found;
     });
     for (const example of examples) {
-      for (const made of ["results", "my-study", "to-send"]) rmSync(path.join(place, made), { recursive: true, force: true });
+      for (const made of ["results", "my-study", "to-send"])
+        rmSync(path.join(place, made), { recursive: true, force: true });
       const reads = /^iff (report|export|verify|sensitivity) results/.test(example);
       if (reads) await iff(["run", "scenario.yaml", "-n", "1000", "--out", "results"], { cwd: place });
       const { code, stderr } = await iff(wordsOf(example).slice(1), { cwd: place });

@@ -120,6 +120,7 @@ function alternativeOf({ weighed, columns }: SideColumns, prior: number, drawn: 
     fits: side.witnesses.map((witness, i) => ({
       observation: witness.id,
       place: predictedPlace(witness, before, side.densities[i]!),
+      isBound: witness.error.kind === "at least" || witness.error.kind === "at most",
       missed: missedBy(witness, after, judgement.rows),
     })),
     ...(sameAs !== undefined && { sameAs }),

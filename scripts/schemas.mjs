@@ -4,6 +4,7 @@ import { jsonSchema } from "../dist/src/scenario/schema.js";
 import { comparisonJsonSchema } from "../dist/src/report/comparison/schema.js";
 import { decompositionJsonSchema } from "../dist/src/report/decomposition/schema.js";
 import { resultJsonSchema } from "../dist/src/report/result-schema.js";
+import { prioritiesJsonSchema } from "../dist/src/report/priorities/schema.js";
 import { runFileJsonSchema } from "../dist/src/report/run-schema.js";
 import { sensitivityJsonSchema } from "../dist/src/report/sensitivity/schema.js";
 import { weighingJsonSchema } from "../dist/src/report/weighing/schema.js";
@@ -14,6 +15,7 @@ for (const [name, schema] of [
   ["run", runFileJsonSchema()],
   ["comparison", comparisonJsonSchema()],
   ["decomposition", decompositionJsonSchema()],
+  ["priorities", prioritiesJsonSchema()],
   ["sensitivity", sensitivityJsonSchema()],
   ["weighing", weighingJsonSchema()],
 ]) {

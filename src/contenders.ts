@@ -2,7 +2,8 @@
 import { changedBy, type Changed } from "./hypotheses/changed.ts";
 import { differencesBetween } from "./hypotheses/differences.ts";
 import { rivalTargets } from "./hypotheses/rivals.ts";
-import { AS_IT_IS, type ComparedHypothesis } from "./report/comparison/report.ts";
+import type { ComparedHypothesis } from "./report/comparison/report.ts";
+import { AS_IT_IS } from "./scenario/scenario.ts";
 import type { Hypothesis } from "./scenario/scenario.ts";
 import type { Alternatives, Study } from "./study.ts";
 

@@ -15,7 +15,7 @@ import { hintFor } from "./issues/nearest.ts";
 import type { Model, Operand } from "./model/model.ts";
 import { observedCell } from "./model/observed.ts";
 import { compileWeighed } from "./model/weighed.ts";
-import { AS_IT_IS } from "./report/comparison/report.ts";
+import { AS_IT_IS } from "./scenario/scenario.ts";
 import { buildWeighing } from "./report/weighing/build.ts";
 import type { Weighing } from "./report/weighing/report.ts";
 import { observedTexts } from "./scenario/observations.ts";

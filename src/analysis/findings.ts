@@ -16,7 +16,7 @@ import {
 import type { Output } from "../model/model.ts";
 import { emptyPowerSums, joinPowerSums } from "../numerics/moments.ts";
 import { beyondThresholds, type Exceedances } from "../numerics/pareto-tail.ts";
-import { bracketOf, together, valueAt, type Aim, type Held } from "../numerics/sieve.ts";
+import { bracketOf, together, valueAt, within, type Aim, type Held } from "../numerics/sieve.ts";
 import { ranksOf, REACH } from "./ranks.ts";
 
 /** Of a figure in some rows. */
@@ -96,15 +96,31 @@ function foundIn(figure: Figure, i: number, parts: readonly PartTally[]): Found 
     below: sumOf(tallies, ({ below }) => below),
     failed: sumOf(tallies, ({ failed }) => failed),
   };
+  const ranked = rankedIn(figure, total);
   return {
     ...total,
     rows: sumOf(parts, ({ rows }) => rows),
-    ranked: rankedIn(figure, total),
+    ranked,
     low: tallies.reduce((low, tally) => Math.min(low, tally.low), Infinity),
     high: tallies.reduce((high, tally) => Math.max(high, tally.high), -Infinity),
     ...sumsOf(figure, tallies),
-    held: figure.aims.map((_, aim) => together(tallies.map(({ held }) => held[aim]!))),
+    held: figure.aims.map((aim, i) => {
+      return heldTogether(
+        aim,
+        ranked,
+        tallies.map(({ held }) => held[i]!),
+      );
+    }),
   };
+}
+
+/** What several threads hold, and of a quantile only what it is read from: of a long run each holds much more. */
+function heldTogether({ from, to }: Aim, ranked: number, parts: readonly Held[]): Held | undefined {
+  const held = together(parts);
+  // One that was never narrowed may hold all there is, and other things are read from it, too.
+  if (held === undefined || parts.length === 1 || from !== to || held.low === -Infinity) return held;
+  const { rank, low, high } = ranksOf(from, ranked);
+  return within(held, Math.max(0, low), Math.min(ranked - 1, Math.max(high, Math.ceil(rank))));
 }
 
 /** What all threads counted in each section. */

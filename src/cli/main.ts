@@ -3,6 +3,7 @@
  * The program `iff`: reads the command line and hands over to one file a command. Only commander is loaded before that, so
  * that help is there at once; each command imports the engine when it starts.
  */
+import module from "node:module";
 import { Command, CommanderError } from "commander";
 import { addCheck } from "./check.ts";
 import { paintFor } from "./colour.ts";
@@ -11,10 +12,12 @@ import { addDecompose } from "./decompose.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { joinDigits } from "./options.ts";
 import { addExplain } from "./explain.ts";
+import { addExport } from "./export.ts";
 import { addInit } from "./init.ts";
 import { addList } from "./list.ts";
 import { addPlotDistribution } from "./plot-distribution.ts";
 import { isOutOfMemory, reasonOf } from "./reason.ts";
+import { addPriorities } from "./priorities.ts";
 import { addReport } from "./report.ts";
 import { addRun } from "./run.ts";
 import { addSample } from "./sample.ts";
@@ -51,8 +54,10 @@ function commandLine(exit: (code: number) => void): Command {
   addDecompose(program, exit);
   addSensitivity(program, exit);
   addWeigh(program, exit);
+  addPriorities(program, exit);
   addSample(program, exit);
   addReport(program, exit);
+  addExport(program, exit);
   addVerify(program, exit);
   addStudies(program, exit);
   addCheck(program, exit);
@@ -102,6 +107,8 @@ function onOutputError(error: NodeJS.ErrnoException): void {
   complain("standard output", { expected: "to write the figures there", got: reasonOf(error) });
 }
 
+// From Node 22 on, compiled code is kept in the system's folder for such things: a start takes a fifth less.
+(module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 process.stdout.on("error", onOutputError);
 process.stderr.on("error", () => undefined);
 process.on("uncaughtException", (error) => process.exit(reportFault(error)));

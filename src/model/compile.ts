@@ -26,6 +26,7 @@ import type { DeclaredOutput } from "./declared.ts";
 import { lint } from "./lint.ts";
 import { checkObservations } from "./observed.ts";
 import { variableInValue } from "./elsewhere.ts";
+import { checkLikelihoods, checkPlanned, type CellOfParameter } from "./planned.ts";
 import { ProgramBuilder, REFUSED, type Value } from "./program-builder.ts";
 import { reportedQuantities } from "./reported.ts";
 import { resolve, type ParameterQuantity, type Quantity, type Resolved } from "./resolve.ts";
@@ -138,6 +139,7 @@ class Compiler {
     const outputs = onceEach([...indicators, ...changes, ...reported.map((cell) => this.#output(cell))]);
     const named = new Map(outputs.map(({ name, unit }) => [name, unit]));
     checkObservations(this.#scenario, this.#resolved, named, this.#issues);
+    checkPlanned(this.#scenario, this.#resolved, (parameter) => this.#cellsOfParameter(parameter), this.#issues);
     const checks = checksOf(this.#scenario, this.#resolved, around, this.#builder, this.#issues);
     if (of !== "figures") {
       const drawn = this.#drawnFor([...outputs, ...checks].map(({ value }) => value));
@@ -149,7 +151,9 @@ class Compiler {
       by === undefined ? [] : compositionOf(by, this.#scenario, this.#resolved, around, this.#builder, this.#issues);
     const figures = [...outputs, ...parts];
     const model = assemble(this.#scenario, this.#builder, this.#draws.inputs, figures, checks, this.#issues);
-    if (model !== undefined) this.#lint(outputs, [...roots, ...reported]);
+    if (model === undefined) return undefined;
+    checkLikelihoods(this.#scenario, model, this.#issues);
+    this.#lint(outputs, [...roots, ...reported]);
     return model;
   }
 
@@ -164,6 +168,12 @@ class Compiler {
     const cells = [...this.#cells.keys()].filter((cell) => this.#cells[cell]!.quantity.name === name);
     roots.push(...cells);
     return cells.map((cell) => this.#output(cell));
+  }
+
+  #cellsOfParameter(name: string): CellOfParameter[] {
+    return this.#cells.flatMap(({ quantity, subscripts, leaf }) => {
+      return quantity.name === name ? [{ subscripts, isRandom: leaf?.kind !== "fixed" }] : [];
+    });
   }
 
   /** Checks every value of every parameter once, however many cells it serves. */

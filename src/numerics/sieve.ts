@@ -21,15 +21,22 @@ const ROOM = 4096;
 /** What a range may hold later, beside as much as at first: with less it is narrowed more often, with more it takes more memory. */
 const SLACK = 1.25;
 
-/** Values for which a range first takes memory. */
+/** Values for which a range first takes memory, and for which it has some beyond its room: it is narrowed after a block only. */
 const LEAST = 256;
+const BEYOND = 1024;
+
+/**
+ * No rank is wanted farther than this from that of a share: twice as many values tell to 2% how densely they lie there,
+ * and with two standard errors the ranges of a billion values would take twice the memory.
+ */
+export const FARTHEST = 2048;
 
 /** What a range is to hold, and where it starts. */
 export type Aim = {
   /** Shares of the ranks between which wanted ones lie: equal for a quantile, from 0 or to 1 for a tail. */
   readonly from: number;
   readonly to: number;
-  /** Standard errors of a rank, sqrt(n p (1 - p)), to which ranks are wanted on either side. */
+  /** Standard errors of a rank, sqrt(n p (1 - p)), to which ranks are wanted on either side, if not farther than FARTHEST. */
   readonly reach: number;
   readonly low: number;
   readonly high: number;
@@ -153,11 +160,12 @@ export function offerSame({ cells, counts, ranges }: Sieve, value: number, count
   return true;
 }
 
-/** Keeps a value, in twice as much memory as before where that is full: what is given up is collected late. */
+/** Keeps a value, in twice as much memory as before where that is full, or as much as there is room. */
 function keep(range: Range, value: number): void {
-  if (range.size === range.inside.length) {
-    const { inside } = range;
-    range.inside = new Float64Array(Math.max(LEAST, 2 * inside.length));
+  const { inside, size, room } = range;
+  if (size === inside.length) {
+    const twice = Math.max(LEAST, 2 * size);
+    range.inside = new Float64Array(size < room ? Math.min(twice, room + BEYOND) : twice);
     range.inside.set(inside);
   }
   range.inside[range.size++] = value;
@@ -186,8 +194,10 @@ function wantedRanks(
   variance: number,
 ): { readonly low: number; readonly high: number } {
   const margin = (p: number): number => {
-    const surely = SURELY * Math.sqrt(size * Math.max(0, variance));
-    return Math.sqrt(p * (1 - p)) * (surely + (reach * size) / Math.sqrt(total)) + SPARE;
+    const deviation = Math.sqrt(p * (1 - p));
+    const surely = SURELY * deviation * Math.sqrt(size * Math.max(0, variance));
+    const wanted = Math.min(reach * deviation * Math.sqrt(total), FARTHEST);
+    return surely + (wanted * size) / total + SPARE;
   };
   return {
     low: from === 0 ? -Infinity : from * size - margin(from),
@@ -274,6 +284,25 @@ export function together(parts: readonly Held[]): Held | undefined {
     }
   }
   return { low, high, below, lows, highs, inside: inside.subarray(0, size) };
+}
+
+/** What a range knows of the ranks from `first` to `last`, in no more memory than that takes; the range itself where it lacks them. */
+export function within(held: Held, first: number, last: number): Held {
+  const [low, high] = [valueAt(held, first), valueAt(held, last)];
+  if (low === undefined || high === undefined) return held;
+  let { below } = held;
+  let [lows, highs, size] = [0, 0, 0];
+  const kept = new Float64Array(Math.max(0, last - first));
+  const take = (value: number, count: number): void => {
+    if (value < low) below += count;
+    else if (value === low) lows += count;
+    else if (value === high) highs += count;
+    else if (value < high) kept[size++] = value;
+  };
+  take(held.low, held.lows);
+  for (const value of held.inside) take(value, 1);
+  take(held.high, held.highs);
+  return { low, high, below, lows, highs, inside: kept.subarray(0, size) };
 }
 
 /** The value of a rank (from 0); undefined where the range does not hold it. Values inside change places. */

@@ -19,6 +19,7 @@ const namedSections = [
   "hypotheses",
   "observations",
   "groups",
+  "studies",
 ] as const;
 type NamedSection = (typeof namedSections)[number];
 type ListSection = "dependence" | "checks";

@@ -8,6 +8,7 @@ import { readHypothesis } from "./changes.ts";
 import { collect, type Complain } from "./complain.ts";
 import type { Context, FullContext } from "./context.ts";
 import { readData } from "./data.ts";
+import { readDecision } from "./decision.ts";
 import { checkDependences, readDependence } from "./dependence.ts";
 import { economyHint, isEconomyCode } from "./economies.ts";
 import type { Files } from "./files.ts";
@@ -21,6 +22,7 @@ import { checkErrorGroups, readCheck, readObservation } from "./observations.ts"
 import { readParameter, readVariable } from "./parameters.ts";
 import { normalPath } from "./paths.ts";
 import type { Scenario } from "./scenario.ts";
+import { readPlannedStudy } from "./planned-studies.ts";
 import { leavesOf } from "./tables.ts";
 import { checkTied } from "./tied.ts";
 import { legiblePart, type Legible } from "./unread.ts";
@@ -84,6 +86,8 @@ function scenarioOf(merged: Merged, library: Library, complain: Complain): Scena
     observations,
     checks: lists.checks.flatMap((node) => readCheck(node, context) ?? []),
     groups: readGroups(entries.groups, all),
+    studies: entries.studies.map((entry) => readPlannedStudy(entry, all)),
+    ...readDecision(merged.top, hypotheses, complain),
     data: readData(values.flatMap(leavesOf), library, complain),
     files: library.files,
   };

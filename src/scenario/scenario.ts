@@ -126,6 +126,9 @@ export type Hypothesis = {
   readonly place: Place;
 };
 
+/** The id of the scenario as it is, beside the ids of hypotheses; none of theirs has a space. */
+export const AS_IT_IS = "as it is";
+
 /** How far an observed value may lie from the model's. */
 export type ErrorModel =
   | { readonly kind: "sd"; readonly sd: number }
@@ -228,6 +231,78 @@ export type DataColumn = {
   readonly numbers: readonly number[];
 };
 
+/** How a study would see a quantity: the law of what it observes, given the true value. */
+export type Likelihood =
+  | { readonly kind: "perfect" }
+  /** Answers scatter about the true mean; `sd` in the unit of the quantity. */
+  | { readonly kind: "mean"; readonly sd: number }
+  /** Each answers yes with the true probability. */
+  | { readonly kind: "share" }
+  /** Quotes scatter about the true price by factors; `logSd` of their logarithms. */
+  | { readonly kind: "prices"; readonly logSd: number }
+  /** Tests of samples scatter about the true share; `sd` of one where the share is at its expected value. */
+  | { readonly kind: "purity"; readonly sd: number }
+  /** A whole population counted once; `spread` is the relative standard deviation beyond chance. */
+  | { readonly kind: "count"; readonly spread: number }
+  /** One finding, whose probability depends on which category of a switch is true. */
+  | {
+      readonly kind: "finding";
+      readonly findings: readonly { readonly name: string; readonly given: ReadonlyMap<string, number> }[];
+    };
+
+/** One quantity that a study would ask after, and how. */
+export type StudyItem = {
+  readonly of: Target;
+  readonly likelihood: Likelihood;
+  /** Share of the sample that speaks about it. */
+  readonly part: number;
+  readonly place: Place;
+};
+
+/** A collection of data that could be made. */
+export type PlannedStudy = {
+  readonly id: string;
+  readonly title?: string;
+  readonly note?: string;
+  readonly informs: readonly StudyItem[];
+  /** Sizes of the sample, ascending; none where size has no meaning. */
+  readonly sizes: readonly number[];
+  /** Variance of an estimate over that of a simple random sample of the same size. */
+  readonly designEffect: number;
+  /** Share of those asked who answer. */
+  readonly response: number;
+  readonly population?: number;
+  readonly maximum?: number;
+  readonly cost?: { readonly fixed: number; readonly each: number; readonly unit: string };
+  readonly sources: readonly Text[];
+  readonly status?: Status;
+  readonly place: Place;
+};
+
+/** What is to be decided on the figures. */
+export type Decision = {
+  readonly title?: string;
+  readonly note?: string;
+  readonly unit: Text;
+  readonly place: Place;
+} & (
+  | {
+      readonly kind: "options";
+      readonly goal: "benefit" | "loss";
+      readonly options: readonly {
+        readonly id: string;
+        readonly title?: string;
+        readonly value: Formula;
+        readonly place: Place;
+      }[];
+    }
+  | {
+      /** Which hypothesis is adopted; `losses` by the one that is true. */
+      readonly kind: "hypotheses";
+      readonly adopt: readonly { readonly id: Text; readonly losses: ReadonlyMap<string, number> }[];
+    }
+);
+
 export type Scenario = {
   readonly id: string;
   readonly title: string;
@@ -247,6 +322,8 @@ export type Scenario = {
   readonly observations: readonly Observation[];
   readonly checks: readonly Check[];
   readonly groups: readonly Group[];
+  readonly studies: readonly PlannedStudy[];
+  readonly decision?: Decision;
   readonly data: readonly DataColumn[];
   /** Quantities and changes reported beside the indicators. Default: the ends of the model, variables that nothing else uses. */
   readonly outputs?: readonly Formula[];

@@ -16,10 +16,10 @@ const DESCRIBING = new Set([
 /** The other keys of quantities and flows. */
 const DEFINING = ["unit", "by", "value", "formula", "from", "to", "account", "year"];
 /** Keys of the top file whose mistakes leave all entries as they are. */
-const HEAD = new Set(["iff", "id", "title", "question", "note", "economy", "headline", "outputs"]);
+const HEAD = new Set(["iff", "id", "title", "question", "note", "economy", "headline", "outputs", "decision"]);
 const SECTIONS = new Set([
   ...["indexes", "sources", "parameters", "variables", "flows", "dependence", "hypotheses", "observations", "checks"],
-  "groups",
+  ...["groups", "studies"],
 ]);
 
 /** A scenario without the entries that cannot be judged, and their names. */

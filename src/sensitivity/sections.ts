@@ -4,6 +4,7 @@
  * 1993, section 6.2), all sums of a figure by the same counts; where the sections are the replicates of a stratified
  * design, their spread gives the error. The figure itself is always that of all rows.
  */
+import { weightedSums } from "../engine/wasm/weighted-sums.ts";
 import { acrossReplicates, type Estimate } from "../numerics/estimate.ts";
 import { nameHash } from "../numerics/name-hash.ts";
 import { fillUniform } from "../numerics/xoshiro.ts";
@@ -60,12 +61,9 @@ export function estimatesOf(
   }
   const mean = new Float64Array(found.length);
   const squares = new Float64Array(found.length);
-  const counts = new Float64Array(count);
-  const sum = new Float64Array(terms);
+  const sums = weightedSums(countsOf(sections), values, sections.resamples, terms);
   for (let resample = 0; resample < sections.resamples; resample++) {
-    countAgain(counts, sections.key, resample);
-    addSections(sum.fill(0), values, counts, count);
-    figures(sum).forEach((value, i) => {
+    figures(sums.subarray(resample * terms, (resample + 1) * terms)).forEach((value, i) => {
       // Welford (1962): the spread of figures that lie close together beside their size.
       const step = value - mean[i]!;
       mean[i]! += step / (resample + 1);
@@ -79,33 +77,20 @@ export function estimatesOf(
 
 /** Over all sections. */
 export function totalSums({ terms, values }: Sums): Float64Array {
-  const total = new Float64Array(terms);
-  addSections(total, values, undefined, values.length / terms);
-  return total;
-}
-
-/** Adds the sums of all sections, each as often as `counts` says, or once. */
-function addSections(
-  into: Float64Array,
-  values: Float64Array,
-  counts: Float64Array | undefined,
-  sections: number,
-): void {
-  const terms = into.length;
-  for (let section = 0, at = 0; section < sections; section++, at += terms) {
-    const count = counts === undefined ? 1 : counts[section]!;
-    if (count === 0) continue;
-    for (let term = 0; term < terms; term++) into[term]! += count * values[at + term]!;
-  }
+  return weightedSums(new Float64Array(values.length / terms).fill(1), values, 1, terms);
 }
 
 const STREAM = nameHash("sensitivity: resampling");
 const uniform = new Float64Array(MOST_SECTIONS);
 
-/** How often each section is drawn in as many draws with replacement as there are sections. */
-function countAgain(counts: Float64Array, key: readonly [number, number], resample: number): void {
-  const drawn = Math.ceil(counts.length / 4) * 4;
-  fillUniform(uniform, 0, drawn, key, STREAM[0], STREAM[1], resample, 0);
-  counts.fill(0);
-  for (let i = 0; i < counts.length; i++) counts[Math.floor(uniform[i]! * counts.length)]!++;
+/** For each resample how often each section is drawn, in as many draws with replacement as there are sections. */
+function countsOf({ bounds, resamples, key }: Sections): Float64Array {
+  const sections = bounds.length - 1;
+  const counts = new Float64Array(resamples * sections);
+  for (let resample = 0; resample < resamples; resample++) {
+    fillUniform(uniform, 0, Math.ceil(sections / 4) * 4, key, STREAM[0], STREAM[1], resample, 0);
+    const first = resample * sections;
+    for (let i = 0; i < sections; i++) counts[first + Math.floor(uniform[i]! * sections)]!++;
+  }
+  return counts;
 }

@@ -11,7 +11,7 @@ const value = (text: string): string => `parameters: { a: { value: ${text} } }`;
 const at = "4:27 parameters.a.value:";
 const aTable = "a number, an expression, a distribution, or a table of these by members";
 const topKeys =
-  "iff id title question economy headline outputs note include indexes sources parameters variables flows dependence hypotheses observations checks groups";
+  "iff id title question economy headline outputs decision note include indexes sources parameters variables flows dependence hypotheses observations checks groups studies";
 const parameterKeys = "title note unit by value source status pedigree across shared was variability replaces";
 const two = "parameters: { a: { value: 1 to 2 }, b: { value: 2 to 3 } }\n";
 const aName = "a name of small letters, digits and _, a letter first";

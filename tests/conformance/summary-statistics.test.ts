@@ -12,7 +12,7 @@ import known from "./summary_statistics.json" with { type: "json" };
 
 type Case = {
   id: string;
-  inputs: { n: number; p: number; rows: string[][]; x: number[]; y: number[] };
+  inputs: { n: number; p: number; rows: string[][]; model: string; x: number[]; y: number[] };
   expected: {
     low_rank: number;
     high_rank: number;
@@ -40,11 +40,14 @@ it("the correlations of a published sample", () => {
   expect(correlationOf(standardised(ranksOf(x)), standardised(ranksOf(y)))).toBeCloseTo(expected.spearman, 12);
 });
 
-describe.each(["nist-linreg-Norris", "nist-linreg-Longley"])("the regression of %s", (name) => {
+describe.each(["Norris", "Longley", "Pontius", "Wampler1"])("the regression of %s", (name) => {
   it("has the certified coefficients", () => {
-    const { inputs, expected } = cases.find(({ id }) => id === name)!;
+    const { inputs, expected } = cases.find(({ id }) => id === `nist-linreg-${name}`)!;
     const columns = inputs.rows[0]!.map((_, k) => Float64Array.from(inputs.rows, (row) => Number(row[k])));
-    const [y, ...x] = columns as [Float64Array, ...Float64Array[]];
+    const [y, first, ...others] = columns as [Float64Array, Float64Array, ...Float64Array[]];
+    const degree = Number(/^polynomial degree (\d)$/.exec(inputs.model)?.[1] ?? 1);
+    const powers = Array.from({ length: degree }, (_, k) => first.map((value) => value ** (k + 1)));
+    const x = [...powers, ...others];
     const { coefficients } = regressionOn(x.map(standardised))(standardised(y));
     coefficients.forEach((coefficient, k) => {
       const certified = Number(expected.certified_coefficients[k + 1]!.estimate);

@@ -12,6 +12,7 @@ import {
   tighten,
   together,
   valueAt,
+  within,
   type Aim,
   type Held,
 } from "../../src/numerics/sieve.ts";
@@ -95,6 +96,15 @@ describe.each(streams)("a stream %s", (_, shape) => {
       expect(valueAt(held[3]!, rank)).toBe(sorted[rank]);
       expect(valueAt(held[4]!, ROWS - 1 - rank)).toBe(sorted[ROWS - 1 - rank]);
     }
+  });
+
+  it("keeps a few ranks of many, and no others", () => {
+    const held = sieved(stream, 2).held[1]!;
+    const ranks = [ROWS / 2 - 50, ROWS / 2, ROWS / 2 + 50];
+    const few = within(held, ranks[0]!, ranks[2]!);
+    expect(ranks.map((rank) => valueAt(few, rank))).toEqual(ranks.map((rank) => sorted[rank]));
+    expect(few.inside.length).toBeLessThanOrEqual(100);
+    expect(valueAt(few, 0)).toBe(sorted[0] === sorted[ranks[0]!] ? sorted[0] : undefined);
   });
 
   it("brackets every rank by its cells", () => {

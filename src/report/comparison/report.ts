@@ -6,9 +6,6 @@ import type { Changed } from "../../hypotheses/changed.ts";
 import type { Estimate } from "../../numerics/estimate.ts";
 import type { Published, ReportSource, RunRecord } from "../report.ts";
 
-/** The id of the scenario as it is, beside the ids of hypotheses; none of theirs has a space. */
-export const AS_IT_IS = "as it is";
-
 /** A hypothesis, and exactly what it changes. */
 export type ComparedHypothesis = {
   readonly id: string;

@@ -1,5 +1,6 @@
 /** How a comparison names its sides in a sentence: a scenario "as it is", a hypothesis it is "under", another scenario it is "in". */
-import { AS_IT_IS, type Comparison } from "./report.ts";
+import { AS_IT_IS } from "../../scenario/scenario.ts";
+import type { Comparison } from "./report.ts";
 
 /** "as it is", "under cheaper"; "in one.yaml" where scenarios or runs are compared. */
 export function inSide(id: string, base: string): string {

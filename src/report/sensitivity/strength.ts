@@ -8,7 +8,14 @@ const HIGHEST_SCORE = 4;
 
 /** The mean score as a share of the highest, 0 to 1, each parameter counting once; undefined where none has a pedigree. */
 export function strengthOf({ inputs }: Factor, { parameters }: Scenario, model: Model): number | undefined {
-  const names = new Set([...inputs].map((input) => model.inputs[input]!.parameter));
+  return strengthOfParameters(new Set([...inputs].map((input) => model.inputs[input]!.parameter)), { parameters });
+}
+
+/** The same of parameters by their names. */
+export function strengthOfParameters(
+  names: ReadonlySet<string>,
+  { parameters }: Pick<Scenario, "parameters">,
+): number | undefined {
   const strengths = parameters.flatMap(({ name, pedigree }) => {
     if (!names.has(name) || pedigree === undefined) return [];
     const scores = Object.values(pedigree).map(meanOf);

@@ -12,7 +12,7 @@ import { inputsBehind } from "../../model/reach.ts";
 import { jackknife } from "../../numerics/jackknife.ts";
 import type { Hypothesis, Observation, Scenario } from "../../scenario/scenario.ts";
 import { describeSource, labelOf, titleOf } from "../build.ts";
-import { AS_IT_IS } from "../comparison/report.ts";
+import { AS_IT_IS } from "../../scenario/scenario.ts";
 import type { RunRecord } from "../report.ts";
 import type {
   Alternative,

@@ -1,7 +1,7 @@
 /** What was found, in sentences for somebody who was not in the room. */
 import { exp, pow } from "../../numerics/elementary.ts";
 import { marginOf, type Estimate } from "../../numerics/estimate.ts";
-import { AS_IT_IS } from "../comparison/report.ts";
+import { AS_IT_IS } from "../../scenario/scenario.ts";
 import { count, percent } from "../format.ts";
 import type { Alternative, ReportConflict, Weighing } from "./report.ts";
 import { percentileText } from "./words.ts";

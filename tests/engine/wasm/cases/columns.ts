@@ -4,8 +4,10 @@ import { mix } from "../../../../src/engine/wasm/kernels/copula.ts";
 import { copy } from "../../../../src/engine/wasm/kernels/copy.ts";
 import { orderKernels, RECORD } from "../../../../src/engine/wasm/kernels/order.ts";
 import { products, productsInRow } from "../../../../src/engine/wasm/kernels/scores.ts";
+import { weightedSums } from "../../../../src/engine/wasm/weighted-sums.ts";
 import { ascendingOrder } from "../../../../src/numerics/ascending-order.ts";
 import { normalQuantile } from "../../../../src/numerics/normal.ts";
+import { weightedSums as plainSums } from "../../../../src/numerics/weighted-sums.ts";
 import { BLOCK } from "../../../../src/samplers/sampler.ts";
 import { benchOf } from "./bench.ts";
 import { differences, type KernelCase } from "./case.ts";
@@ -139,4 +141,30 @@ const orders = unordered.map(([name, given, low, high]): KernelCase => {
   };
 });
 
-export const columnCases: readonly KernelCase[] = [...copies, ...mixtures, ...orders];
+/** Resamples, sections and terms: enough for the kernel, tiles that are not whole among them. */
+const resamples = (
+  [
+    [200, 1024, 44],
+    [201, 333, 5],
+    [7, 1024, 31],
+  ] as const
+).flatMap(([sets, rows, terms]) =>
+  [false, true].map((isSpecial): KernelCase => {
+    return {
+      name: `weightedSums of ${terms} terms in ${rows} sections, ${sets} times${isSpecial ? ", special ones among them" : ""}`,
+      differences() {
+        const weights = uniforms(5, sets * rows + 3)
+          .subarray(0, sets * rows)
+          .map((p) => Math.floor(4 * p));
+        const wild = numbers();
+        const values = uniforms(6, rows * terms + 3)
+          .subarray(0, rows * terms)
+          .map((p, i) => (isSpecial && i % 5 === 0 ? wild[i % BLOCK]! : p - 0.5));
+        const of = [weights, values, sets, terms] as const;
+        return differences(weightedSums(...of), plainSums(...of));
+      },
+    };
+  }),
+);
+
+export const columnCases: readonly KernelCase[] = [...copies, ...mixtures, ...orders, ...resamples];

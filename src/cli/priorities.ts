@@ -1,0 +1,132 @@
+/** `iff priorities`: which data would narrow a scenario's figures, by how much, and at what cost. */
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Command } from "commander";
+import type { Issue } from "../issues/issue.ts";
+import type { Barrier, PrioritiesRun } from "../priorities.ts";
+import type { Priorities } from "../report/priorities/report.ts";
+import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
+import { REFUSED } from "./exit.ts";
+import { openDisk, topOf } from "./files.ts";
+import * as options from "./options.ts";
+import { progressOn } from "./progress.ts";
+import { complain, refuse, showIssues } from "./terminal.ts";
+
+type PrioritiesOptions = {
+  readonly output?: readonly string[];
+  readonly share: number;
+  readonly samples: number;
+  readonly seed: string;
+  readonly sampler: string;
+  readonly dependence: string;
+  readonly exact?: boolean;
+  readonly set?: readonly string[];
+  readonly hypothesis?: readonly string[];
+  readonly economy?: string;
+  readonly threads?: number;
+  readonly format: string;
+  readonly out?: string;
+  readonly force?: boolean;
+};
+
+/** Of all that a study could give: beyond it each further interview gives little. */
+const DEFAULT_SHARE = 0.8;
+
+/** The option that asks for each part of an aim. */
+const OPTIONS: Readonly<Partial<Record<Barrier["about"], string>>> = { outputs: "--output" };
+
+const HELP = `
+SCENARIO is a file, or a folder that holds scenario.yaml. Its studies say which data could be collected, of how many and
+at what cost; what each would find is tried out on the draws. Every parameter and every source is looked at besides, as
+if all about it were known. Without --output: inward, outward, net and ratio, or all that is reported.
+
+Examples:
+  iff priorities scenario.yaml
+  iff priorities scenario.yaml --output 'net[2021]' --share 90%
+  iff priorities scenario.yaml --hypothesis not-caught --out results
+`;
+
+export function addPriorities(program: Command, exit: (code: number) => void): void {
+  const command = program
+    .command("priorities")
+    .summary("say what to measure next, and how much is enough")
+    .description("Say which data would narrow a scenario's figures, by how much, at what cost, and how much is enough.")
+    .argument("<SCENARIO>", "file, or folder that holds scenario.yaml")
+    .option("--output <NAMES>", "at which figures: net, inward[2020]", options.collectNames)
+    .option(
+      "--share <SHARE>",
+      "of what a study could give: say which size gives so much",
+      options.parseShare,
+      DEFAULT_SHARE,
+    );
+  options.addDrawing(command);
+  options
+    .addAnalysing(command, "priorities")
+    .addHelpText("after", HELP)
+    .action(async (scenario: string, given: PrioritiesOptions) => exit(await priorities(scenario, given)));
+}
+
+async function priorities(scenario: string, given: PrioritiesOptions): Promise<number> {
+  const [{ preparePriorities }, { readStudy }, { prioritiesFormats }] = await Promise.all([
+    import("../priorities.ts"),
+    import("../study.ts"),
+    import("../report/priorities/formats.ts"),
+  ]);
+  const { samples, seed, exact = false, format, share, output: outputs = [], out, force } = given;
+  if (!options.isNameIn(prioritiesFormats, format)) {
+    return refuse("--format", options.unknownName("format", format, prioritiesFormats));
+  }
+  if (!(share > 0 && share < 1)) return refuse("--share", { expected: "a share between 0 and 1", got: `${share}` });
+  const names = await namesIn(given);
+  if (typeof names === "number") return names;
+  const written = Object.values(prioritiesFormats).filter(({ file }) => !file.endsWith(".txt"));
+  const destination = { format: prioritiesFormats[format], written, out, force, what: "priorities" };
+  const refused = await refuseFolder<Priorities>(destination);
+  if (refused !== undefined) return refused;
+  const top = topOf(scenario);
+  const disk = openDisk(top);
+  const study = readStudy(top, disk, { set: given.set, hypotheses: given.hypothesis, economy: given.economy });
+  if (!study.ok) {
+    showIssues(study.issues, disk, given.set);
+    return REFUSED;
+  }
+  const run = preparePriorities(study.value, { samples, seed, exact, ...names, outputs, share });
+  if ("length" in run) return refuseAll(run);
+  return tell(destination, (signal) => drawAndPrioritise(run, study.warnings, given.threads, signal));
+}
+
+/** All that is in the way. */
+function refuseAll(barriers: readonly Barrier[]): number {
+  for (const { about, word, ...complaint } of barriers) {
+    const option = OPTIONS[about] ?? `--${about}`;
+    complain(word === undefined ? option : `${option} ${options.quote(word)}`, complaint);
+  }
+  return REFUSED;
+}
+
+/** Every draw on all threads; then what each candidate is worth, on this one. */
+async function drawAndPrioritise(
+  run: PrioritiesRun,
+  doubts: readonly Issue[],
+  threads: number | undefined,
+  signal: AbortSignal,
+): Promise<Priorities> {
+  await drawAll(run.task, threads, signal);
+  const [{ prioritise, reportPriorities }, { stampOf }] = await Promise.all([
+    import("../priorities.ts"),
+    import("./stamp.ts"),
+  ]);
+  const work = prioritise(run);
+  let step = work.next();
+  const progress = progressOn(process.stderr, "looking at what could be known");
+  try {
+    for (; step.done !== true; step = work.next()) {
+      progress.show(step.value.done, step.value.count);
+      // Ctrl-C is heard between two steps.
+      await nextTurn();
+      signal.throwIfAborted();
+    }
+  } finally {
+    progress.clear();
+  }
+  return reportPriorities(run, step.value, doubts, stampOf(run.study.scenario));
+}

@@ -1,0 +1,103 @@
+/**
+ * The pipeline of priorities on one page: a study is drawn once, what each planned collection of data would find is tried
+ * out on its draws, and what that tells of the figures is their worth.
+ *
+ *   Study -> Task -> Draws -> Field (cells, inquests) -> Prioritised -> Priorities -> text
+ */
+import { plan } from "./engine/plan.ts";
+import { bytesOfDraws, columnOf, createTask, type Task } from "./engine/task.ts";
+import { fieldOf, prioritise as lookAtAll, type Prioritised, type Progress } from "./information/prioritise.ts";
+import type { Draws } from "./information/draws.ts";
+import type { Complaint, Issue } from "./issues/issue.ts";
+import type { Output } from "./model/model.ts";
+import { outputsNamed } from "./model/named-outputs.ts";
+import { compilePlanned } from "./model/planned-model.ts";
+import { buildPriorities } from "./report/priorities/build.ts";
+import type { Priorities } from "./report/priorities/report.ts";
+import { MEMORY, tooManyInputs, type Request } from "./run.ts";
+import { doubtLines, recordOf, type Stamp } from "./run-report.ts";
+import type { Study } from "./study.ts";
+
+/** What is asked, in the words of the command line. */
+export type Aim = Request & {
+  /** Names of figures; the usual ones where there is none. */
+  readonly outputs: readonly string[];
+  /** Of all that a study could give: at which size it gives so much is told. */
+  readonly share: number;
+};
+
+/** Priorities in progress or done: `task` is what threads work on. */
+export type PrioritiesRun = {
+  readonly study: Study;
+  readonly aim: Aim;
+  readonly task: Task;
+  readonly figures: readonly Output[];
+};
+
+/** Why there is nothing to tell, and which part of what was asked for is in the way. */
+export type Barrier = Complaint & { readonly about: keyof Aim; readonly word?: string };
+
+/** What is drawn, or all that is wrong with what was asked for. */
+export function preparePriorities(study: Study, aim: Aim): PrioritiesRun | readonly [Barrier, ...Barrier[]] {
+  const { seed, samples, sampler, dependence = "copula", exact = false, engine, outputs } = aim;
+  const named = outputsNamed(outputs, study.model.outputs);
+  const [first, ...others] = named.unknown.map((each): Barrier => ({ about: "outputs", ...each }));
+  if (first !== undefined) return [first, ...others];
+  const names = new Set(usual(named.found, outputs).map(({ name }) => name));
+  const compiled = compilePlanned(study.scenario, ({ name }) => names.has(name));
+  if (!compiled.ok) throw new Error(`a study that is in order no longer is: ${compiled.issues[0].expected}`);
+  const model = compiled.value;
+  if (dependence === "iman-conover" && model.ties.length > 0) {
+    const expected = "copula, under which a tie says what one draw tells of another";
+    return [{ about: "dependence", expected, got: "iman-conover, which orders whole columns" }];
+  }
+  const crowd = tooManyInputs(model.inputs.length, sampler);
+  if (crowd !== undefined) return [{ ...crowd, about: "sampler" }];
+  const planned = plan(seed, samples, sampler, model.inputs.length, dependence, exact);
+  const bytes = bytesOfDraws(model, planned.rows);
+  if (bytes > MEMORY) {
+    const got = `${planned.rows} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`;
+    const expected = `draws of ${model.kept.length} columns to fit into ${MEMORY / 1e9} GB`;
+    return [{ about: "samples", expected, got, hint: "draw fewer samples" }];
+  }
+  const figures = byQuantity(model.outputs.filter(({ name }) => names.has(name)));
+  return { study, aim, task: createTask(model, planned, engine), figures };
+}
+
+/** The sum of both flows is not what anybody doubts. */
+function usual(found: readonly Output[], asked: readonly string[]): readonly Output[] {
+  return asked.length > 0 ? found : found.filter(({ quantity }) => quantity !== "total");
+}
+
+/** All years of one figure before those of the next. */
+function byQuantity(figures: readonly Output[]): readonly Output[] {
+  const quantities = [...new Set(figures.map(({ quantity }) => quantity))];
+  return quantities.flatMap((name) => figures.filter(({ quantity }) => quantity === name));
+}
+
+/** What every candidate is worth, once every chunk of the task is drawn; yields between two of them. */
+export function* prioritise(run: PrioritiesRun): Generator<Progress, Prioritised> {
+  const { study, aim, task, figures } = run;
+  return yield* lookAtAll(study.scenario, fieldOf(study.scenario, drawsOf(task)), figures, aim.share);
+}
+
+function drawsOf(task: Task): Draws {
+  const { model, plan: planned } = task;
+  const { rows, replicates, key } = planned;
+  return { model, rows, replicates, key, columnOf: ({ column }) => columnOf(task, column) };
+}
+
+/** The report of priorities that are known; `doubts` about the scenario are kept beside its figures. */
+export function reportPriorities(
+  { study, aim, task }: PrioritiesRun,
+  prioritised: Prioritised,
+  doubts: readonly Issue[],
+  stamp: Stamp,
+): Priorities {
+  return buildPriorities(study.scenario, {
+    prioritised,
+    share: aim.share,
+    warnings: doubtLines(doubts, study.scenario),
+    run: { ...recordOf(study, aim, task, stamp), outputs: aim.outputs, share: aim.share },
+  });
+}

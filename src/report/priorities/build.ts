@@ -1,0 +1,98 @@
+/** From what candidates are worth to the report: names, what is left beside what is gained, the best first. */
+import type { Prioritised, StudyWorth, SubjectWorth } from "../../information/prioritise.ts";
+import type { Figure } from "../../information/worth.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { describeSource, labelOf, titleOf } from "../build.ts";
+import { strengthOfParameters } from "../sensitivity/strength.ts";
+import { studyInWords } from "./asks.ts";
+import type { Priorities, PrioritiesRecord, PrioritisedFigure, StudyForFigure, SubjectForFigure } from "./report.ts";
+import { sentencesOf } from "./sentences.ts";
+
+/** What is known when all is looked at. */
+export type Found = {
+  readonly prioritised: Prioritised;
+  readonly share: number;
+  readonly warnings: readonly string[];
+  readonly run: PrioritiesRecord;
+};
+
+export function buildPriorities(scenario: Scenario, { prioritised, share, warnings, run }: Found): Priorities {
+  const { figures, withheld } = prioritised;
+  const nameOf = (output: Figure["output"]): string => {
+    return [titleOf(output, scenario), labelOf(output)].filter((part) => part !== "").join(", ");
+  };
+  const studies = scenario.studies.map((study) => studyInWords(study, scenario));
+  return {
+    title: scenario.title,
+    ...(scenario.question === undefined ? {} : { question: scenario.question }),
+    ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
+    share,
+    studies,
+    figures: figures.map((figure, number): PrioritisedFigure => {
+      const common = {
+        output: figure.output.name,
+        title: nameOf(figure.output),
+        unit: figure.output.unit,
+        draws: figure.uncertain.y.length,
+        failed: figure.failed,
+        now: figure.uncertain.before,
+        studies: prioritised.studies.map((each) => studyFor(each, number)).sort(byGain),
+        parameters: subjectsFor(prioritised.parameters, number, scenario),
+        sources: subjectsFor(prioritised.sources, number, scenario),
+      };
+      return { ...common, sentences: sentencesOf(common, studies, share) };
+    }),
+    withheld: withheld.map(({ output, why }) => ({ title: nameOf(output), why })),
+    sources: scenario.sources.map(describeSource),
+    warnings,
+    run,
+  };
+}
+
+function studyFor({ study, sized, limit, enough }: StudyWorth, number: number): StudyForFigure {
+  const size = enough[number];
+  return {
+    id: study.id,
+    bears: limit[number]!.width.gain.standardError > 0,
+    sized: sized.map((each) => ({
+      ...(each.size !== undefined && { size: each.size }),
+      ...(each.cost !== undefined && { cost: each.cost }),
+      narrowed: each.worth[number]!,
+    })),
+    limit: limit[number]!,
+    ...(size !== undefined && { enough: size }),
+  };
+}
+
+/** By the gain of the largest sample. */
+function byGain(a: StudyForFigure, b: StudyForFigure): number {
+  return gainOf(b) - gainOf(a);
+}
+
+function gainOf({ sized, limit }: StudyForFigure): number {
+  return (sized.at(-1)?.narrowed ?? limit).width.gain.value;
+}
+
+function subjectsFor(
+  subjects: readonly SubjectWorth[],
+  number: number,
+  scenario: Scenario,
+): readonly SubjectForFigure[] {
+  return subjects
+    .filter(({ worth }) => worth[number]!.width.gain.standardError > 0)
+    .map(({ name, members, worth }): SubjectForFigure => {
+      const strength = strengthOfParameters(new Set(members.map(({ parameter }) => parameter)), scenario);
+      const described = [
+        ...scenario.parameters.map((each) => ({ id: each.name, title: each.title })),
+        ...scenario.sources,
+      ];
+      return {
+        name,
+        title: described.find(({ id }) => id === name)?.title ?? name,
+        cells: members.length,
+        narrowed: worth[number]!,
+        ...(strength !== undefined && { strength }),
+      };
+    })
+    .sort((a, b) => b.narrowed.width.gain.value - a.narrowed.width.gain.value);
+}

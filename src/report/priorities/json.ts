@@ -1,0 +1,96 @@
+/** Priorities as data: `priorities.json`, stable within its version and free of clocks. */
+import { toEstimate, toRun, toSource } from "../json.ts";
+import type {
+  Narrowed,
+  Priorities,
+  PrioritisedFigure,
+  ReportStudy,
+  StudyForFigure,
+  SubjectForFigure,
+} from "./report.ts";
+import type { PrioritiesResult } from "./schema.ts";
+
+type Figure = PrioritiesResult["figures"][number];
+
+/** Two-space indented JSON with a final newline. NaN and infinities never appear as numbers. */
+export function renderPrioritiesJson(priorities: Priorities): string {
+  return `${JSON.stringify(toPrioritiesResult(priorities), undefined, 2)}\n`;
+}
+
+/** Keys in a fixed order; what is absent in the report is null here. */
+export function toPrioritiesResult(priorities: Priorities): PrioritiesResult {
+  const { run } = priorities;
+  return {
+    format: "iffsim-priorities",
+    version: 1,
+    title: priorities.title,
+    question: priorities.question ?? null,
+    economy: priorities.economy ?? null,
+    share: priorities.share,
+    studies: priorities.studies.map(toStudy),
+    figures: priorities.figures.map(toFigure),
+    withheld: priorities.withheld.map(({ title, why }) => ({ title, why })),
+    sources: priorities.sources.map(toSource),
+    warnings: [...priorities.warnings],
+    run: { ...toRun(run), outputs: [...run.outputs], share: run.share },
+  };
+}
+
+function toStudy(study: ReportStudy): PrioritiesResult["studies"][number] {
+  const { id, title, asks, facts, costUnit, status, sources, note } = study;
+  return {
+    id,
+    title,
+    asks: [...asks],
+    facts: [...facts],
+    cost_unit: costUnit ?? null,
+    status: status ?? null,
+    sources: [...sources],
+    note: note ?? null,
+  };
+}
+
+function toFigure(figure: PrioritisedFigure): Figure {
+  const { output, title, unit, draws, failed, now, sentences, studies, parameters, sources } = figure;
+  return {
+    output,
+    title,
+    unit,
+    draws,
+    failed,
+    now: { variance: toMoment(now.variance), width: toEstimate(now.width), error: toEstimate(now.error) },
+    sentences: [...sentences],
+    studies: studies.map(toStudyForFigure),
+    parameters: parameters.map(toSubject),
+    sources: sources.map(toSubject),
+  };
+}
+
+function toStudyForFigure({ id, bears, sized, limit, enough }: StudyForFigure): Figure["studies"][number] {
+  return {
+    id,
+    bears,
+    sized: sized.map(({ size, cost, narrowed }) => {
+      return { size: size ?? null, cost: cost ?? null, narrowed: toNarrowed(narrowed) };
+    }),
+    limit: toNarrowed(limit),
+    enough: enough === undefined ? null : toEstimate(enough),
+  };
+}
+
+function toSubject({ name, title, cells, narrowed, strength }: SubjectForFigure): Figure["parameters"][number] {
+  return { name, title, cells, narrowed: toNarrowed(narrowed), strength: strength ?? null };
+}
+
+function toNarrowed({ variance, width, error }: Narrowed): Figure["parameters"][number]["narrowed"] {
+  const reduction = ({ left, gain, share }: Narrowed["width"]): Figure["parameters"][number]["narrowed"]["width"] => {
+    return { left: toMoment(left), gain: toMoment(gain), share: toMoment(share) };
+  };
+  return { variance: reduction(variance), width: reduction(width), error: reduction(error) };
+}
+
+/** A figure, or that it has no variance. */
+function toMoment(estimate: Narrowed["width"]["left"]): Figure["now"]["variance"] {
+  if (Number.isNaN(estimate.value)) return toEstimate(undefined, "its tail is so heavy that it has no variance");
+  return toEstimate(estimate);
+}

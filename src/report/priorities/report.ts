@@ -1,0 +1,86 @@
+/** What priorities have to say, before they are text, JSON or a page: every format renders this and nothing else. */
+import type { Estimate } from "../../numerics/estimate.ts";
+import type { Worth } from "../../information/worth.ts";
+import type { ReportSource, RunRecord } from "../report.ts";
+
+export type PrioritiesRecord = RunRecord & {
+  /** Figures as they were asked for; none: the usual ones. */
+  readonly outputs: readonly string[];
+  readonly share: number;
+};
+
+/** What is uncertain of a figure: its variance, the width of the band that holds 95%, the expected absolute error. */
+export type Uncertainty = { readonly variance: Estimate; readonly width: Estimate; readonly error: Estimate };
+
+/** What is left of each, by how much it fell, and that as a share of what there was; all with errors of their own. */
+export type Narrowed = Worth;
+
+/** A study as the scenario plans it. */
+export type ReportStudy = {
+  readonly id: string;
+  readonly title: string;
+  /** "guide_share: a share; fee: a mean, single answers scatter by 2,500 USD/person". */
+  readonly asks: readonly string[];
+  readonly facts: readonly string[];
+  readonly costUnit?: string;
+  readonly status?: string;
+  readonly sources: readonly string[];
+  readonly note?: string;
+};
+
+export type SizedStudy = {
+  /** Absent where a size has no meaning. */
+  readonly size?: number;
+  readonly cost?: number;
+  readonly narrowed: Narrowed;
+};
+
+/** What one study would do for one figure. */
+export type StudyForFigure = {
+  readonly id: string;
+  /** Whether it asks after anything on which the figure rests. */
+  readonly bears: boolean;
+  readonly sized: readonly SizedStudy[];
+  /** If all that it asks after were known for sure. */
+  readonly limit: Narrowed;
+  /** The size that gives the wanted share of what the study could; absent where it cannot be told. */
+  readonly enough?: Estimate;
+};
+
+/** A parameter, or a source, of which all were known. */
+export type SubjectForFigure = {
+  readonly name: string;
+  readonly title: string;
+  readonly cells: number;
+  readonly narrowed: Narrowed;
+  /** Of its evidence, 0 to 1, by its pedigree. */
+  readonly strength?: number;
+};
+
+export type PrioritisedFigure = {
+  readonly output: string;
+  /** "Gap (net flow), 2017". */
+  readonly title: string;
+  readonly unit: string;
+  readonly draws: number;
+  readonly failed: number;
+  readonly now: Uncertainty;
+  /** The studies that narrow it most first. */
+  readonly studies: readonly StudyForFigure[];
+  readonly parameters: readonly SubjectForFigure[];
+  readonly sources: readonly SubjectForFigure[];
+  readonly sentences: readonly string[];
+};
+
+export type Priorities = {
+  readonly title: string;
+  readonly question?: string;
+  readonly economy?: string;
+  readonly share: number;
+  readonly studies: readonly ReportStudy[];
+  readonly figures: readonly PrioritisedFigure[];
+  readonly withheld: readonly { readonly title: string; readonly why: string }[];
+  readonly sources: readonly ReportSource[];
+  readonly warnings: readonly string[];
+  readonly run: PrioritiesRecord;
+};

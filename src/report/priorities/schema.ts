@@ -1,0 +1,75 @@
+/**
+ * The form of `priorities.json`, version 1: one definition for the type, the validation and the published JSON Schema.
+ * docs/priorities.md explains every key. Loaded on demand: priorities do not need it.
+ */
+import { z } from "zod";
+import { estimateSchema, runSchema, source } from "../result-schema.ts";
+
+const reduction = z.strictObject({ left: estimateSchema, gain: estimateSchema, share: estimateSchema });
+const narrowed = z.strictObject({ variance: reduction, width: reduction, error: reduction });
+
+const study = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  asks: z.array(z.string()),
+  facts: z.array(z.string()),
+  cost_unit: z.string().nullable(),
+  status: z.string().nullable(),
+  sources: z.array(z.string()),
+  note: z.string().nullable(),
+});
+
+const studyForFigure = z.strictObject({
+  id: z.string(),
+  bears: z.boolean(),
+  sized: z.array(z.strictObject({ size: z.int().nullable(), cost: z.number().nullable(), narrowed })),
+  limit: narrowed,
+  enough: estimateSchema.nullable(),
+});
+
+const subject = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  cells: z.int().positive(),
+  narrowed,
+  strength: z.number().min(0).max(1).nullable(),
+});
+
+const figure = z.strictObject({
+  output: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  draws: z.int().nonnegative(),
+  failed: z.int().nonnegative(),
+  now: z.strictObject({ variance: estimateSchema, width: estimateSchema, error: estimateSchema }),
+  sentences: z.array(z.string()),
+  studies: z.array(studyForFigure),
+  parameters: z.array(subject),
+  sources: z.array(subject),
+});
+
+const run = z.strictObject({ ...runSchema.shape, outputs: z.array(z.string()), share: z.number() });
+
+/** Whole priorities. Unknown keys are errors: within version 1 keys are added only together with this schema. */
+export const prioritiesSchema = z.strictObject({
+  format: z.literal("iffsim-priorities"),
+  version: z.literal(1),
+  title: z.string(),
+  question: z.string().nullable(),
+  economy: z.string().nullable(),
+  share: z.number(),
+  studies: z.array(study),
+  figures: z.array(figure),
+  withheld: z.array(z.strictObject({ title: z.string(), why: z.string() })),
+  sources: z.array(source),
+  warnings: z.array(z.string()),
+  run,
+});
+
+export type PrioritiesResult = z.infer<typeof prioritiesSchema>;
+
+/** The same as JSON Schema, draft 2020-12, for readers in other languages. */
+export function prioritiesJsonSchema(): Record<string, unknown> {
+  const { $schema, ...rest } = z.toJSONSchema(prioritiesSchema) as Record<string, unknown>;
+  return { $schema, title: "Priorities of data to collect by iffsim, version 1", ...rest };
+}

@@ -1,15 +1,6 @@
 /** Priorities for a terminal: for each figure what the studies would do for it, and what could be known at most. */
 import { padded, rightAligned } from "../aligned.ts";
-import {
-  commonScale,
-  count,
-  exactly,
-  figure,
-  readable,
-  scaledUnit,
-  withMargin,
-  type Scale,
-} from "../format.ts";
+import { commonScale, count, exactly, figure, readable, scaledUnit, withMargin, type Scale } from "../format.ts";
 import { bullet, pageOf, wrap, type Page, type TextOptions } from "../page.ts";
 import { heading, repetitionBlock, warningsBlock } from "../text.ts";
 import { repeatPriorities } from "./repeat.ts";

@@ -279,6 +279,14 @@ describe("draws that fail", () => {
     expect(warnings.join()).toContain("passed_on in failed draws: 90% between");
   });
 
+  it("of a division by a parameter that can be 0 are told by that value", async () => {
+    const divided = SMALL.replace("quantity * price", "quantity * price / stores");
+    const stores = '  stores: { value: "discrete(0=0.1, 1=0.5, 2=0.4)", source: survey }\n';
+    writeFileSync(path.join(folder, "divided.yaml"), divided.replace("variables:\n", `${stores}variables:\n`));
+    const { stdout } = await iff(["run", "divided.yaml", "-n", "4000", "--max-failed", "20%"], { cwd: folder });
+    expect(stdout).toContain("- stores in failed draws: 0; in the others: 90% between 1 and 2\n");
+  });
+
   it("name the parameter whose arguments make no law, in every form of the report", async () => {
     const mode = '  mode: { value: "beta(mean=0.2, sd=0.05)", source: survey }\n';
     const undrawn = SMALL.replace("beta(mean=0.2, sd=0.05)", "triangular(0.1, mode, 0.3)");

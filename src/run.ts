@@ -132,7 +132,9 @@ function inBatchesFor(model: Model, request: Request, planOf: (rows: number) => 
 
 /** What is asked of each output, or which name means none. */
 function thresholdsOf({ model }: Study, { exceeds = [] }: Request): Exceeds | Obstacle {
-  const thresholds = new Map<CellName, readonly number[]>();
+  // Of what may have either sign it matters how often it has which.
+  const signed = model.outputs.filter(({ quantity }) => quantity === "net" || quantity === "change");
+  const thresholds = new Map<CellName, readonly number[]>(signed.map(({ name }) => [name, [0]]));
   for (const { output, value } of exceeds) {
     const { found, unknown } = outputsOf({ output }, { model });
     const [first] = unknown;

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Command } from "commander";
 import type { Complaint } from "../issues/issue.ts";
 import type { Report } from "../report/report.ts";
+import type { RunFile } from "../report/run-schema.ts";
 import { print } from "./drawing.ts";
 import { DONE } from "./exit.ts";
 import * as options from "./options.ts";
@@ -21,7 +22,7 @@ Examples:
   iff report results --language fr --format md
 `;
 
-type ReportOptions = { readonly format: string; readonly language: string };
+type ReportOptions = { readonly format: string; readonly language: string; readonly likelihoodWords: boolean };
 
 export function addReport(program: Command, exit: (code: number) => void): void {
   program
@@ -32,15 +33,17 @@ export function addReport(program: Command, exit: (code: number) => void): void 
     .argument("<RUN>", "folder of a run")
     .option("--language <LANGUAGE>", "of the report: en, es or fr", "en")
     .option("--format <FORMAT>", "what to print: text, md, html, json or csv", "text")
+    .option("--no-likelihood-words", 'without words such as "very likely" beside probabilities')
     .showHelpAfterError("(iff report --help explains the command)")
     .addHelpText("after", HELP)
     .action(async (run: string, given: ReportOptions) => exit(await report(run, given)));
 }
 
-async function report(run: string, { format, language }: ReportOptions): Promise<number> {
-  const [{ outputFormats }, { languages }] = await Promise.all([
+async function report(run: string, { format, language, likelihoodWords }: ReportOptions): Promise<number> {
+  const [{ outputFormats }, { languages }, { withoutLikelihoodWords }] = await Promise.all([
     import("../report/index.ts"),
     import("../report/language/index.ts"),
+    import("../report/likelihood.ts"),
   ]);
   if (!options.isNameIn(outputFormats, format)) {
     return refuse("--format", options.unknownName("format", format, outputFormats));
@@ -52,15 +55,23 @@ async function report(run: string, { format, language }: ReportOptions): Promise
   if ("expected" in stored) return refuse(run, stored);
   // The file itself is what programs compare.
   if (format === "json") process.stdout.write(stored.text);
-  else await print(stored.report, outputFormats[format], languages[language]);
+  else {
+    const told = likelihoodWords ? languages[language] : withoutLikelihoodWords(languages[language]);
+    await print(stored.report, outputFormats[format], told);
+  }
   return DONE;
 }
 
+/** A run as it is told again: the text of its result, what that says, and where both stand. */
+export type ToldRun = {
+  readonly text: string;
+  readonly report: Report;
+  readonly record: RunFile;
+  readonly folder: string;
+};
+
 /** What the file `name` of a run's folder says, or why it cannot be told. */
-async function storedReport(
-  run: string,
-  name: string,
-): Promise<{ readonly text: string; readonly report: Report } | Complaint> {
+export async function storedReport(run: string, name: string): Promise<ToldRun | Complaint> {
   const { readStoredRun, stateOf } = await import("./stored-run.ts");
   const stored = await readStoredRun(run);
   if ("expected" in stored) return stored;
@@ -77,7 +88,7 @@ async function storedReport(
     const text = await readFile(path.join(folder, name), "utf8");
     const { readResult } = await import("../report/read-result.ts");
     const read = readResult(text);
-    if ("report" in read) return { text, report: read.report };
+    if ("report" in read) return { text, report: read.report, record: stored.record, folder };
     const hint = `${stored.record.engine} wrote it: that version tells it, or iff verify ${run} draws it again`;
     return { expected: `${name} of a form that this version knows`, got: read.wrong, hint };
   } catch (error) {

@@ -127,10 +127,16 @@ export function commonScale(values: readonly number[]): Scale {
   return SCALES.find(({ power }) => smallest >= tenTo(power)) ?? PLAIN;
 }
 
-/** Chosen by medians, so that one extreme quantile does not turn every other figure into 0.001. */
-export function sectionScale(section: ReportSection): Scale {
-  const medians = section.rows.map(({ summary }) => quantileAt(summary, 0.5).value);
-  return commonScale(medians);
+/**
+ * Chosen by medians, so that one extreme quantile does not turn every other figure into 0.001; of changes, whose median may be
+ * anything near 0, by the ends of the central 90%.
+ */
+export function sectionScale({ quantity, rows }: ReportSection): Scale {
+  const ends = (summary: Summary): number =>
+    Math.max(...[0.05, 0.95].map((probability) => Math.abs(quantileAt(summary, probability).value)));
+  return commonScale(
+    rows.map(({ summary }) => (quantity === "change" ? ends(summary) : quantileAt(summary, 0.5).value)),
+  );
 }
 
 /** The value in the scale: 991.9 for 991.9e6 in millions. */

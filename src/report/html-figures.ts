@@ -3,11 +3,12 @@ import type { Summary } from "../analysis/summary.ts";
 import type { Estimate, Interval } from "../numerics/estimate.ts";
 import { densityChart, hasDensity } from "./charts/density.ts";
 import type { Paper } from "./charts/document.ts";
+import { drawnExceedances, exceedanceChart } from "./charts/exceedance.ts";
 import { hasIntervals, intervalChart, isByYear, isFan } from "./charts/intervals.ts";
 import { centralInterval, english, exactly, quantileAt, sectionScale, type Numbers, type Scale } from "./format.ts";
 import { headsOf } from "./html-page.ts";
 import { sourceLink, type SourceAnchors } from "./html-sources.ts";
-import { chartFigure, diamond, dot, filled, swatch, type LegendEntry } from "./html-chart.ts";
+import { chartFigure, diamond, dot, filled, line, swatch, type LegendEntry } from "./html-chart.ts";
 import { en, type Language } from "./language/en.ts";
 import { markup, type Markup } from "./markup.ts";
 import { differenceText, sectionNotes } from "./notes.ts";
@@ -34,6 +35,7 @@ ${figuresTable(section, scale, language)}
 ${notes(section, language)}
 ${publishedTable(section, scale, anchors, language)}
 ${densityFigure(section, scale, paper, language)}
+${exceedanceFigure(section, scale, paper, language)}
 </section>`;
 }
 
@@ -62,6 +64,17 @@ export function densityFigure(
   );
   if (section.rows.length <= MOST_DENSITIES) return figure;
   return markup`<details><summary>${charts.densityOfRows}</summary>${figure}</details>`;
+}
+
+/** Of indicators; a figure of few rows may have one, and long tables have none. */
+function exceedanceFigure(section: ReportSection, scale: Scale, paper: Paper, language: Language): Markup | undefined {
+  const drawn = drawnExceedances(section);
+  if (drawn.length === 0 || drawn.length < section.rows.length || section.kind === "breakdown") return undefined;
+  const named = section.rows.length > 1 ? drawn : [];
+  const legend = named.map(({ row, colour }) => ({ text: row.label, swatch: line(colour) }));
+  const chart = (width: number) => exceedanceChart(section, scale, width, paper, language);
+  const marks = [...legend, ...publishedEntry(section, language.charts.published)];
+  return chartFigure(language.charts.exceedanceTitle, chart, marks, paper);
 }
 
 const stroke = swatch(markup`<rect y="5" width="24" height="2" fill="var(--median)"/>`);

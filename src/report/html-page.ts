@@ -1,4 +1,5 @@
-/** What pages have in common: one file that needs nothing but a browser, no network, no script, every text escaped. */
+/** What pages have in common: one file that needs nothing but a browser, no network, one script of our own, every text escaped. */
+import { SCRIPT, SCRIPT_HASH } from "./html-script.ts";
 import { STYLE, STYLE_HASH } from "./html-style.ts";
 import { en, type Language } from "./language/en.ts";
 import { markup, trusted, type Markup } from "./markup.ts";
@@ -11,8 +12,8 @@ export function htmlPage(
   body: Markup,
   language: Language = en,
 ): string {
-  const { page: words, numbers } = language;
-  const policy = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+  const { page: words, charts, numbers } = language;
+  const policy = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; script-src 'sha256-${SCRIPT_HASH}'; base-uri 'none'; form-action 'none'`;
   const page = markup`<html lang="${language.code}">
 <head>
 <meta charset="utf-8">
@@ -23,13 +24,14 @@ export function htmlPage(
 <title>${title}</title>
 <style>${trusted(STYLE)}</style>
 </head>
-<body>
+<body data-save-svg="${charts.saveSvg}" data-save-csv="${charts.saveCsv}">
 <header>
 <h1>${title}</h1>
 ${question === undefined ? undefined : markup`<p class="question">${question}</p>`}
 </header>
 ${body}
 <footer><p>${words.madeBy(run.engine, numbers.count(run.samples), run.scenario)}</p></footer>
+<script>${trusted(SCRIPT)}</script>
 </body>
 </html>`;
   return `<!doctype html>\n${page.text}\n`;

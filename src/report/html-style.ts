@@ -50,6 +50,8 @@ figcaption { margin-bottom: .5rem; font-size: .9375rem; }
 .narrow { display: none; }
 @media (max-width: 40rem) { .wide { display: none; } .narrow { display: block; } header { padding-top: 2rem; } }
 summary { cursor: pointer; color: var(--link); }
+.tools { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-top: .25rem; }
+.tools button { font: inherit; font-size: .8125rem; padding: .15rem 0; border: 0; background: none; color: var(--link); text-decoration: underline; text-underline-offset: .15em; cursor: pointer; }
 .scroll { overflow-x: auto; margin: 1.25rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding-bottom: .4rem; }
@@ -94,7 +96,7 @@ pre { background: var(--tint); border-radius: 6px; padding: .8rem 1rem; overflow
   body { font-size: 10pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
   header { padding-top: 0; }
-  nav { display: none; }
+  nav, .tools { display: none; }
   .wide { display: block; } .narrow { display: none; }
   .scroll { overflow: visible; }
   .parameters { min-width: 0; }
@@ -106,4 +108,4 @@ pre { background: var(--tint); border-radius: 6px; padding: .8rem 1rem; overflow
 `;
 
 /** SHA-256 of the style sheet in base64, by which the page's policy admits it and no other; a test recomputes it. */
-export const STYLE_HASH = "oGRtWOdk94ZS04BqtlhALK16yi3jU6gt5utBN/JwdYA=";
+export const STYLE_HASH = "ECSzuU0L/4J3DujnKtWEBk14D5va1T+A1+C6p08jztw=";

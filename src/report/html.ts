@@ -1,7 +1,9 @@
-/** The report as one page that needs nothing but a browser: no network, no script, every text escaped. */
+/** The report as one page that needs nothing but a browser: no network, every text escaped. */
 import { openPaper, type Paper } from "./charts/document.ts";
+import { flowMatrix } from "./charts/flows.ts";
 import { figuresSection } from "./html-figures.ts";
 import { checksSection, dependenceSection } from "./html-conditions.ts";
+import { flowsSection } from "./html-flows.ts";
 import { linearSection } from "./html-linear.ts";
 import { parametersSection, sourcesSection, type SourceAnchors } from "./html-sources.ts";
 import { contentsList, htmlPage, runSection, unbroken, warningsSection } from "./html-page.ts";
@@ -36,6 +38,7 @@ function body(report: Report, paper: Paper, language: Language): Markup {
 ${contents(report, warnings, language)}
 </section>
 ${sections.map((section, i) => [figuresSection(section, `figures-${i + 1}`, anchors, paper, language), "\n"])}
+${flowsSection(report, paper, language)}
 ${warningsSection(warnings, language)}
 ${checksSection(report, language)}
 ${parametersSection(report, anchors, language)}
@@ -53,6 +56,9 @@ function contents(report: Report, warnings: readonly string[], language: Languag
   const sections = report.sections.filter(({ rows }) => rows.length > 0);
   const entries = [
     ...sections.map(({ title }, i) => [`figures-${i + 1}`, title] as const),
+    ...(flowMatrix(report.sections, report.economy) === undefined
+      ? []
+      : [["flows", language.charts.whoPaysWhom] as const]),
     ...(warnings.length > 0 ? [["warnings", language.warnings.title] as const] : []),
     ...(report.checks.length > 0 ? [["checks", language.checks.title] as const] : []),
     ...(report.parameters.length > 0 ? [["parameters", language.parameters.title] as const] : []),
@@ -75,12 +81,14 @@ function precisionSection(report: Report, language: Language): Markup | undefine
 </section>`;
 }
 
-function reading({ reading: words }: Language): Markup {
+function reading({ reading: words, likelihood }: Language): Markup {
   const paragraphs = [words.draws, words.bands, words.digits];
+  const scale = likelihood.words === undefined ? undefined : markup`<p>${likelihood.scale}</p>`;
   return markup`<section aria-labelledby="reading">
 <h2 id="reading">${words.title}</h2>
 ${paragraphs.map(
   ([before, strong, after]) => markup`<p>${before}<strong>${strong}</strong>${after}</p>
 `,
-)}</section>`;
+)}${scale}
+</section>`;
 }

@@ -62,7 +62,7 @@ function sectionBlocks(section: ReportSection, language: Language): readonly str
   ]);
   const published = section.rows.flatMap((row) =>
     row.published.map((each) => {
-      const note = publishedNote(each, row, scale, true, language);
+      const note = publishedNote(each, row, scale, { source: true, note: true }, language);
       return row.label === "" ? note : `${row.label}: ${language.published.line(note)}`;
     }),
   );

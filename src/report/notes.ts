@@ -3,6 +3,8 @@ import { PROBABILITIES } from "../analysis/ranks.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import { exactly, isRough, quantileAt, type Scale } from "./format.ts";
 import { en, type Language } from "./language/en.ts";
+import { likelihoodText } from "./likelihood.ts";
+import { asTitle } from "./sentence.ts";
 import type { Published, ReportRow, ReportSection } from "./report.ts";
 
 /** In reading order; none where there is nothing to say. */
@@ -19,18 +21,18 @@ export function sectionNotes(section: ReportSection, language: Language = en): r
 }
 
 /**
- * "991.9 million USD (unodc): our median is 2.2% lower; 58% of the simulated values lie at or below it". The value stands
- * in the scale of the table beside it, where the units agree; `named` puts its source in.
+ * "991.9 (unodc): our median is 2.2% lower; 58% of ours lie at or below it". The value stands in the scale and unit of the
+ * table beside it, where the units agree; its source and note stand there where asked for.
  */
 export function publishedNote(
   published: Published,
   row: ReportRow,
   scale: Scale,
-  named: boolean,
+  { source: named, note: noted }: { readonly source: boolean; readonly note: boolean },
   language: Language = en,
 ): string {
   const source = named ? ` (${published.source})` : "";
-  const note = published.note === undefined ? "" : ` (${published.note})`;
+  const note = published.note === undefined || !noted ? "" : ` (${published.note})`;
   const value = publishedValue(published, row, scale, language) + source;
   const difference = differenceText(published, row, language);
   return language.published.compared(value, difference, positionText(published, language)) + note;
@@ -38,9 +40,8 @@ export function publishedNote(
 
 function publishedValue(published: Published, row: ReportRow, scale: Scale, { numbers }: Language): string {
   const value = exactly(published.value);
-  if (published.unit !== row.summary.unit) return numbers.readable(value, published.unit);
-  const unit = numbers.scaledUnit(scale, published.unit);
-  return `${numbers.figure(value, scale)}${unit === "" || unit === "%" ? unit : ` ${unit}`}`;
+  const isOfTable = published.unit === row.summary.unit;
+  return isOfTable ? numbers.figure(value, scale) : numbers.readable(value, published.unit);
 }
 
 /** The difference as an estimate: the median is sampled, the published value is not. */
@@ -60,7 +61,7 @@ export function differenceText(published: Published, row: ReportRow, language: L
   return difference.value < 0 ? words.lower(size) : words.higher(size);
 }
 
-/** "58% of the simulated values lie at or below it". */
+/** "58% of ours lie at or below it". */
 export function positionText({ percentile }: Published, { published, numbers }: Language = en): string {
   if (percentile.value === 0) return published.allAbove;
   if (percentile.value === 1) return published.noneAbove;
@@ -124,11 +125,22 @@ function exceedanceNotes(section: ReportSection, language: Language): readonly s
     section.rows.flatMap(({ summary }) => summary.exceedances.map(({ threshold }) => threshold)),
   );
   return [...thresholds].map((threshold) => {
-    const shares = section.rows.flatMap((row) => {
-      const found = row.summary.exceedances.find((each) => each.threshold === threshold);
-      return found === undefined ? [] : [`${shareText(found, language)}${of(row)}`];
+    const found = section.rows.flatMap((row) => {
+      const share = row.summary.exceedances.find((each) => each.threshold === threshold);
+      return share === undefined ? [] : [{ row, share }];
     });
-    return notes.exceed(listed(shares), numbers.readable(exactly(threshold), section.unit));
+    const said = found.map(({ row, share }) => [
+      shareText(share, language),
+      row.label,
+      likelihoodText(share, language),
+    ]);
+    // Where all rows say the same, it is said once.
+    const isOne = said.every(([share, , word]) => share === said[0]![0] && word === said[0]![2]);
+    const shares = (isOne ? said.slice(0, 1) : said).map(([share, label, word]) => {
+      const aside = [isOne ? "" : label, word].filter((part) => part !== undefined && part !== "");
+      return aside.length === 0 ? share! : `${share} (${aside.join("; ")})`;
+    });
+    return asTitle(notes.exceed(listed(shares), numbers.readable(exactly(threshold), section.unit)));
   });
 }
 

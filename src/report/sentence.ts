@@ -1,6 +1,7 @@
 /** The sentence that heads a report: the latest figures in words that need no statistics to read. */
 import { centralInterval, quantileAt } from "./format.ts";
 import type { Language } from "./language/en.ts";
+import { likelihoodText } from "./likelihood.ts";
 import type { ReportRow, ReportSection } from "./report.ts";
 
 /** What a reader remembers of a figure. */
@@ -24,7 +25,8 @@ export function headlineSentence(
     const same = section.rows.find((candidate) => candidate.label === row.label);
     if (same !== undefined) clauses.push(clause(section, same, undefined, language, false));
   }
-  return asSentence(`${when(row, language)}${clauses.join("; ")}`);
+  const flows = asSentence(`${when(row, language)}${clauses.join("; ")}`);
+  return [flows, ...direction(sections, row, language)].join(" ");
 }
 
 /** A capital first, a full stop last; nothing where there is no text. */
@@ -43,6 +45,15 @@ function headlineSections(sections: readonly ReportSection[]): readonly ReportSe
   const indicators = reported.filter(({ kind }) => kind === "indicator");
   const flows = ["inward", "outward"].flatMap((name) => indicators.find(({ quantity }) => quantity === name) ?? []);
   return flows.length > 0 ? flows : [...indicators, ...reported].slice(0, 1);
+}
+
+/** How often inward exceeds outward in the year of a row, where both vary. */
+function direction(sections: readonly ReportSection[], { label }: ReportRow, language: Language): readonly string[] {
+  const net = sections.find(({ quantity, kind }) => quantity === "net" && kind === "indicator");
+  const row = net?.rows.find((each) => each.label === label);
+  const positive = row?.summary.exceedances.find(({ threshold }) => threshold === 0);
+  if (row === undefined || positive === undefined || row.summary.minimum === row.summary.maximum) return [];
+  return [language.likelihood.exceeds(language.numbers.percent(positive), likelihoodText(positive, language))];
 }
 
 /** `economy` where it has to be named: once. */

@@ -21,22 +21,28 @@ const GAP = "  ";
 /** Wider than this a histogram tells no more, narrower it tells nothing. */
 const WIDEST_HISTOGRAM = 40;
 const NARROWEST_HISTOGRAM = 10;
-/** A quantity with more rows is only named. */
+/** A quantity beside the indicators with more rows is only named. */
 const MOST_ROWS = 6;
-
-/** More pairs than these are for the page and for programs. */
-const MOST_CORRELATIONS = 4;
+/** Of a figure in a line. */
+const MOST_DIGITS = 3;
 
 /** The whole report, ending in a newline; control characters in a scenario's texts are taken out. */
 export function renderText(written: Report, options: TextOptions, language: Language = en): string {
   const report = inLanguage(written, language);
   const page = pageOf(options);
   const reported = report.sections.filter(({ rows }) => rows.length > 0);
-  const shown = reported.filter(fitsOnScreen);
+  const indicators = reported.filter(({ kind }) => kind === "indicator");
+  const shown = indicators.length > 0 ? indicators : reported;
+  const notes = shown.map((section) => [...sourceNote(section, language), ...sectionNotes(section, language)]);
+  const shared = notes.flat().filter((note, i, all) => all.indexOf(note) < i);
   const blocks = [
     heading(report, page),
     wrap(report.sentence, page).join("\n"),
-    ...shown.map((section) => sectionBlock(section, page, language)),
+    ...shown.map((section, i) => {
+      const own = notes[i]!.filter((note) => !shared.includes(note));
+      return sectionBlock(section, own, page, language);
+    }),
+    notesBlock([...new Set(shared)], page, language),
     alsoReported(
       reported.filter((section) => !shown.includes(section)),
       page,
@@ -52,15 +58,27 @@ export function renderText(written: Report, options: TextOptions, language: Lang
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-/** Indicators always, and other quantities of a few rows; breakdowns and long tables are for the page and for programs. */
-function fitsOnScreen({ kind, rows }: ReportSection): boolean {
-  return kind === "indicator" || (kind === "quantity" && rows.length <= MOST_ROWS);
+/** What holds for several tables, once. */
+function notesBlock(notes: readonly string[], page: Page, { page: words }: Language): string {
+  if (notes.length === 0) return "";
+  return [page.paint("bold", words.notes), ...notes.flatMap((note) => wrap(note, page, GAP))].join("\n");
 }
 
-function alsoReported(sections: readonly ReportSection[], page: Page, { page: words }: Language): string {
+/** Other figures: the last of a quantity, for what a run reports last is what it leads to; breakdowns are only named. */
+function alsoReported(sections: readonly ReportSection[], page: Page, { page: words, numbers }: Language): string {
   if (sections.length === 0) return "";
-  const titles = sections.map(({ title, rows }) => words.rows(title, rows.length));
-  return wrap(words.alsoReported(titles), page).join("\n");
+  const lines = sections.map(({ title, kind, unit, rows }) => {
+    const { label, summary } = rows.at(-1)!;
+    if (kind === "breakdown" || rows.length > MOST_ROWS) return words.rows(title, rows.length);
+    const band = numbers.readableSpan(centralInterval(summary, 0.95), unit, MOST_DIGITS);
+    const value = numbers.readable(quantileAt(summary, 0.5), unit, MOST_DIGITS);
+    return `${[title, ...(label === "" ? [] : [label])].join(", ")}: ${words.withBand(value, band)}`;
+  });
+  return [
+    page.paint("bold", words.alsoReported),
+    ...lines.flatMap((line) => wrap(line, page, GAP, GAP + GAP)),
+    ...wrap(words.toSeeAll, page, GAP),
+  ].join("\n");
 }
 
 /** The title, and the question where there is one. */
@@ -70,7 +88,7 @@ export function heading({ title: text, question: asked }: Pick<Report, "title" |
   return [...title, ...question].join("\n");
 }
 
-function sectionBlock(section: ReportSection, page: Page, language: Language): string {
+function sectionBlock(section: ReportSection, notes: readonly string[], page: Page, language: Language): string {
   const scale = sectionScale(section);
   const unit = language.numbers.scaledUnit(scale, section.unit);
   const title = unit === "" ? section.title : `${section.title}, ${unit}`;
@@ -79,9 +97,7 @@ function sectionBlock(section: ReportSection, page: Page, language: Language): s
     ...wrap(asSentence(section.meaning), page),
     "",
     ...figures(section, scale, page, language),
-    ...[...sourceNote(section, language), ...sectionNotes(section, language)].flatMap((note) =>
-      wrap(note, page, "  ").map((line) => page.paint("dim", line)),
-    ),
+    ...notes.flatMap((note) => wrap(note, page, GAP).map((line) => page.paint("dim", line))),
   ].join("\n");
 }
 
@@ -164,20 +180,23 @@ function publishedLines(
   page: Page,
   language: Language,
 ): readonly string[] {
-  const named = sourcesOf(section).length > 1;
+  const shown = { source: distinct(section, "source").length > 1, note: distinct(section, "note").length > 1 };
   return row.published.flatMap((published) =>
-    wrap(language.published.line(publishedNote(published, row, scale, named, language)), page, GAP),
+    wrap(language.published.line(publishedNote(published, row, scale, shown, language)), page, GAP),
   );
 }
 
-/** A source that all published values share is named once. */
+/** A source that all published values share is named once, and so is what is noted of them. */
 function sourceNote(section: ReportSection, { published }: Language): readonly string[] {
-  const [source, ...others] = sourcesOf(section);
-  return source === undefined || others.length > 0 ? [] : [published.sources(source)];
+  const [source, ...others] = distinct(section, "source");
+  const [note, ...further] = distinct(section, "note");
+  if (source === undefined || others.length > 0) return [];
+  return [published.sources(note === undefined || further.length > 0 ? source : `${source} (${note})`)];
 }
 
-function sourcesOf(section: ReportSection): readonly string[] {
-  return [...new Set(section.rows.flatMap((row) => row.published.map(({ source }) => source)))];
+/** What is said of published values, each text once; a value of which nothing is said counts as well. */
+function distinct({ rows }: ReportSection, key: "source" | "note"): readonly (string | undefined)[] {
+  return [...new Set(rows.flatMap(({ published }) => published.map((each) => each[key])))];
 }
 
 /** Cells outside the central 95% are dimmed where there is colour. */
@@ -219,16 +238,12 @@ function correlations({ dependence }: Report, page: Page, { dependence: words, n
   const short = ({ value, achieved }: Achieved): number => Math.abs(value - achieved.value);
   const kept = dependence.filter((pair) => !isMoved(pair)).sort((a, b) => short(b) - short(a));
   if (kept.length === 0) return "";
-  const shown = kept.slice(0, MOST_CORRELATIONS);
-  const further = kept.length - shown.length;
+  const { between, measure, value, achieved } = kept[0]!;
+  const name = measure === "rank" ? words.rank : measure;
+  const line = words.line(words.pair(...between), name, numbers.decimals(`${value}`), achievedText(achieved));
   return [
-    page.paint("bold", words.inText),
-    ...shown.flatMap(({ between, measure, value, achieved }) => {
-      const name = measure === "rank" ? words.rank : measure;
-      const line = words.line(words.pair(...between), name, numbers.decimals(`${value}`), achievedText(achieved));
-      return wrap(line, page, GAP, GAP + GAP);
-    }),
-    ...(further === 0 ? [] : wrap(words.further(`${further}`), page, GAP)),
+    page.paint("bold", words.inText(numbers.count(kept.length))),
+    ...wrap(kept.length === 1 ? line : `${line}; ${words.further}`, page, GAP, GAP + GAP),
   ].join("\n");
 }
 
@@ -263,7 +278,11 @@ function variabilityBlock({ variability }: Report, page: Page, language: Languag
 /** A paragraph for each figure of the tables, where the law of propagation was asked for. */
 function linearBlock({ linear, sections }: Report, page: Page, language: Language): string {
   if (linear === undefined) return "";
-  const shown = new Set(sections.filter(fitsOnScreen).flatMap(({ rows }) => rows.map(({ summary }) => summary.output)));
+  const shown = new Set(
+    sections
+      .filter(({ kind }) => kind !== "breakdown")
+      .flatMap(({ rows }) => rows.map(({ summary }) => summary.output)),
+  );
   return [
     page.paint("bold", language.linear.title),
     ...linear

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -69,7 +69,7 @@ describe("the page in a browser", () => {
     const { page } = await open("with years", 1280);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
-      expect(await page.locator("figure svg.chart:visible").count()).toBe(7);
+      expect(await page.locator("figure svg.chart:visible").count()).toBe(11);
       const heights = await page
         .locator("figure svg.chart:visible text")
         .evaluateAll((texts) => texts.map((text) => text.getBoundingClientRect().height));
@@ -86,6 +86,35 @@ describe("the page in a browser", () => {
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     await page.context().close();
+  });
+
+  it("saves a chart as SVG that needs no page, and its data as CSV", async () => {
+    const { page, troubles } = await open("with years", 1280);
+    const figure = page.locator("figure").first();
+    const saved = async (button: string): Promise<readonly [string, string]> => {
+      const download = page.waitForEvent("download");
+      await figure.getByRole("button", { name: button }).click();
+      const made = await download;
+      return [made.suggestedFilename(), readFileSync(await made.path(), "utf8")];
+    };
+    const [svgName, svg] = await saved("SVG");
+    expect(svgName).toBe("inward-flow-by-year.svg");
+    expect(svg).toMatch(/^<svg[^>]* xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(svg).not.toContain("var(--");
+    const [csvName, csv] = await saved("CSV");
+    expect(csvName).toBe("inward-flow-by-year.csv");
+    expect(csv).toMatch(/^Inward flow,unit,2\.5%,5%,median,95%,97\.5%,published\r\n2016,million USD,\d/);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("is whole without its script", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(fileOf("with years")).href);
+    expect(await page.locator("figure svg.chart:visible").count()).toBe(11);
+    expect(await page.locator("button").count()).toBe(0);
+    await context.close();
   });
 
   it("prints on A4 in light colours, nothing cut off", async () => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { renderHtml } from "../../src/report/html.ts";
+import { SCRIPT, SCRIPT_HASH } from "../../src/report/html-script.ts";
 import { STYLE, STYLE_HASH } from "../../src/report/html-style.ts";
 import type { Report } from "../../src/report/report.ts";
 import { hostile, meagre, report, yearless } from "./fixture.ts";
@@ -23,9 +24,9 @@ describe("the page", () => {
     expect(textOf("header .question")).toEqual([report.question]);
   });
 
-  it("has a chart by year and one of the distribution for each section, wide and narrow, with words for those who cannot see", () => {
+  it("has charts by year, of the distribution and of what is exceeded for each section, wide and narrow, with words for those who cannot see", () => {
     const charts = [...document.querySelectorAll("figure svg.chart")];
-    expect(charts).toHaveLength(2 * (3 * 2 + 1));
+    expect(charts).toHaveLength(2 * (3 * 3 + 2));
     for (const chart of charts) {
       expect(chart.getAttribute("role")).toBe("img");
       expect(chart.getAttribute("aria-label")).toMatch(/simulated values/);
@@ -98,7 +99,7 @@ describe("the page", () => {
 
   it("reads well without years", async () => {
     const { document: plain } = parseHTML(await renderHtml(yearless));
-    expect(plain.querySelectorAll("figure")).toHaveLength(1);
+    expect(plain.querySelectorAll("figure").length).toBe(2);
     expect([...plain.querySelectorAll("table.figures th")].map((head) => head.textContent)[0]).toBe("Median");
   });
 
@@ -115,11 +116,29 @@ describe("the page's policy", () => {
     expect(document.querySelector("style")?.textContent).toBe(STYLE);
   });
 
-  it("admits nothing else: no script, no style attribute, nothing loaded", () => {
+  it("admits one script by its hash, which makes buttons and loads nothing", () => {
+    expect(SCRIPT_HASH).toBe(createHash("sha256").update(SCRIPT).digest("base64"));
+    expect([...document.querySelectorAll("script")].map((script) => script.textContent)).toEqual([SCRIPT]);
+    expect(SCRIPT).not.toMatch(/fetch|XMLHttp|import|innerHTML|eval|Function/);
+  });
+
+  it("has with each chart the figures that it draws", () => {
+    const figures = [...document.querySelectorAll("figure[data-csv]")];
+    expect(figures).toHaveLength(11);
+    for (const figure of figures) {
+      const [head = "", ...lines] = (figure.getAttribute("data-csv") ?? "").trimEnd().split("\r\n");
+      expect(lines.length).toBeGreaterThan(1);
+      expect(new Set(lines.map((line) => line.split(",").length))).toEqual(new Set([head.split(",").length]));
+    }
+  });
+
+  it("admits nothing else: no style attribute, nothing loaded", () => {
     const policy = document.querySelector("meta[http-equiv='Content-Security-Policy']")?.getAttribute("content");
-    expect(policy).toBe(`default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'`);
-    expect([...document.querySelectorAll("script, link, img, iframe, object, embed, [style], svg style")]).toEqual([]);
-    expect(page).not.toMatch(/url\(|@import| on\w+=/i);
+    expect(policy).toBe(
+      `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; script-src 'sha256-${SCRIPT_HASH}'; base-uri 'none'; form-action 'none'`,
+    );
+    expect([...document.querySelectorAll("link, img, iframe, object, embed, [style], svg style")]).toEqual([]);
+    expect(page.replace(SCRIPT, "")).not.toMatch(/url\(|@import| on\w+=/i);
   });
 
   it("leaves addresses to links that a reader clicks", () => {
@@ -134,7 +153,8 @@ describe("the page's policy", () => {
 describe("a hostile scenario", () => {
   it("puts no markup of its own into the page", async () => {
     const { document: spoiled } = parseHTML(await renderHtml(hostile));
-    expect([...spoiled.querySelectorAll("script, img, b")]).toEqual([]);
+    expect([...spoiled.querySelectorAll("script")].map((script) => script.textContent)).toEqual([SCRIPT]);
+    expect(spoiled.querySelectorAll("img, b").length).toBe(0);
     expect([...spoiled.querySelectorAll("*")].filter((element) => element.hasAttribute("onload"))).toEqual([]);
     expect(spoiled.querySelector("h1")?.textContent).toBe(hostile.title);
   });

@@ -44,23 +44,26 @@ describe("a published value", () => {
   const row = section("inward").rows[1]!;
   const published = row.published[0]!;
 
-  const millions = { power: 6, word: "million" };
+  const millions = { power: 6 };
+  const BARE = { source: false, note: false };
 
   it("is set beside ours, with its own sampling error in the digits", () => {
-    expect(publishedNote(published, row, millions, false)).toBe(
-      "991.9 million USD: our median is 2.2% lower; 57% of the simulated values lie at or below it",
+    expect(publishedNote(published, row, millions, BARE)).toBe(
+      "991.9: our median is 2.2% lower; 57% of ours lie at or below it",
     );
   });
 
   it("names its source where asked, and carries its note", () => {
     const noted = { ...published, note: "sd assumed" };
-    expect(publishedNote(noted, row, millions, true)).toMatch(/^991\.9 million USD \(unodc-2023\): .*\(sd assumed\)$/);
+    expect(publishedNote(noted, row, millions, { source: true, note: true })).toMatch(
+      /^991\.9 \(unodc-2023\): .*\(sd assumed\)$/,
+    );
   });
 
   it("stands in the scale of the table where the units agree", () => {
-    const billions = { power: 9, word: "billion" };
-    expect(publishedNote(published, row, billions, false)).toMatch(/^0\.9919 billion USD:/);
-    expect(publishedNote({ ...published, unit: "MXN" }, row, billions, false)).toMatch(/^991\.9 million MXN:/);
+    const billions = { power: 9 };
+    expect(publishedNote(published, row, billions, BARE)).toMatch(/^0\.9919:/);
+    expect(publishedNote({ ...published, unit: "MXN" }, row, billions, BARE)).toMatch(/^991\.9 million MXN:/);
   });
 
   it("that our median cannot be told from is called equal", () => {
@@ -70,11 +73,9 @@ describe("a published value", () => {
   });
 
   it("outside all draws is said to be so", () => {
-    expect(positionText({ ...published, percentile: { value: 0, standardError: 0 } })).toBe(
-      "all simulated values lie above it",
-    );
+    expect(positionText({ ...published, percentile: { value: 0, standardError: 0 } })).toBe("all of ours lie above it");
     expect(positionText({ ...published, percentile: { value: 1, standardError: 0 } })).toBe(
-      "no simulated value lies above it",
+      "none of ours lies above it",
     );
   });
 });

@@ -50,6 +50,14 @@ export function densityChart(
     width,
     height: AXIS_HEIGHT + rows.length * heightOfRow(rows.length),
     description: charts.density(section.title, labelled),
+    data: [
+      [section.title, `${unit} >=`, `${unit} <`, charts.draws],
+      ...rows.flatMap(({ label, summary: { histogram } }) => {
+        const { low, high, counts } = histogram;
+        const edge = (i: number): number => scaled(low + (i * (high - low)) / counts.length, scale);
+        return counts.map((count, i) => [label, edge(i), edge(i + 1), count]);
+      }),
+    ],
     options: {
       marginTop: 14,
       marginBottom: AXIS_HEIGHT - 14,

@@ -48,6 +48,8 @@ export type Chart = {
   /** What a reader who cannot see the chart is told. */
   readonly description: string;
   readonly options: Readonly<Record<string, unknown>>;
+  /** What is drawn, as a table whose first line heads its columns. */
+  readonly data?: readonly (readonly (string | number)[])[];
 };
 
 /** The part of linkedom in use; its own types lean on those of the DOM. */

@@ -1,5 +1,5 @@
 /** Bands by row, mostly by year: 90% and 95% of the simulated values, the median, and what others have published. */
-import { centralInterval, quantileAt, scaled, type Scale } from "../format.ts";
+import { centralInterval, quantileAt, scaled, sectionScale, type Scale } from "../format.ts";
 import type { Language } from "../language/en.ts";
 import type { ReportSection } from "../report.ts";
 import type { Chart, Paper } from "./document.ts";
@@ -98,6 +98,7 @@ function overYears(
     width,
     height: 280,
     description: describe(section, language),
+    data: dataOf(section, figures, language),
     options: {
       marginTop: 28,
       marginLeft: 56,
@@ -137,6 +138,7 @@ function rowByRow(section: ReportSection, figures: Figures, width: number, { plo
     width,
     height: FRAME_HEIGHT + ROW_HEIGHT * points.length,
     description: describe(section, language),
+    data: dataOf(section, figures, language),
     options: {
       marginTop: 8,
       marginBottom: 44,
@@ -162,6 +164,23 @@ function rowByRow(section: ReportSection, figures: Figures, width: number, { plo
       ],
     },
   };
+}
+
+/** Infinite ends as they are, not as they are drawn. */
+function dataOf(
+  section: ReportSection,
+  { published, unit }: Figures,
+  { charts }: Language,
+): NonNullable<Chart["data"]> {
+  const scale = sectionScale(section);
+  return [
+    [section.title, charts.unit, "2.5%", "5%", charts.median, "95%", "97.5%", charts.published],
+    ...section.rows.map((row) => {
+      const { label, median, low90, high90, low95, high95 } = pointOf(row, scale);
+      const given = published.filter((each) => each.label === label).map(({ value }) => value);
+      return [label, unit, low95, low90, median, high90, high95, given[0] ?? NaN];
+    }),
+  ];
 }
 
 function describe(section: ReportSection, { charts }: Language): string {

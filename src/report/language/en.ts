@@ -4,11 +4,21 @@
  */
 import type { Verdict } from "../../analysis/linear.ts";
 import type { Withheld } from "../../analysis/summary.ts";
-import { economyName } from "../../scenario/economies.ts";
+import { economyName, UNKNOWN_ECONOMY } from "../../scenario/economies.ts";
 import { english } from "../format.ts";
 
 /** An indicator, what it means in a phrase, and how a sentence begins that says what it is estimated at. */
 type Indicator = { readonly title: string; readonly meaning: string };
+
+/** Terms for probabilities; likelihood.ts has their ranges. */
+export type Likelihood =
+  | "virtually certain"
+  | "very likely"
+  | "likely"
+  | "about as likely as not"
+  | "unlikely"
+  | "very unlikely"
+  | "exceptionally unlikely";
 
 /** "a, b and c" */
 function listed(parts: readonly string[]): string {
@@ -24,6 +34,8 @@ export const en = {
   name: "English",
   numbers: english,
   listed,
+  /** The name of an economy by its code, without an article. */
+  economyName: (code: string) => (code === UNKNOWN_ECONOMY ? "not known" : economyName(code).replace(/^the /, "")),
 
   /** In the order of a reader's interest; `gap` is `net` under the name of a question and is not shown twice. */
   indicators: {
@@ -65,6 +77,26 @@ export const en = {
     bandAgain: (median: string, band: string) => `${median} (95% of them between ${band})`,
     single: (median: string) => `${median}, in a single draw`,
     same: (median: string) => `${median}, the same in every draw`,
+  },
+
+  /** Calibrated words, each tied to a range of probability. */
+  likelihood: {
+    words: {
+      "virtually certain": "virtually certain",
+      "very likely": "very likely",
+      likely: "likely",
+      "about as likely as not": "about as likely as not",
+      unlikely: "unlikely",
+      "very unlikely": "very unlikely",
+      "exceptionally unlikely": "exceptionally unlikely",
+    } as Readonly<Record<Likelihood, string>> | undefined,
+    /** Of inward exceeding outward. */
+    exceeds: (share: string, word: string | undefined) =>
+      word === undefined
+        ? `Inward exceeds outward in ${share} of the simulated values.`
+        : `Given the inputs as stated, it is ${word} (${share} of the simulated values) that inward exceeds outward.`,
+    scale:
+      "Words of likelihood are those of the IPCC: virtually certain 99-100% of the simulated values, very likely 90-100%, likely 66-100%, about as likely as not 33-66%, unlikely 0-33%, very unlikely 0-10%, exceptionally unlikely 0-1%. They speak of the model with its inputs as stated.",
   },
 
   /** Heads of tables and names of statistics. */
@@ -119,8 +151,8 @@ export const en = {
     },
     atOrBelow: (share: string, values: string) => `${share} of the simulated values lie at or below ${values}.`,
     exceed: (shares: string, threshold: string) => `${shares} of the simulated values exceed ${threshold}.`,
-    none: "None",
-    all: "All",
+    none: "none",
+    all: "all",
     rough: "A figure marked ~ is smaller than its own sampling error, or its error is unknown: take more samples.",
   },
 
@@ -135,9 +167,9 @@ export const en = {
     equalWithinError: "equal to it within the sampling error",
     lower: (share: string) => `${share} lower`,
     higher: (share: string) => `${share} higher`,
-    allAbove: "all simulated values lie above it",
-    noneAbove: "no simulated value lies above it",
-    atOrBelow: (share: string) => `${share} of the simulated values lie at or below it`,
+    allAbove: "all of ours lie above it",
+    noneAbove: "none of ours lies above it",
+    atOrBelow: (share: string) => `${share} of ours lie at or below it`,
   },
 
   /** How precise figures are for which that was asked. */
@@ -203,7 +235,7 @@ export const en = {
   },
   dependence: {
     title: "Dependence",
-    inText: "Correlations of the draws",
+    inText: (asked: string) => `Correlations of the draws: ${asked} asked for`,
     meaning:
       "Correlations that the scenario asks for, those that the draws follow (others only where all that was asked for cannot hold at once), and those that up to 16,384 of the draws have.",
     caption: "Correlations between inputs",
@@ -213,7 +245,7 @@ export const en = {
     line: (pair: string, measure: string, asked: string, achieved: string) =>
       `${pair}: ${measure} ${asked} asked, ${achieved} achieved`,
     none: "none",
-    further: (others: string) => `and ${others} more, nearer to what was asked for`,
+    further: "all others are nearer to what was asked for",
   },
 
   /** What was put in. */
@@ -280,6 +312,21 @@ export const en = {
     centralIn: (level: string) => `central ${level} of the simulated values`,
     rest: "the rest",
     published: "published",
+    unit: "unit",
+    draws: "draws",
+    exceedance: (title: string) =>
+      `${title}: share of the simulated values above each value; the table gives the quantiles`,
+    exceedanceTitle: "How often each value is exceeded",
+    exceeded: "% of the simulated values above",
+    whoPaysWhom: "Who pays whom",
+    flowsMeaning:
+      "Rows pay columns. Each cell has the median, and below it the ends of the central 95% of the simulated values.",
+    flowsTitle: (year: string, unit: string) => [year, unit].filter((part) => part !== "").join(", "),
+    flows: (year: string) => `flows by payer and payee${year === "" ? "" : `, ${year}`}, with medians and bands`,
+    payer: "payer",
+    payee: "payee",
+    saveSvg: "Save the chart (SVG)",
+    saveCsv: "Save its data (CSV)",
   },
 
   /** The page and the text as wholes. */
@@ -289,8 +336,10 @@ export const en = {
     command: "Command",
     madeBy: (engine: string, samples: string, scenario: string) =>
       `Made by ${engine} from ${samples} samples of the scenario ${scenario}.`,
-    alsoReported: (titles: readonly string[]) =>
-      `Also reported: ${titles.join("; ")}. To see them: --out DIR for the page, --format json or csv.`,
+    alsoReported: "Also reported",
+    toSeeAll: "To see them whole: --out DIR for the page, --format json or csv.",
+    withBand: (value: string, band: string) => `${value} (95% between ${band})`,
+    notes: "Notes",
     rows: (title: string, rows: number) => `${title} (${rows} ${rows === 1 ? "row" : "rows"})`,
   },
   reading: {

@@ -4,6 +4,7 @@
  * "mil millones", for "billón" is 10^12.
  */
 import type { Verdict } from "../../analysis/linear.ts";
+import { UNKNOWN_ECONOMY } from "../../scenario/economies.ts";
 import { economyNameIn } from "./economies.ts";
 import type { Language } from "./en.ts";
 import { numbersIn } from "../format.ts";
@@ -40,6 +41,7 @@ export const es: Language = {
   name: "español",
   numbers,
   listed,
+  economyName: (code) => (code === UNKNOWN_ECONOMY ? "no se sabe" : economyNameIn("es", code)),
 
   indicators: {
     inward: { title: "Flujo entrante", meaning: "pagos de residentes de otras economías a residentes de la economía" },
@@ -83,6 +85,24 @@ export const es: Language = {
     bandAgain: (median, band) => `${median} (el 95\u00a0% de ellos entre ${band})`,
     single: (median) => `${median}, en una sola simulación`,
     same: (median) => `${median}, lo mismo en todas las simulaciones`,
+  },
+
+  likelihood: {
+    words: {
+      "virtually certain": "prácticamente seguro",
+      "very likely": "muy probable",
+      likely: "probable",
+      "about as likely as not": "tan probable como improbable",
+      unlikely: "improbable",
+      "very unlikely": "muy improbable",
+      "exceptionally unlikely": "extraordinariamente improbable",
+    },
+    exceeds: (share, word) =>
+      word === undefined
+        ? `El flujo entrante supera al saliente en el ${share} de los valores simulados.`
+        : `Con las entradas tal como se enuncian, es ${word} (el ${share} de los valores simulados) que el flujo entrante supere al saliente.`,
+    scale:
+      "Las palabras de probabilidad son las del IPCC: prácticamente seguro, del 99 al 100\u00a0% de los valores simulados; muy probable, del 90 al 100\u00a0%; probable, del 66 al 100\u00a0%; tan probable como improbable, del 33 al 66\u00a0%; improbable, del 0 al 33\u00a0%; muy improbable, del 0 al 10\u00a0%; extraordinariamente improbable, del 0 al 1\u00a0%. Hablan del modelo con las entradas tal como se enuncian.",
   },
 
   heads: {
@@ -148,9 +168,9 @@ export const es: Language = {
     equalWithinError: "igual a él dentro del error de muestreo",
     lower: (share) => `un ${share} menor`,
     higher: (share) => `un ${share} mayor`,
-    allAbove: "todos los valores simulados son mayores",
-    noneAbove: "ningún valor simulado es mayor",
-    atOrBelow: (share) => `el ${share} de los valores simulados es igual o menor`,
+    allAbove: "todos los nuestros son mayores",
+    noneAbove: "ninguno de los nuestros es mayor",
+    atOrBelow: (share) => `el ${share} de los nuestros es igual o menor`,
   },
 
   precision: {
@@ -205,7 +225,7 @@ export const es: Language = {
   },
   dependence: {
     title: "Dependencia",
-    inText: "Correlaciones de las simulaciones",
+    inText: (asked) => `Correlaciones de las simulaciones: ${asked} pedidas`,
     meaning:
       "Correlaciones que el escenario pide, las que las simulaciones siguen (otras solo donde no pueden darse todas a la vez) y las que tienen hasta 16\u202f384 de las simulaciones.",
     caption: "Correlaciones entre las entradas",
@@ -214,7 +234,7 @@ export const es: Language = {
     rank: "de rangos",
     line: (pair, measure, asked, achieved) => `${pair}: ${measure}, ${asked} pedida, ${achieved} lograda`,
     none: "ninguna",
-    further: (others) => `y ${others} más, más cercanas a lo pedido`,
+    further: "todas las demás están más cerca de lo pedido",
   },
 
   parameters: {
@@ -277,6 +297,21 @@ export const es: Language = {
     centralIn: (level) => `${level} central de los valores simulados`,
     rest: "el resto",
     published: "publicado",
+    unit: "unidad",
+    draws: "simulaciones",
+    exceedance: (title) =>
+      `${title}: proporción de los valores simulados por encima de cada valor; el cuadro da los cuantiles`,
+    exceedanceTitle: "Con qué frecuencia se supera cada valor",
+    exceeded: "% de los valores simulados por encima",
+    whoPaysWhom: "Quién paga a quién",
+    flowsMeaning:
+      "Las filas pagan a las columnas. Cada casilla tiene la mediana y, debajo, los extremos del 95\u00a0% central de los valores simulados.",
+    flowsTitle: (year, unit) => [year, unit].filter((part) => part !== "").join(", "),
+    flows: (year) => `flujos por pagador y beneficiario${year === "" ? "" : `, ${year}`}, con medianas y bandas`,
+    payer: "paga",
+    payee: "recibe",
+    saveSvg: "Guardar el gráfico (SVG)",
+    saveCsv: "Guardar sus datos (CSV)",
   },
 
   page: {
@@ -284,8 +319,10 @@ export const es: Language = {
     result: "Resultado",
     command: "Orden",
     madeBy: (engine, samples, scenario) => `Hecho por ${engine} con ${samples} simulaciones del escenario ${scenario}.`,
-    alsoReported: (titles) =>
-      `También se informa de: ${titles.join("; ")}. Para verlo: --out DIR da la página; --format json o csv.`,
+    alsoReported: "También se informa de",
+    toSeeAll: "Para verlo entero: --out DIR da la página; --format json o csv.",
+    withBand: (value, band) => `${value} (95\u00a0% entre ${band})`,
+    notes: "Notas",
     rows: (title, rows) => `${title} (${rows} ${rows === 1 ? "fila" : "filas"})`,
   },
   reading: {

@@ -4,6 +4,7 @@
  * "billion" is 10^12.
  */
 import type { Verdict } from "../../analysis/linear.ts";
+import { UNKNOWN_ECONOMY } from "../../scenario/economies.ts";
 import { economyNameIn } from "./economies.ts";
 import type { Language } from "./en.ts";
 import { numbersIn } from "../format.ts";
@@ -37,6 +38,7 @@ export const fr: Language = {
   name: "français",
   numbers,
   listed,
+  economyName: (code) => (code === UNKNOWN_ECONOMY ? "inconnue" : economyNameIn("fr", code)),
 
   indicators: {
     inward: {
@@ -88,6 +90,24 @@ export const fr: Language = {
     bandAgain: (median, band) => `${median} (95\u202f% d’entre elles entre ${band})`,
     single: (median) => `${median}, en un seul tirage`,
     same: (median) => `${median}, la même valeur à chaque tirage`,
+  },
+
+  likelihood: {
+    words: {
+      "virtually certain": "quasiment certain",
+      "very likely": "très probable",
+      likely: "probable",
+      "about as likely as not": "à peu près aussi probable qu’improbable",
+      unlikely: "improbable",
+      "very unlikely": "très improbable",
+      "exceptionally unlikely": "extrêmement improbable",
+    },
+    exceeds: (share, word) =>
+      word === undefined
+        ? `Le flux entrant dépasse le flux sortant dans ${share} des valeurs simulées.`
+        : `Avec les entrées telles qu’énoncées, il est ${word} (${share} des valeurs simulées) que le flux entrant dépasse le flux sortant.`,
+    scale:
+      "Les mots de probabilité sont ceux du GIEC\u00a0: quasiment certain, 99 à 100\u202f% des valeurs simulées\u00a0; très probable, 90 à 100\u202f%\u00a0; probable, 66 à 100\u202f%\u00a0; à peu près aussi probable qu’improbable, 33 à 66\u202f%\u00a0; improbable, 0 à 33\u202f%\u00a0; très improbable, 0 à 10\u202f%\u00a0; extrêmement improbable, 0 à 1\u202f%. Ils parlent du modèle avec ses entrées telles qu’énoncées.",
   },
 
   heads: {
@@ -153,9 +173,9 @@ export const fr: Language = {
     equalWithinError: "égale à elle à l’erreur d’échantillonnage près",
     lower: (share) => `${share} plus basse`,
     higher: (share) => `${share} plus haute`,
-    allAbove: "toutes les valeurs simulées sont au-dessus",
-    noneAbove: "aucune valeur simulée n’est au-dessus",
-    atOrBelow: (share) => `${share} des valeurs simulées sont égales ou inférieures`,
+    allAbove: "toutes les nôtres sont au-dessus",
+    noneAbove: "aucune des nôtres n’est au-dessus",
+    atOrBelow: (share) => `${share} des nôtres sont égales ou inférieures`,
   },
 
   precision: {
@@ -211,7 +231,7 @@ export const fr: Language = {
   },
   dependence: {
     title: "Dépendance",
-    inText: "Corrélations des tirages",
+    inText: (asked) => `Corrélations des tirages\u00a0: ${asked} demandées`,
     meaning:
       "Corrélations que le scénario demande, celles que suivent les tirages (d’autres seulement là où elles ne peuvent être toutes vraies à la fois) et celles qu’ont jusqu’à 16\u202f384 des tirages.",
     caption: "Corrélations entre les entrées",
@@ -220,7 +240,7 @@ export const fr: Language = {
     rank: "de rang",
     line: (pair, measure, asked, achieved) => `${pair}\u00a0: ${measure}, ${asked} demandée, ${achieved} obtenue`,
     none: "aucune",
-    further: (others) => `et ${others} autres, plus proches de ce qui est demandé`,
+    further: "toutes les autres sont plus proches de ce qui est demandé",
   },
 
   parameters: {
@@ -278,6 +298,21 @@ export const fr: Language = {
     centralIn: (level) => `${level} centraux des valeurs simulées`,
     rest: "le reste",
     published: "publié",
+    unit: "unité",
+    draws: "tirages",
+    exceedance: (title) =>
+      `${title}\u00a0: part des valeurs simulées au-dessus de chaque valeur\u00a0; le tableau donne les quantiles`,
+    exceedanceTitle: "À quelle fréquence chaque valeur est dépassée",
+    exceeded: "% des valeurs simulées au-dessus",
+    whoPaysWhom: "Qui paie qui",
+    flowsMeaning:
+      "Les lignes paient les colonnes. Chaque case a la médiane et, au-dessous, les bornes des 95\u202f% centraux des valeurs simulées.",
+    flowsTitle: (year, unit) => [year, unit].filter((part) => part !== "").join(", "),
+    flows: (year) => `flux par payeur et bénéficiaire${year === "" ? "" : `, ${year}`}, avec médianes et bandes`,
+    payer: "paie",
+    payee: "reçoit",
+    saveSvg: "Enregistrer le graphique (SVG)",
+    saveCsv: "Enregistrer ses données (CSV)",
   },
 
   page: {
@@ -285,8 +320,10 @@ export const fr: Language = {
     result: "Résultat",
     command: "Commande",
     madeBy: (engine, samples, scenario) => `Fait par ${engine} à partir de ${samples} tirages du scénario ${scenario}.`,
-    alsoReported: (titles) =>
-      `Aussi rapporté\u00a0: ${titles.join("\u00a0; ")}. Pour le voir\u00a0: --out DIR donne la page\u00a0; --format json ou csv.`,
+    alsoReported: "Aussi rapporté",
+    toSeeAll: "Pour tout voir\u00a0: --out DIR donne la page\u00a0; --format json ou csv.",
+    withBand: (value, band) => `${value} (95\u202f% entre ${band})`,
+    notes: "Notes",
     rows: (title, rows) => `${title} (${rows} ${rows === 1 ? "ligne" : "lignes"})`,
   },
   reading: {

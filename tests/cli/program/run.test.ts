@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { commands, ended, folderWith, iff, MAIN, SMALL, start, type Ended } from "./iff.ts";
 
 /** What a run's folder holds. */
-const RUN_FILES = ["draws.parquet", "report.html", "report.txt", "result.csv", "result.json", "run.json"];
+const RUN_FILES = ["draws.parquet", "report.html", "report.md", "report.txt", "result.csv", "result.json", "run.json"];
 
 let folder: string;
 let remove: () => void;

@@ -19,6 +19,7 @@ export function strengthChart(
   strengths: ReadonlyMap<string, number>,
   width: number,
   { plot }: Paper,
+  label = "strength of the pedigree",
 ): Chart | undefined {
   const { scale } = sizeOf(section);
   const isOfOutput = section.indices.find(({ name }) => name === section.sortedBy)?.scale === "output";
@@ -27,7 +28,7 @@ export function strengthChart(
     const { value } = figures[section.sortedBy]!;
     if (strength === undefined || !Number.isFinite(value)) return [];
     const size = Math.abs(value);
-    return [{ label: of, x: strength, y: isOfOutput ? scaled(size, scale) : size }];
+    return [{ of, x: strength, y: isOfOutput ? scaled(size, scale) : size }];
   });
   if (points.length === 0) return undefined;
   const named = points.slice(0, MOST_NAMED);
@@ -49,7 +50,7 @@ export function strengthChart(
           tickSize: 0,
           ticks: 5,
           tickFormat: tickText,
-          label: "strength of the pedigree",
+          label,
           labelArrow: "none",
         }),
         plot.axisY({ tickSize: 0, ticks: 6, tickFormat: tickText, label: section.sortedBy, labelArrow: "none" }),
@@ -60,7 +61,7 @@ export function strengthChart(
             {
               x: "x",
               y: "y",
-              text: "label",
+              text: "of",
               dy: -10,
               fill: "var(--ink)",
               lineWidth: 22,

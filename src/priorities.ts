@@ -7,6 +7,7 @@
 import { plan } from "./engine/plan.ts";
 import { bytesOfDraws, columnOf, createTask, type Task } from "./engine/task.ts";
 import { fieldOf, prioritise as lookAtAll, type Prioritised, type Progress } from "./information/prioritise.ts";
+import { decide, type DecisionWorth } from "./information/decision.ts";
 import type { Draws } from "./information/draws.ts";
 import type { Complaint, Issue } from "./issues/issue.ts";
 import type { Output } from "./model/model.ts";
@@ -75,10 +76,17 @@ function byQuantity(figures: readonly Output[]): readonly Output[] {
   return quantities.flatMap((name) => figures.filter(({ quantity }) => quantity === name));
 }
 
+/** All that was found out: what candidates narrow, and what they are worth for a decision. */
+export type Outlook = { readonly prioritised: Prioritised; readonly decision?: DecisionWorth };
+
 /** What every candidate is worth, once every chunk of the task is drawn; yields between two of them. */
-export function* prioritise(run: PrioritiesRun): Generator<Progress, Prioritised> {
+export function* prioritise(run: PrioritiesRun): Generator<Progress, Outlook> {
   const { study, aim, task, figures } = run;
-  return yield* lookAtAll(study.scenario, fieldOf(study.scenario, drawsOf(task)), figures, aim.share);
+  const { scenario } = study;
+  const field = fieldOf(scenario, drawsOf(task));
+  const prioritised = yield* lookAtAll(scenario, field, figures, aim.share);
+  const decision = decide(scenario, field);
+  return { prioritised, ...(decision && { decision }) };
 }
 
 function drawsOf(task: Task): Draws {
@@ -90,12 +98,12 @@ function drawsOf(task: Task): Draws {
 /** The report of priorities that are known; `doubts` about the scenario are kept beside its figures. */
 export function reportPriorities(
   { study, aim, task }: PrioritiesRun,
-  prioritised: Prioritised,
+  outlook: Outlook,
   doubts: readonly Issue[],
   stamp: Stamp,
 ): Priorities {
   return buildPriorities(study.scenario, {
-    prioritised,
+    ...outlook,
     share: aim.share,
     warnings: doubtLines(doubts, study.scenario),
     run: { ...recordOf(study, aim, task, stamp), outputs: aim.outputs, share: aim.share },

@@ -63,7 +63,9 @@ function tallied(task: Task, columns: readonly Float64Array[]): Tally {
     const rows = fill(workspace, columns, row, task.plan.rows);
     tally.add(row / BLOCK, rows);
   }
-  return tally.finished();
+  const counted = tally.finished();
+  workspace.close();
+  return counted;
 }
 
 /** What a task's program computes of such columns: see `Compute` of `engine/pilot.ts`. */
@@ -76,6 +78,7 @@ export function computeAmong(columns: readonly Float64Array[]): Compute {
       const count = fill(workspace, columns, block * BLOCK, rows);
       return made.map((column) => column.slice(0, count));
     });
+    workspace.close();
     return operands.map((_, i) => joined(parts.map((part) => part[i]!)));
   };
 }

@@ -25,9 +25,9 @@ export function addList(program: Command, exit: (code: number) => void): void {
     .command("list")
     .summary("list what a scenario may name")
     .description(
-      "List what a scenario or a command may name: distributions, functions, units, samplers, methods, formats.",
+      "List what a scenario or a command may name: distributions, functions, units, samplers, methods, formats, exports.",
     )
-    .argument("[FAMILY]", "distributions, functions, units, samplers, methods or formats")
+    .argument("[FAMILY]", "distributions, functions, units, samplers, methods, formats or exports")
     .option("--format <FORMAT>", "what to print: text or json", "text")
     .showHelpAfterError("(iff list --help explains the command)")
     .addHelpText("after", HELP)

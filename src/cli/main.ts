@@ -12,6 +12,7 @@ import { addDecompose } from "./decompose.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { joinDigits } from "./options.ts";
 import { addExplain } from "./explain.ts";
+import { addExport } from "./export.ts";
 import { addInit } from "./init.ts";
 import { addList } from "./list.ts";
 import { addPlotDistribution } from "./plot-distribution.ts";
@@ -56,6 +57,7 @@ function commandLine(exit: (code: number) => void): Command {
   addPriorities(program, exit);
   addSample(program, exit);
   addReport(program, exit);
+  addExport(program, exit);
   addVerify(program, exit);
   addStudies(program, exit);
   addCheck(program, exit);

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Command } from "commander";
 import type { Complaint } from "../issues/issue.ts";
 import type { Report } from "../report/report.ts";
+import type { RunFile } from "../report/run-schema.ts";
 import { print } from "./drawing.ts";
 import { DONE } from "./exit.ts";
 import * as options from "./options.ts";
@@ -26,6 +27,7 @@ type ReportOptions = { readonly format: string; readonly language: string; reado
 export function addReport(program: Command, exit: (code: number) => void): void {
   program
     .command("report")
+    .alias("show")
     .summary("tell a stored run, in English, Spanish or French")
     .description("Tell a stored run in a language and a format, without drawing it again.")
     .argument("<RUN>", "folder of a run")
@@ -60,11 +62,16 @@ async function report(run: string, { format, language, likelihoodWords }: Report
   return DONE;
 }
 
+/** A run as it is told again: the text of its result, what that says, and where both stand. */
+export type ToldRun = {
+  readonly text: string;
+  readonly report: Report;
+  readonly record: RunFile;
+  readonly folder: string;
+};
+
 /** What the file `name` of a run's folder says, or why it cannot be told. */
-async function storedReport(
-  run: string,
-  name: string,
-): Promise<{ readonly text: string; readonly report: Report } | Complaint> {
+export async function storedReport(run: string, name: string): Promise<ToldRun | Complaint> {
   const { readStoredRun, stateOf } = await import("./stored-run.ts");
   const stored = await readStoredRun(run);
   if ("expected" in stored) return stored;
@@ -81,7 +88,7 @@ async function storedReport(
     const text = await readFile(path.join(folder, name), "utf8");
     const { readResult } = await import("../report/read-result.ts");
     const read = readResult(text);
-    if ("report" in read) return { text, report: read.report };
+    if ("report" in read) return { text, report: read.report, record: stored.record, folder };
     const hint = `${stored.record.engine} wrote it: that version tells it, or iff verify ${run} draws it again`;
     return { expected: `${name} of a form that this version knows`, got: read.wrong, hint };
   } catch (error) {

@@ -31,6 +31,7 @@ export function inputDraws(
       }
     }
   });
+  workspace.close();
   return draws;
 }
 
@@ -64,6 +65,7 @@ export function redraw(
     workspace.compute();
     made.forEach((column, k) => copy(column, computed![k]!));
   });
+  workspace.close();
   return { inputs: into!, computed: computed! };
 }
 

@@ -4,7 +4,7 @@
  * nothing.
  */
 import type { Operand } from "../model/model.ts";
-import { cellsBetween } from "../numerics/cells.ts";
+import { CELLS_A_BAR, cellsBetween } from "../numerics/cells.ts";
 import { aimAt, EVERYTHING, thresholdAt, type Aim } from "../numerics/sieve.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import { redraw } from "./inputs.ts";
@@ -26,9 +26,6 @@ export type Wanted = Pick<Figure, "column" | "ratio" | "probabilities"> & {
 
 /** The histogram spans these quantiles, so that one wild draw does not flatten it. */
 const SPAN = [0.002, 0.998] as const;
-
-/** Cells of a bar of the histogram where cells tell which draws have to be looked at; more would leave the nearest cache. */
-const CELLS_A_BAR = 16;
 
 /** One row in so many is drawn beforehand, and these many blocks at most. */
 const SPARING = 16;

@@ -81,6 +81,7 @@ export function referenceWorkspace(task: Task, memory: Float64Array, look?: Look
     scans: scannedBy(look, model).map(({ operand, cells }) =>
       plainScan(columnIn(memory, model, operand), cells, found),
     ),
+    close: () => undefined,
     digester: plainDigester(digestedBy(task.digests, model).map((operand) => columnIn(memory, model, operand))),
   };
 }

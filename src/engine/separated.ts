@@ -58,6 +58,7 @@ function varyingColumns(task: Task, inputs: ReadonlySet<number>): ReadonlyMap<nu
       column.set(workspace.memory.subarray(input * STRIDE, input * STRIDE + BLOCK), block * BLOCK);
     }
   }
+  workspace.close();
   return columns;
 }
 

@@ -28,7 +28,9 @@ export function* serve(task: Task, thread: number, onAsked?: (part: Part) => voi
     }
     yield chunk;
   }
-  return tally?.finished();
+  const counted = tally?.finished();
+  workspace.close();
+  return counted;
 }
 
 /** All steps of `serve` at once. */

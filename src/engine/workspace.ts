@@ -29,6 +29,8 @@ export interface Workspace {
   keep(row: number, rows: number): void;
   /** What looks at the figures of the look that the workspace was made for, one each. */
   readonly scans: readonly Scan[];
+  /** Leaves the memory to a later workspace of this thread; nothing of this one is to be used then. */
+  readonly close: () => void;
   /** What digests the figures; nothing where the task has no digests. */
   readonly digester: Digester;
 }

@@ -6,13 +6,14 @@ import { settledBy } from "./discrimination.ts";
 import { unweighted } from "./evidence.ts";
 import {
   alone,
-  mixedQuantile,
+  mixedQuantiles,
   ordered,
   quantileOf,
   ranked,
   shareBelow,
   distanceBetween,
   type Mixture,
+  type OrderedDraws,
   type RankedDraws,
 } from "./figures.ts";
 import { weightedMean } from "./fit.ts";
@@ -25,7 +26,7 @@ export type Band = { readonly median: Estimate; readonly interval: Interval };
 export const LEVEL = 0.9;
 
 export function bandOf(mixture: Mixture): Band {
-  const [low, median, high] = [(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2].map((p) => mixedQuantile(mixture, p));
+  const [low, median, high] = mixedQuantiles(mixture, [(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2]);
   return { median: median!, interval: { low: low!, high: high!, level: LEVEL } };
 }
 
@@ -33,14 +34,47 @@ export function bandOf(mixture: Mixture): Band {
 export type SideColumns = { readonly weighed: WeighedSide; readonly columns: readonly Float64Array[] };
 
 /** One figure of one hypothesis before the evidence and after; `output` is that of its own model. */
-function ranksOf({ weighed, columns }: SideColumns, { column, ratio }: Pick<Output, "column" | "ratio">): Ranks {
+function ranksOf(
+  { weighed, columns }: SideColumns,
+  { column, ratio }: Pick<Output, "column" | "ratio">,
+  priorOf: PriorOf,
+): Ranks {
   const { side, judgement } = weighed;
-  const before = ordered(side.priorColumn(column), ratio);
-  const after = judgement.clouds === undefined ? before : ordered(columns[column]!, ratio);
-  return { prior: ranked(before, unweighted(before.draws.length)), posterior: ranked(after, judgement.rows) };
+  const prior = priorOf(side.priorColumn(column), ratio);
+  const after = judgement.clouds === undefined ? prior.order : ordered(columns[column]!, ratio);
+  return { prior, posterior: ranked(after, judgement.rows) };
 }
 
-type Ranks = { readonly prior: RankedDraws; readonly posterior: RankedDraws };
+/** Draws before the evidence in their order, and their band. */
+type Prior = { readonly order: OrderedDraws; readonly ranks: RankedDraws; readonly band: Band };
+
+type Ranks = { readonly prior: Prior; readonly posterior: RankedDraws };
+
+export type PriorOf = (draws: Float64Array, ratio: boolean) => Prior;
+
+function priorIn(draws: Float64Array, ratio: boolean): Prior {
+  const order = ordered(draws, ratio);
+  const ranks = ranked(order, unweighted(draws.length));
+  return { order, ranks, band: bandOf(alone(ranks)) };
+}
+
+/** The same, made once for draws that are the same: hypotheses leave most figures as they are. */
+export function sharedPriors(): PriorOf {
+  const known: Prior[] = [];
+  return (draws, ratio) => {
+    const same = known.find(({ order }) => areEqual(order.draws, draws));
+    if (same !== undefined) return same;
+    const made = priorIn(draws, ratio);
+    known.push(made);
+    return made;
+  };
+}
+
+/** Whether two columns hold the same numbers; two that hold a NaN count as different. */
+function areEqual(one: Float64Array, other: Float64Array): boolean {
+  for (let row = 0; row < one.length; row++) if (one[row] !== other[row]) return false;
+  return one.length === other.length;
+}
 
 export type FigureBands = {
   readonly sides: readonly { readonly id: string; readonly prior: Band; readonly posterior: Band }[];
@@ -50,15 +84,16 @@ export type FigureBands = {
 
 /** A figure under every hypothesis that has it. */
 export function figureBands(name: string, sides: readonly SideColumns[]): FigureBands {
+  const priorOf = sharedPriors();
   const found = sides.flatMap((each) => {
     const output = outputOf(each, name);
-    return output === undefined ? [] : [{ each, ...ranksOf(each, output) }];
+    return output === undefined ? [] : [{ each, ...ranksOf(each, output, priorOf) }];
   });
   const mixture = found.map(({ each, posterior }) => ({ of: posterior, weight: each.weighed.weight }));
   const settles = settledBy(mixture);
   return {
     sides: found.map(({ each, prior, posterior }) => {
-      return { id: each.weighed.side.id, prior: bandOf(alone(prior)), posterior: bandOf(alone(posterior)) };
+      return { id: each.weighed.side.id, prior: prior.band, posterior: bandOf(alone(posterior)) };
     }),
     averaged: bandOf(mixture),
     ...(settles && { settles: jackknife(settles) }),
@@ -90,21 +125,21 @@ export type Picture = {
   readonly posterior: readonly number[];
 };
 
-/** How far a parameter had to move; undefined where nothing of it is a number any more. */
-export function movedBy(each: SideColumns, output: Output): Moved | undefined {
-  const { prior, posterior } = ranksOf(each, output);
+/** How far a parameter had to move; undefined where nothing of it is a number any more. `priorOf` is shared by its sides. */
+export function movedBy(each: SideColumns, output: Output, priorOf: PriorOf): Moved | undefined {
+  const { prior, posterior } = ranksOf(each, output, priorOf);
   const band = bandOf(alone(posterior));
   if (Number.isNaN(band.median.value)) return undefined;
   const { categories } = output;
   return {
-    prior: bandOf(alone(prior)),
+    prior: prior.band,
     posterior: band,
-    place: shareBelow(prior, band.median.value),
-    distance: distanceBetween(prior, posterior),
-    picture: pictureOf(prior, posterior),
+    place: shareBelow(prior.ranks, band.median.value),
+    distance: distanceBetween(prior.ranks, posterior),
+    picture: pictureOf(prior.ranks, posterior),
     ...(categories && {
       categories: categories.map((name, number) => {
-        return { name, prior: shareAt(prior, number), posterior: shareAt(posterior, number) };
+        return { name, prior: shareAt(prior.ranks, number), posterior: shareAt(posterior, number) };
       }),
     }),
   };

@@ -5,7 +5,7 @@
 import { log } from "../numerics/elementary.ts";
 import { combined, type LeftOut } from "../numerics/jackknife.ts";
 import { effectiveSize } from "../numerics/pareto-smoothing.ts";
-import { isLeft, quantileIn, shareUpTo, type Mixture } from "./figures.ts";
+import { isLeft, quantileIn, sharesUpTo, type Mixture } from "./figures.ts";
 
 /** Cells of the figure that are told apart, each with as much probability. */
 const CELLS = 10;
@@ -19,7 +19,7 @@ export function settledBy(mixture: Mixture): LeftOut | undefined {
   if (parts.length < 2) return undefined;
   const cuts = Array.from({ length: CELLS - 1 }, (_, i) => quantileIn(parts, (i + 1) / CELLS));
   const distinct = [...new Set(cuts)];
-  const shares = parts.flatMap(({ of }) => distinct.map((cut) => shareUpTo(of, cut)));
+  const shares = parts.flatMap(({ of }) => sharesUpTo(of, distinct));
   // What a table of counts alone would seem to tell (Miller 1955), by the rows that count.
   const rows = parts.reduce((least, { of }) => Math.min(least, effectiveSize(of.rows.weights)), Infinity);
   const bias = ((parts.length - 1) * distinct.length) / (2 * rows);

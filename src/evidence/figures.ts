@@ -12,8 +12,11 @@ export type OrderedDraws = { readonly draws: Float64Array; readonly places: Uint
 
 /** Of a ratio Infinity ranks above all numbers (`Output.ratio`); what else is no finite number ranks nowhere. */
 export function ordered(draws: Float64Array, ratio: boolean): OrderedDraws {
-  const isNumber = (draw: number): boolean => draw - draw === 0 || (ratio && draw === Infinity);
-  const numbers = draws.map((draw) => (isNumber(draw) ? draw : -Infinity));
+  const numbers = draws.slice();
+  for (let row = 0; row < numbers.length; row++) {
+    const draw = numbers[row]!;
+    if (!(draw - draw === 0 || (ratio && draw === Infinity))) numbers[row] = -Infinity;
+  }
   const places = ascendingOrder(numbers);
   let first = 0;
   while (first < places.length && numbers[places[first]!] === -Infinity) first++;
@@ -62,29 +65,36 @@ function firstWhere(count: number, holds: (place: number) => boolean): number {
   return low;
 }
 
-/** The share of weight at or below a value, among draws that rank. */
-export function shareUpTo({ draws, rows, sorted }: RankedDraws, value: number): LeftOut {
+/** For each value the share of weight at or below it, among draws that rank: one way through the rows for all of them. */
+export function sharesUpTo({ draws, rows, sorted }: RankedDraws, values: readonly number[]): readonly LeftOut[] {
   const { weights } = rows;
   const least = sorted[0] ?? NaN;
   const greatest = sorted.at(-1) ?? NaN;
-  const below: number[] = [];
-  const all: number[] = [];
+  const below = values.map(() => new Float64Array(PARTS));
+  const all = new Float64Array(PARTS);
+  const some = new Float64Array(values.length);
+  const ends = Float64Array.from(values);
   for (let part = 0; part < PARTS; part++) {
     const end = startOf(part + 1, draws.length);
-    let some = 0;
+    some.fill(0);
     let total = 0;
     for (let row = startOf(part, draws.length); row < end; row++) {
       const draw = draws[row]!;
       if (!(draw >= least && draw <= greatest)) continue;
       const weight = weights[row]!;
+      // A draw without weight counts nowhere.
+      if (weight === 0) continue;
       total += weight;
-      if (draw <= value) some += weight;
+      for (let i = 0; i < ends.length; i++) if (draw <= ends[i]!) some[i]! += weight;
     }
-    below.push(some);
-    all.push(total);
+    below.forEach((sums, i) => (sums[part] = some[i]!));
+    all[part] = total;
   }
-  const [some, total] = [withoutEach(below), withoutEach(all)];
-  return { value: some.value / total.value, without: some.without.map((sum, part) => sum / total.without[part]!) };
+  const total = withoutEach([...all]);
+  return below.map((sums) => {
+    const own = withoutEach([...sums]);
+    return { value: own.value / total.value, without: own.without.map((sum, part) => sum / total.without[part]!) };
+  });
 }
 
 /** Sets of draws of one figure, each with the weight of its hypothesis. */
@@ -98,16 +108,19 @@ export function alone(of: RankedDraws): Mixture {
 /** Standard errors of a probability on either side between which a quantile's error is read off. */
 const REACH = 2;
 
-/** The quantile of a mixture; hypotheses without weight do not count. */
-export function mixedQuantile(mixture: Mixture, probability: number): Estimate {
+/** Quantiles of a mixture; hypotheses without weight do not count. */
+export function mixedQuantiles(mixture: Mixture, probabilities: readonly number[]): readonly Estimate[] {
   const parts = mixture.filter(({ of, weight }) => weight.value > 0 && isLeft(of));
-  if (parts.length === 0) return { value: NaN, standardError: NaN };
-  const value = quantileIn(parts, probability);
-  const { standardError: spread } = jackknife(shareIn(parts, value));
+  if (parts.length === 0) return probabilities.map(() => ({ value: NaN, standardError: NaN }));
+  const values = probabilities.map((probability) => quantileIn(parts, probability));
   const at = (p: number): number => quantileIn(parts, Math.min(Math.max(p, 0), 1));
-  const [low, high] = [at(probability - REACH * spread), at(probability + REACH * spread)];
-  const standardError = low === high ? 0 : (high - low) / (2 * REACH);
-  return { value, standardError, degreesOfFreedom: PARTS - 1 };
+  return sharesIn(parts, values).map((share, i) => {
+    const { standardError: spread } = jackknife(share);
+    const probability = probabilities[i]!;
+    const [low, high] = [at(probability - REACH * spread), at(probability + REACH * spread)];
+    const standardError = low === high ? 0 : (high - low) / (2 * REACH);
+    return { value: values[i]!, standardError, degreesOfFreedom: PARTS - 1 };
+  });
 }
 
 /** Of parts that all have weight and draws, without an error. */
@@ -132,8 +145,18 @@ export function shareBelow({ sorted, sums }: RankedDraws, value: number): number
   return place === 0 ? 0 : sums[place - 1]! / sums.at(-1)!;
 }
 
-function shareIn(parts: Mixture, value: number): LeftOut {
-  const shares = parts.map(({ of }) => shareUpTo(of, value));
+function sharesIn(parts: Mixture, values: readonly number[]): readonly LeftOut[] {
+  const shares = parts.map(({ of }) => sharesUpTo(of, values));
+  return values.map((_, i) =>
+    mixedShare(
+      parts,
+      shares.map((own) => own[i]!),
+    ),
+  );
+}
+
+/** Of the shares of all parts, by the weights of these. */
+function mixedShare(parts: Mixture, shares: readonly LeftOut[]): LeftOut {
   const mixed = (weightOf: (of: LeftOut) => number, shareOf: (of: LeftOut) => number): number => {
     const total = parts.reduce((sum, { weight }) => sum + weightOf(weight), 0);
     return parts.reduce((sum, { weight }, i) => sum + (weightOf(weight) / total) * shareOf(shares[i]!), 0);

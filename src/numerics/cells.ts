@@ -6,6 +6,9 @@
 /** Bars of a picture, divisible into 30, 20, 15, 12 for coarser ones. */
 export const BARS = 60;
 
+/** Cells of a bar where cells tell which draws have to be looked at; more would leave the nearest cache. */
+export const CELLS_A_BAR = 16;
+
 export type Cells = {
   readonly low: number;
   readonly high: number;

@@ -6,6 +6,8 @@ import { symbolsInWords } from "../formula/units.ts";
 import { samplers } from "../samplers/index.ts";
 import { methods } from "../sensitivity/index.ts";
 import type { SensitivityMethod } from "../sensitivity/method.ts";
+import type { ExportFormat } from "./export/export.ts";
+import { exportFormats } from "./export/index.ts";
 import { outputFormats } from "./index.ts";
 import { pageOf, wrap, type TextOptions } from "./page.ts";
 
@@ -86,6 +88,15 @@ export const catalogue = {
       name,
       says,
       example: `iff run scenario.yaml --format ${name}`,
+    })),
+  },
+  exports: {
+    says: "forms in which a stored run is handed on: iff export --format",
+    note: "docs/exporting.md says what each file holds.",
+    entries: Object.entries<ExportFormat>(exportFormats).map(([name, { says, source }]) => ({
+      name,
+      says: `${says} (${source})`,
+      example: `iff export results --format ${name}`,
     })),
   },
 } as const satisfies Readonly<Record<string, Family>>;

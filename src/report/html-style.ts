@@ -43,6 +43,7 @@ a { color: var(--link); text-underline-offset: .15em; }
 figure { margin: 1.75rem 0; }
 figcaption { margin-bottom: .5rem; font-size: .9375rem; }
 .legend { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; margin: .2rem 0 0; padding: 0; list-style: none; color: var(--quiet); font-size: .875rem; }
+.legend li { overflow-wrap: anywhere; }
 .legend svg { width: 1.5em; height: .8em; margin-right: .4em; vertical-align: -.05em; }
 .chart { display: block; max-width: 100%; height: auto; font-family: inherit; font-size: 12px; }
 .chart text { white-space: pre; }
@@ -63,6 +64,7 @@ tbody th { font-weight: 600; }
 .figures th, .figures td { text-align: right; white-space: nowrap; }
 .figures tbody th, .figures .text { text-align: left; }
 .figures tbody th { white-space: normal; min-width: 4rem; }
+.factors tbody th { overflow-wrap: anywhere; min-width: 8rem; }
 .figures td.text { padding-left: 1.5rem; white-space: normal; }
 .figures th.text:last-child { padding-left: 1.5rem; }
 .figures thead th { white-space: normal; }
@@ -114,4 +116,4 @@ math[display="block"] { width: fit-content; margin: .25rem 0; }
 `;
 
 /** SHA-256 of the style sheet in base64, by which the page's policy admits it and no other; a test recomputes it. */
-export const STYLE_HASH = "w6NEECvt6Et2qs6aLsGaOoa0fixvu8BwfxWyhQpFK3A=";
+export const STYLE_HASH = "nbiAY+wpuaXiOBdKqKVLLQVzfj04EBC573T2tVqekUw=";

@@ -4,19 +4,23 @@
  * copula's density from 1 (Plischke, Borgonovo and Smith, European Journal of Operational Research 226, 2013).
  *
  * Such a distance is the most by which a function with values -1 and 1 tells dependent from independent pairs (Mueller,
- * Advances in Applied Probability 29, 1997). The function is learned from the signs of the excess of pairs in squares of
+ * Advances in Applied Probability 29, 1997). The function is learned from the signs of the excess of pairs in rectangles of
  * ranks, for each row from the other rows (Stone, Journal of the Royal Statistical Society B 36, 1974): what it tells of
- * rows that it does not know exceeds delta by chance only, where adding up sizes of excesses would add up chance.
+ * rows that it does not know exceeds delta by chance only, where adding up sizes of excesses would add up chance. What it does
+ * not learn from so few rows makes the figure low: that is extrapolated from parts of the rows.
  */
 import { classesOf, type Classes } from "./classes.ts";
 import type { GivenDataMethod } from "./method.ts";
 
-/** Classes of each side: as many as leave about two rows a cell of the table, in which squares are then looked at. */
+/** Classes of each side: as many as leave about two rows a cell of the table, in which rectangles are then looked at. */
 const ROWS_A_CELL = 2;
 const FEWEST_CLASSES = 5;
-const MOST_CLASSES = 64;
+const MOST_CLASSES = 128;
 
-/** Squares reach so many classes to either side. Small ones follow steep densities, large ones see through chance. */
+/**
+ * Rectangles reach so many classes to either side of a cell, along each of the two. Small ones follow steep densities, large ones
+ * see through chance; a density that is steep in the output alone is followed by flat ones.
+ */
 const REACHES = [0, 1, 2, 4];
 
 export const delta: GivenDataMethod = {
@@ -26,6 +30,7 @@ export const delta: GivenDataMethod = {
   source: "Borgonovo (2007); from given data, Plischke, Borgonovo and Smith (2013)",
   indices: [{ name: "delta", says: "0: independent of the input; 1: decided by it", scale: "pure" }],
   sortedBy: "delta",
+  extrapolatedFrom: 250,
   needsVariance: false,
   underDependence: "full effect: it includes what correlated inputs carry",
   prepare(x) {
@@ -40,12 +45,12 @@ export const delta: GivenDataMethod = {
   },
 };
 
-/** The largest of what squares of each reach tell; 0 where that is nothing. */
+/** The largest of what rectangles of each reach tell; 0 where that is nothing. */
 function distance(x: Classes, y: Classes): number {
   const counts = new Uint32Array(x.count * y.count);
   for (let row = 0; row < x.of.length; row++) counts[x.of[row]! * y.count + y.of[row]!]!++;
   const below = { pairs: sumsBelow(counts, x.count, y.count), x: sumsOf(x.sizes), y: sumsOf(y.sizes) };
-  return Math.max(0, ...REACHES.map((reach) => told(x, y, counts, below, reach)));
+  return Math.max(0, ...REACHES.flatMap((along) => REACHES.map((across) => told(x, y, counts, below, along, across))));
 }
 
 /** Sums of the entries before a place: of a table, and of either side's sizes. */
@@ -53,19 +58,26 @@ type Sums = { readonly pairs: Float64Array; readonly x: Float64Array; readonly y
 
 /**
  * Half the mean of the sign that other rows give to a row's cell, less half its mean over independent pairs. A row in a
- * cell's square adds 1 to its count: without it the sign is that of one less.
+ * cell's rectangle adds 1 to its count: without it the sign is that of one less.
  */
-function told(x: Classes, y: Classes, counts: Uint32Array, { pairs, x: ofX, y: ofY }: Sums, reach: number): number {
+function told(
+  x: Classes,
+  y: Classes,
+  counts: Uint32Array,
+  { pairs, x: ofX, y: ofY }: Sums,
+  alongX: number,
+  alongY: number,
+): number {
   const rows = x.of.length;
   const width = y.count + 1;
   let sum = 0;
   for (let i = 0; i < x.count; i++) {
     if (x.sizes[i] === 0) continue;
-    const [left, right] = [Math.max(0, i - reach), Math.min(x.count, i + reach + 1)];
+    const [left, right] = [Math.max(0, i - alongX), Math.min(x.count, i + alongX + 1)];
     const inX = ofX[right]! - ofX[left]!;
     for (let j = 0; j < y.count; j++) {
-      const low = Math.max(0, j - reach);
-      const high = Math.min(y.count, j + reach + 1);
+      const low = Math.max(0, j - alongY);
+      const high = Math.min(y.count, j + alongY + 1);
       const found =
         pairs[right * width + high]! -
         pairs[left * width + high]! -

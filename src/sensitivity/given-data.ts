@@ -28,6 +28,8 @@ export function preparedWith(method: GivenDataMethod, x: readonly Float64Array[]
     const [first, end] = [bounds[p]!, bounds[p + 1]!];
     return { first, end, figures: method.prepare(x.map((column) => column.subarray(first, end))) };
   });
+  const { extrapolatedFrom = Infinity } = method;
+  const isExtrapolated = parts.length > 1 && parts.every(({ first, end }) => end - first >= extrapolatedFrom);
   return (y) => {
     const found = whole(y);
     const others = parts.map(({ first, end, figures }) => figuresOfPart(y.subarray(first, end), figures));
@@ -38,6 +40,7 @@ export function preparedWith(method: GivenDataMethod, x: readonly Float64Array[]
           spreadAbout(
             value,
             others.map((each) => each?.[name]?.[i] ?? NaN),
+            isExtrapolated,
           ),
         ),
       ]),
@@ -50,9 +53,16 @@ function figuresOfPart(y: Float64Array, figures: (y: Float64Array) => Values): V
   return y.length < FEWEST_IN_PART || isConstant(y) ? undefined : figures(y);
 }
 
-function spreadAbout(value: number, parts: readonly number[]): Estimate {
+/**
+ * With a bias b / sqrt(n), the figure of n rows and the mean of those of its R parts, each of n / R rows, differ by b (sqrt(R) - 1)
+ * / sqrt(n), which gives the bias itself (the generalised jackknife: Schucany, Gray and Owen, Journal of the American
+ * Statistical Association 66, 1971).
+ */
+function spreadAbout(value: number, parts: readonly number[], isExtrapolated: boolean): Estimate {
   const mean = parts.reduce((sum, each) => sum + each, 0) / parts.length;
-  return { ...acrossReplicates(mean, parts), value };
+  const spread = acrossReplicates(mean, parts);
+  if (!isExtrapolated || !Number.isFinite(mean)) return { ...spread, value };
+  return { ...spread, value: Math.max(0, value + (value - mean) / (Math.sqrt(parts.length) - 1)) };
 }
 
 export function isConstant(y: Float64Array): boolean {

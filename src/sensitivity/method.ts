@@ -40,6 +40,11 @@ export type Estimates = Readonly<Record<string, readonly Estimate[]>>;
 /** From any draws of inputs and output. */
 export type GivenDataMethod = Described & {
   readonly kind: "given data";
+  /**
+   * Figures, none below 0, are low by about what falls with the square root of the rows: where its parts have so many rows or
+   * more, that is taken off what is found in all.
+   */
+  readonly extrapolatedFrom?: number;
   /** `x` holds a column an input; what concerns them alone is done once for all outputs. `y` is finite and not constant. */
   prepare(x: readonly Float64Array[]): (y: Float64Array) => Values;
 };

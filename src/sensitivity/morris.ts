@@ -8,9 +8,8 @@ import type { Estimate } from "../numerics/estimate.ts";
 import { fillUniform } from "../numerics/xoshiro.ts";
 import type { Estimates, PointsMethod } from "./method.ts";
 
-/** Levels of the grid, and a step across it: half the levels, so that all are visited equally often. */
+/** Levels of the grid. A step across it goes over half of them, so that all are visited equally often. */
 const LEVELS = 4;
-const STEP = LEVELS / (2 * (LEVELS - 1));
 
 /** The grid spans these quantiles: those at 0 and 1 may be infinite. */
 const LOWEST = 0.005;
@@ -37,20 +36,7 @@ export const morris: PointsMethod = {
   sortedBy: "mu_star",
   needsVariance: false,
   underDependence: "inputs are moved alone, as if they were independent",
-  /** Base points first, one point a base point; then, input by input, the same with that input moved. */
-  points(inputs, samples, key) {
-    const bases = basesFor(inputs.length, samples);
-    return inputs.map((name, input) => {
-      const levels = baseLevels(name, bases, key);
-      const column = new Float64Array(bases * (inputs.length + 1));
-      for (let block = 0; block <= inputs.length; block++) {
-        for (let base = 0; base < bases; base++) {
-          column[block * bases + base] = onGrid(levels[base]!, block === input + 1);
-        }
-      }
-      return column;
-    });
-  },
+  points: radialPoints,
   estimate(y, probabilities) {
     const bases = y.length / (probabilities.length + 1);
     return summaries(
@@ -62,6 +48,26 @@ export const morris: PointsMethod = {
   },
 };
 
+/** Base points first, one point a base point; then, input by input, the same with that input moved. `levels` is even. */
+export function radialPoints(
+  inputs: readonly string[],
+  samples: number,
+  key: readonly [number, number],
+  levels = LEVELS,
+): readonly Float64Array[] {
+  const bases = basesFor(inputs.length, samples);
+  return inputs.map((name, input) => {
+    const base = baseLevels(name, bases, key, levels);
+    const column = new Float64Array(bases * (inputs.length + 1));
+    for (let block = 0; block <= inputs.length; block++) {
+      for (let i = 0; i < bases; i++) {
+        column[block * bases + i] = onGrid(base[i]!, block === input + 1, levels);
+      }
+    }
+    return column;
+  });
+}
+
 /** How many base points there is room for. */
 export function basesFor(inputs: number, samples: number): number {
   const afforded = Math.floor(MOST_NUMBERS / (inputs * (inputs + 1)));
@@ -69,8 +75,9 @@ export function basesFor(inputs: number, samples: number): number {
 }
 
 /** The probability at a level of the grid, or one step away from it. */
-export function onGrid(level: number, isMoved: boolean): number {
-  const moved = level < 0.5 ? level + STEP : level - STEP;
+export function onGrid(level: number, isMoved: boolean, levels = LEVELS): number {
+  const step = levels / (2 * (levels - 1));
+  const moved = level < 0.5 ? level + step : level - step;
   return LOWEST + (HIGHEST - LOWEST) * (isMoved ? moved : level);
 }
 
@@ -88,11 +95,11 @@ export function effectOf(y: Float64Array, column: Float64Array, from: number, to
 }
 
 /** Levels from 0 to 1, each as likely as the others, from a stream of the input's own. */
-export function baseLevels(name: string, bases: number, key: readonly [number, number]): Float64Array {
-  const levels = new Float64Array(Math.ceil(bases / 4) * 4);
+export function baseLevels(name: string, bases: number, key: readonly [number, number], levels = LEVELS): Float64Array {
+  const drawn = new Float64Array(Math.ceil(bases / 4) * 4);
   const id = nameHash(`morris: ${name}`);
-  fillUniform(levels, 0, levels.length, key, id[0], id[1], 0, 0);
-  return levels.map((u) => Math.floor(u * LEVELS) / (LEVELS - 1));
+  fillUniform(drawn, 0, drawn.length, key, id[0], id[1], 0, 0);
+  return drawn.map((u) => Math.floor(u * levels) / (levels - 1));
 }
 
 /** Elementary effects of one input. */

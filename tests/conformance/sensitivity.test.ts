@@ -42,7 +42,7 @@ const peers = casesIn("sensitivity_peers");
 
 /** What these cases ask for that there is no method for, or that is tested elsewhere. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  "morris-ee-ishigami-p8": "the grid has four levels",
+  "morris-ee-ishigami-p8": "its grid of eight levels: tests/sensitivity/points.test.ts",
   "morris-ee-saltelli2008-ex4": "given trajectories: tests/sensitivity/points.test.ts",
   "ishigami-ks-pointwise": "tests/sensitivity/given-data.test.ts: slices stand for points",
   "regression-indices-A": "given data: tests/sensitivity/given-data.test.ts",
@@ -280,6 +280,8 @@ describe("other exact measures", () => {
       "delta"
     ]!;
     expect(largestMiss(found, numbersIn(each, "delta"))).toBeLessThan(each.tolerance["abs"]!);
+    // What the case calls good, where kernels miss by 0.05.
+    expect(largestMiss(found, numbersIn(each, "delta"))).toBeLessThan(0.02);
   });
 
   it("delta of a sum of normal inputs: delta-linear-gaussian-S0.5", () => {

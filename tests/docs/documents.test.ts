@@ -79,8 +79,9 @@ describe("the examples in the help", () => {
       return found;
     });
     for (const example of examples) {
-      for (const made of ["results", "my-study"]) rmSync(path.join(place, made), { recursive: true, force: true });
-      const reads = /^iff (report|verify|sensitivity) results/.test(example);
+      for (const made of ["results", "my-study", "to-send"])
+        rmSync(path.join(place, made), { recursive: true, force: true });
+      const reads = /^iff (report|export|verify|sensitivity) results/.test(example);
       if (reads) await iff(["run", "scenario.yaml", "-n", "1000", "--out", "results"], { cwd: place });
       const { code, stderr } = await iff(wordsOf(example).slice(1), { cwd: place });
       expect({ example, code, stderr }).toEqual({ example, code: 0, stderr: "" });

@@ -9,7 +9,7 @@ import type { Kernels } from "./platform.ts";
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
 
 /** Addresses within a thread's area, of which the columns come first. */
-type DigesterPlaces = { readonly lanesAt: number; readonly columnsAt: readonly number[] };
+export type DigesterPlaces = { readonly lanesAt: number; readonly columnsAt: readonly number[] };
 
 /** A constant has a column of its own; those of others lie where the program leaves them. */
 export function placesOfDigester(of: readonly Operand[], places: Places): DigesterPlaces {

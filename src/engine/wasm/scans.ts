@@ -12,7 +12,7 @@ const BYTES = Float64Array.BYTES_PER_ELEMENT;
 const KERNEL_DESCRIBED = 8;
 
 /** Addresses within a thread's area, of which the columns come first. */
-type ScanPlaces = {
+export type ScanPlaces = {
   readonly resultAt: number;
   readonly foundAt: number;
   readonly each: readonly { readonly columnAt: number; readonly countsAt: number; readonly marksAt: number }[];

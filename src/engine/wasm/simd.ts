@@ -8,8 +8,8 @@ import type { Model, Tie } from "../../model/model.ts";
 import type { Plan } from "../plan.ts";
 import { normalCells } from "../../numerics/normal-cells.ts";
 import { sharesMemory } from "../sharing.ts";
-import { sizeOf, STRIDE } from "../workspace.ts";
-import { WORDS_FOR_DRAWING } from "./draw.ts";
+import { STRIDE } from "../workspace.ts";
+import { pagesOfArea } from "./area.ts";
 import { emit, type Part } from "./emit.ts";
 import type { WasmFunction } from "./function-builder.ts";
 import { MAXIMUM_PAGES, ModuleEncoder } from "./encode.ts";
@@ -22,7 +22,6 @@ import * as quantileKernels from "./kernels/quantiles.ts";
 import { random } from "./kernels/random.ts";
 import { lowerNormalQuantiles, products } from "./kernels/scores.ts";
 import { sobol, stratify } from "./kernels/strata.ts";
-import { pagesOfOrdering } from "./ordering.ts";
 import { compileModule, createMemory, type WasmMemory, type WasmModule } from "./platform.ts";
 import { PAGE, Places } from "./places.ts";
 import { Pool } from "./pool.ts";
@@ -44,6 +43,8 @@ export type Simd = {
   readonly normalCells: number | undefined;
   /** What makes up the program, in order. */
   readonly parts: readonly Part[];
+  /** Pages of a thread's area. */
+  readonly pagesOfArea: number;
 };
 
 /** What a memory begins with, whole pages; can be posted to threads that share no memory. */
@@ -62,21 +63,32 @@ export type Mixing = { readonly columns: number; readonly factor: number };
 /** Threads for whose areas there must be room; further ones may find none, and then do not help. */
 const AREAS = 4;
 
-/** Pages that a thread works in: its columns and the program's constants, then the words that drawing needs. */
-export function pagesOfArea(model: Model): number {
-  return Math.ceil((8 * sizeOf(model) + 4 * WORDS_FOR_DRAWING) / PAGE);
-}
-
 /** Where a thread works: from `address` on in a memory. */
-export type Area = { readonly memory: WasmMemory; readonly address: number };
+export type Area = { readonly memory: WasmMemory; readonly address: number; readonly pages: number };
 
-/** An area of so many pages at the end of the memory. Throws where there is no room left. */
-export function openArea({ memory }: Simd, pages: number): Area {
-  if ("grow" in memory) return { memory, address: memory.grow(pages) * PAGE };
+/** Areas of this thread that nothing works in any more, by what the threads of their task share. */
+const free = new WeakMap<Simd["memory"], Area[]>();
+
+/** An area of so many pages at least, all 0. Throws where there is no room left. */
+export function openArea({ memory, pagesOfArea }: Simd, least: number): Area {
+  const pages = Math.max(least, pagesOfArea);
+  const idle = free.get(memory) ?? [];
+  const known = idle.findIndex((area) => area.pages >= pages);
+  if (known >= 0) {
+    const [area] = idle.splice(known, 1) as [Area];
+    new Uint8Array(area.memory.buffer, area.address, area.pages * PAGE).fill(0);
+    return area;
+  }
+  if ("grow" in memory) return { memory, address: memory.grow(pages) * PAGE, pages };
   const address = memory.buffer.byteLength;
   const own = createMemory(address / PAGE + pages, false);
   new Uint8Array(own.buffer).set(new Uint8Array(memory.buffer));
-  return { memory: own, address };
+  return { memory: own, address, pages };
+}
+
+/** Leaves an area to whatever this thread does next for the same task. */
+export function closeArea({ memory }: Simd, area: Area): void {
+  free.set(memory, [...(free.get(memory) ?? []), area]);
 }
 
 /** The module and the memory of a run with `bytes` for draws. Throws a RangeError where the memory cannot be had. */
@@ -101,11 +113,21 @@ export function createSimd(
   const mixings = model.ties.map((tie) => mixingOf(tie, places));
   const normalCellsAt = mixesNormalScores(model, plan) ? places.of(normalCells()) : undefined;
   const draws = places.reserve(bytes);
-  const pagesOfThread = pagesOfArea(model) + pagesOfOrdering(model, plan);
-  if (places.pages + AREAS * pagesOfThread > MAXIMUM_PAGES) throw new RangeError("more memory than addresses");
+  const pages = pagesOfArea(model, plan);
+  if (places.pages + AREAS * pages > MAXIMUM_PAGES) throw new RangeError("more memory than addresses");
   const memory = shared ? createMemory(places.pages) : { buffer: new ArrayBuffer(places.pages * PAGE) };
   places.write(memory.buffer);
-  return { module, memory, draws, transforms, scores: scoresTransform, mixings, normalCells: normalCellsAt, parts };
+  return {
+    module,
+    memory,
+    draws,
+    transforms,
+    scores: scoresTransform,
+    mixings,
+    normalCells: normalCellsAt,
+    parts,
+    pagesOfArea: pages,
+  };
 }
 
 /** What a run needs: a kernel that nothing calls would cost its compilation. */

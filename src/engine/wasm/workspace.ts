@@ -6,13 +6,13 @@ import type { Look } from "../look.ts";
 import { layoutOf, referenceWorkspace, runStep } from "../reference.ts";
 import type { Task } from "../task.ts";
 import { digestedBy, scannedBy, sizeOf, STRIDE, type Workspace } from "../workspace.ts";
-import { digesterOf, placesOfDigester } from "./digester.ts";
-import { drawWith, WORDS_FOR_DRAWING } from "./draw.ts";
-import { createOrdering, pagesOfOrdering } from "./ordering.ts";
-import { PAGE, Places } from "./places.ts";
+import { layoutOfArea } from "./area.ts";
+import { digesterOf } from "./digester.ts";
+import { drawWith } from "./draw.ts";
+import { createOrdering } from "./ordering.ts";
 import { instantiate } from "./platform.ts";
-import { placesOfScans, scansOf } from "./scans.ts";
-import { openArea, type Simd, type Transform } from "./simd.ts";
+import { scansOf } from "./scans.ts";
+import { closeArea, openArea, type Simd, type Transform } from "./simd.ts";
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
 
@@ -21,14 +21,9 @@ export function simdWorkspace(task: Task, simd: Simd, look?: Look): Workspace {
   const { model, plan } = task;
   const scanned = scannedBy(look, model);
   const digested = digestedBy(task.digests, model);
-  const places = new Places();
-  // Columns first: they begin where the area does.
-  places.reserve(sizeOf(model) * BYTES);
-  const wordsAt = places.reserve(WORDS_FOR_DRAWING * Uint32Array.BYTES_PER_ELEMENT);
-  const scansAt = placesOfScans(scanned, places);
-  const digesterAt = placesOfDigester(digested, places);
-  const orderingAt = places.reserve(pagesOfOrdering(model, plan) * PAGE);
-  const { memory: own, address: area } = openArea(simd, places.pages);
+  const { pages, wordsAt, scansAt, digesterAt, orderingAt } = layoutOfArea(model, plan, scanned, digested);
+  const opened = openArea(simd, pages);
+  const { memory: own, address: area } = opened;
   const memory = new Float64Array(own.buffer, area, sizeOf(model));
   const reference = referenceWorkspace(task, memory);
   const layout = layoutOf(task);
@@ -95,6 +90,7 @@ export function simdWorkspace(task: Task, simd: Simd, look?: Look): Workspace {
       });
     },
     scans: scansOf(scanned, scansAt, model, own.buffer, kernels, area),
+    close: () => closeArea(simd, opened),
     digester: digesterOf(digested, digesterAt, model, own.buffer, kernels, area),
   };
 }

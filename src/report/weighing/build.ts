@@ -1,5 +1,5 @@
 /** From what was weighed to its report: names, places beside each other, and a sentence for each finding. */
-import { figureBands, movedBy, type SideColumns } from "../../evidence/bands.ts";
+import { figureBands, movedBy, sharedPriors, type SideColumns } from "../../evidence/bands.ts";
 import { missedBy, predictedPlace } from "../../evidence/fit.ts";
 import { OTHER_ODDS, type Weighed } from "../../evidence/weigh.ts";
 import { observedColumns } from "../../evidence/side.ts";
@@ -65,9 +65,10 @@ export function buildWeighing(scenario: Scenario, drawn: WeighedDraws): Weighing
     together: named(weighed.together),
     pairs: weighed.pairs.map(named).sort((a, b) => rankOf(b) - rankOf(a)),
     figures: figuresOf(columns, scenario),
-    parameters: columns
-      .filter(({ weighed: { weight } }) => weight.value >= LEAST_WEIGHT)
-      .map((each) => ({ id: each.weighed.side.id, moved: parametersOf(each, scenario) })),
+    parameters: movedParameters(
+      columns.filter(({ weighed: { weight } }) => weight.value >= LEAST_WEIGHT),
+      scenario,
+    ),
     sources: scenario.sources.map(describeSource),
     warnings: drawn.warnings,
     priors: drawn.stated,
@@ -119,6 +120,7 @@ function alternativeOf({ weighed, columns }: SideColumns, prior: number, drawn: 
     fits: side.witnesses.map((witness, i) => ({
       observation: witness.id,
       place: predictedPlace(witness, before, side.densities[i]!),
+      isBound: witness.error.kind === "at least" || witness.error.kind === "at most",
       missed: missedBy(witness, after, judgement.rows),
     })),
     ...(sameAs !== undefined && { sameAs }),
@@ -152,9 +154,27 @@ function figureOf(output: Output, columns: readonly SideColumns[], scenario: Sce
   };
 }
 
-/** Random cells of parameters on which what was observed rests; those that moved most first. */
-function parametersOf(each: SideColumns, scenario: Scenario): MovedParameter[] {
-  const { inputs, task } = each.weighed.side;
+/** For each side the random cells of parameters on which what was observed rests; those that moved most first. */
+function movedParameters(sides: readonly SideColumns[], scenario: Scenario): Weighing["parameters"] {
+  const reached = sides.map((each) => parametersBehind(each, scenario));
+  const found = sides.map((): MovedParameter[] => []);
+  // Name by name: most sides have the same draws of a parameter before the evidence.
+  for (const name of new Set(reached.flatMap((outputs) => [...outputs.keys()]))) {
+    const priorOf = sharedPriors();
+    for (const [i, each] of sides.entries()) {
+      const output = reached[i]!.get(name);
+      const moved = output && movedBy(each, output, priorOf);
+      if (moved !== undefined) found[i]!.push({ name, unit: output!.unit, ...moved });
+    }
+  }
+  return sides.map(({ weighed }, i) => {
+    return { id: weighed.side.id, moved: found[i]!.sort((a, b) => b.distance - a.distance) };
+  });
+}
+
+/** The parameters of a side by their names, in the order of its model. */
+function parametersBehind({ weighed }: SideColumns, scenario: Scenario): ReadonlyMap<string, Output> {
+  const { inputs, task } = weighed.side;
   const { model } = task;
   const isParameter = isParameterOf(scenario);
   const moving = new Set(inputs);
@@ -163,11 +183,6 @@ function parametersOf(each: SideColumns, scenario: Scenario): MovedParameter[] {
     return inputsBehind(model, model.kept[column]!).some((is, input) => is === 1 && moving.has(input));
   });
   // Cells that share a draw are one.
-  const distinct = [...new Map(reached.map((output) => [output.column, output])).values()];
-  return distinct
-    .flatMap((output) => {
-      const moved = movedBy(each, output);
-      return moved === undefined ? [] : [{ name: output.name, unit: output.unit, ...moved }];
-    })
-    .sort((a, b) => b.distance - a.distance);
+  const distinct = new Map(reached.map((output) => [output.column, output])).values();
+  return new Map([...distinct].map((output) => [output.name, output]));
 }

@@ -4,6 +4,7 @@ import { marginOf, type Estimate } from "../../numerics/estimate.ts";
 import { AS_IT_IS } from "../../scenario/scenario.ts";
 import { count, percent } from "../format.ts";
 import type { Alternative, ReportConflict, Weighing } from "./report.ts";
+import { percentileText } from "./words.ts";
 
 /** Weight at which a hypothesis is all but settled, and at which one is all but out. */
 const SETTLED = 0.95;
@@ -12,6 +13,11 @@ const OUT = 0.01;
 const CONTRADICTS = 1;
 /** Errors by which an observation is missed, that chance makes in one of twenty. */
 const MISSED = 2;
+/** A share of its own predictions that a hypothesis did not expect to be left with. */
+const SURPRISING = 0.005;
+/** A parameter so far out in what was assumed of it was given up; of several the farthest are told. */
+const FAR = 0.02;
+const MOST_GIVEN_UP = 2;
 /** A weight that hangs on one observation. */
 const DECIDES = 0.1;
 /** Error of a log evidence beyond which weights say little. */
@@ -28,6 +34,7 @@ export function findingsIn(weighing: Omit<Weighing, "sentences">): string[] {
     ...excludedOf(alternatives),
     ...sameOnes(alternatives),
     ...conflictsIn(weighing),
+    ...surprisesOf(weighing),
     ...missesOf(weighing),
     ...(alternatives.length > 1 ? deciderOf(weighing) : []),
     ...(alternatives.length > 1 ? discriminatorOf(weighing) : []),
@@ -129,6 +136,42 @@ function roundedTo2(value: number): number {
 export function missText(missed: Estimate): string {
   const size = Math.abs(missed.value).toFixed(1);
   return `${size} of its errors ${missed.value > 0 ? "above" : "below"} it`;
+}
+
+/**
+ * Observations that the leading hypothesis all but excluded before it was shown them, and what it had to give up for them:
+ * where an assumption stands against an observation, there is no second observation to contradict.
+ */
+function surprisesOf({ alternatives, parameters }: Omit<Weighing, "sentences">): string[] {
+  const leader = alternatives.reduce((best, each) => (each.weight.value > best.weight.value ? each : best));
+  const unexpected = leader.fits.filter(({ place: { value }, isBound }) => {
+    return value < SURPRISING || (!isBound && value > 1 - SURPRISING);
+  });
+  if (unexpected.length === 0) return [];
+  const moved = (parameters.find(({ id }) => id === leader.id)?.moved ?? [])
+    .filter(({ place }) => Math.min(place, 1 - place) < FAR)
+    .sort((a, b) => Math.min(a.place, 1 - a.place) - Math.min(b.place, 1 - b.place))
+    .slice(0, MOST_GIVEN_UP);
+  const seen = unexpected.map(({ observation, place, isBound }) => {
+    const share = percent(place);
+    return isBound
+      ? `${observation}, which ${share} of its draws meet`
+      : `${observation}, at or below which ${share} lies`;
+  });
+  const given = moved.map(({ name, place }, i) =>
+    i === 0
+      ? `${name} had to move to the ${percentileText(place)} percentile of what was assumed`
+      : `${name} to the ${percentileText(place)}`,
+  );
+  const cost =
+    given.length === 0 ? "" : ` To reach ${unexpected.length === 1 ? "it" : "them"} ${given.join(", and ")}.`;
+  return [
+    `${capital(under(leader.id))} hardly expected ${seen.join(", nor ")}.${cost} Assumption and observation contradict each other: the conflict is shown, not averaged away.`,
+  ];
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** Observations that even the hypothesis with the greatest weight does not reach. */

@@ -21,6 +21,8 @@ export type Fit = {
   readonly observation: string;
   /** Share of what would be observed under the prior at or below it; of a bound the share of draws that meet it. */
   readonly place: Estimate;
+  /** Whether it is a bound. */
+  readonly isBound: boolean;
   /** By how many of its errors it lies above the posterior, in the mean; NaN where nothing is left. */
   readonly missed: Estimate;
 };

@@ -3,7 +3,7 @@ import { bandColumn, padded, rightAligned } from "../aligned.ts";
 import { commonScale, figure, percent, scaledUnit, type Scale } from "../format.ts";
 import { bullet, pageOf, plain, wrap, type Page, type TextOptions } from "../page.ts";
 import { heading, repetitionBlock, warningsBlock } from "../text.ts";
-import { factorText, methodText, missedText, placeText } from "./words.ts";
+import { factorText, methodText, missedText, percentileText, placeText } from "./words.ts";
 import { repeatWeighing } from "./repeat.ts";
 import type { Alternative, MovedParameter, WeighedFigure, Weighing } from "./report.ts";
 import { leaderOf, shownFigures, shownParameters } from "./shown.ts";
@@ -204,12 +204,5 @@ function movedText({ name, unit, prior, posterior, place, categories }: MovedPar
   const [before, after] = [prior, posterior].map(({ median, interval: { low, high } }) => {
     return `${figure(median, scale)} (${figure(low, scale)} to ${figure(high, scale)})`;
   });
-  const percentile = Math.round(100 * place);
-  return `${name}: ${before} becomes ${after}${of === "" ? "" : ` ${of}`}, to the ${percentile}${ending(percentile)} percentile`;
-}
-
-function ending(number: number): string {
-  const tens = Math.floor(number / 10) % 10;
-  if (tens === 1) return "th";
-  return ["th", "st", "nd", "rd"][number % 10] ?? "th";
+  return `${name}: ${before} becomes ${after}${of === "" ? "" : ` ${of}`}, to the ${percentileText(place)} percentile`;
 }

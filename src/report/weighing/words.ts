@@ -33,3 +33,10 @@ export function missedText({ value }: Estimate): string {
 export function placeText({ place }: Fit): string {
   return percent(place);
 }
+
+/** "97th", from a share. */
+export function percentileText(place: number): string {
+  const number = Math.round(100 * place);
+  const isTeen = Math.floor(number / 10) % 10 === 1;
+  return `${number}${isTeen ? "th" : (["th", "st", "nd", "rd"][number % 10] ?? "th")}`;
+}

@@ -30,7 +30,7 @@ describe("iff list", () => {
     expect(near).toMatchObject({ code: 2, stdout: "" });
     expect(near.stderr).toContain("did you mean distributions?");
     expect((await iff(["list", "toString"])).stderr).toContain(
-      "distributions functions units samplers methods formats",
+      "distributions functions units samplers methods formats exports",
     );
     expect((await iff(["list", "units", "--format", "xml"])).code).toBe(2);
   });

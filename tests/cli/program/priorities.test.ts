@@ -55,9 +55,9 @@ describe("iff priorities", () => {
     const { code, stdout } = await priorities("--output", "outward[2021]", "--share", "90%");
     expect(code).toBe(0);
     expect(stdout.replace(/\n {2}/g, " ")).toMatch(
-      /80 in Books of traders \(shares\) narrow the 95% band of Outward flow, 2021 from [\d,.]+ to [\d,.]+/,
+      /A sample of 80 in shares \(Books of traders\) narrows the 95% band of Outward flow, 2021 from [\d,.]+ to [\d,.]+/,
     );
-    expect(stdout).toContain("give 90% of all that it could");
+    expect(stdout.replace(/\n {2}/g, " ")).toContain("gives 90% of all that it could");
     expect(stdout).toContain("--output 'outward[2021]' --share 0.9");
     const threads = await priorities("--output", "outward[2021]", "--share", "0.9", "--threads", "1");
     expect(threads.stdout).toBe(stdout);

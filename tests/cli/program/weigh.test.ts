@@ -93,6 +93,20 @@ describe("iff weigh", () => {
     expect(schema).toEqual(weighingJsonSchema());
   });
 
+  it("shows that an observation contradicts an assumption, and what reaching it costs", async () => {
+    const { code, stdout } = await iff(
+      ["weigh", "alone.yaml", "-n", "20000", "--set", "price=lognormal(mean=500, sd=30)"],
+      {
+        cwd: folder,
+      },
+    );
+    expect(code).toBe(0);
+    expect(stdout.replaceAll(/\s+/g, " ")).toMatch(
+      /hardly expected published, at or below which [\d.]+% lies\. To reach it price had to move to the (99|100)th percentile of what was assumed.* contradict each other: the conflict is shown, not averaged away\./,
+    );
+    expect((await weigh()).stdout).not.toContain("hardly expected");
+  });
+
   it("ends with 1 where nothing is left, and says so", async () => {
     const { code, stdout } = await iff(["weigh", "scenario.yaml", "-n", "2000", "--set", "passed_on=0"], {
       cwd: folder,

@@ -43,12 +43,20 @@ a { color: var(--link); text-underline-offset: .15em; }
 figure { margin: 1.75rem 0; }
 figcaption { margin-bottom: .5rem; font-size: .9375rem; }
 .legend { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; margin: .2rem 0 0; padding: 0; list-style: none; color: var(--quiet); font-size: .875rem; }
+.legend li { overflow-wrap: anywhere; }
 .legend svg { width: 1.5em; height: .8em; margin-right: .4em; vertical-align: -.05em; }
 .chart { display: block; max-width: 100%; height: auto; font-family: inherit; font-size: 12px; }
 .chart text { white-space: pre; }
 .narrow .chart { margin: 0 auto; }
 .narrow { display: none; }
 @media (max-width: 40rem) { .wide { display: none; } .narrow { display: block; } header { padding-top: 2rem; } }
+.board { list-style: none; margin: 1.25rem 0 0; padding: 0; }
+.board > li { border-top: 1px solid var(--line); padding: 1rem 0; break-inside: avoid; }
+.board h3 { margin: 0; font-size: 1.0625rem; }
+.board p { margin: .15rem 0; font-size: .9375rem; }
+.board .weight { display: block; width: 100%; height: .35rem; margin-top: .25rem; }
+.board .cells { display: grid; grid-template-columns: repeat(auto-fit, minmax(5.75rem, 1fr)); gap: .75rem; margin-top: .75rem; font-size: .8125rem; line-height: 1.35; }
+.board .cells .chart { width: 100%; margin: .2rem 0; }
 summary { cursor: pointer; color: var(--link); }
 .tools { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-top: .25rem; }
 .tools button { font: inherit; font-size: .8125rem; padding: .15rem 0; border: 0; background: none; color: var(--link); text-decoration: underline; text-underline-offset: .15em; cursor: pointer; }
@@ -63,6 +71,7 @@ tbody th { font-weight: 600; }
 .figures th, .figures td { text-align: right; white-space: nowrap; }
 .figures tbody th, .figures .text { text-align: left; }
 .figures tbody th { white-space: normal; min-width: 4rem; }
+.factors tbody th { overflow-wrap: anywhere; min-width: 8rem; }
 .figures td.text { padding-left: 1.5rem; white-space: normal; }
 .figures th.text:last-child { padding-left: 1.5rem; }
 .figures thead th { white-space: normal; }
@@ -108,4 +117,4 @@ pre { background: var(--tint); border-radius: 6px; padding: .8rem 1rem; overflow
 `;
 
 /** SHA-256 of the style sheet in base64, by which the page's policy admits it and no other; a test recomputes it. */
-export const STYLE_HASH = "ECSzuU0L/4J3DujnKtWEBk14D5va1T+A1+C6p08jztw=";
+export const STYLE_HASH = "noZ0HzFHKYIqF3x+X2Ibk6rKnPJ8RSFEzKlQgt70yjs=";

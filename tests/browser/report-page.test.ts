@@ -6,17 +6,42 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderHtml } from "../../src/report/html.ts";
+import { renderSensitivityHtml } from "../../src/report/sensitivity/html.ts";
 import { hostile, report, yearless } from "../report/fixture.ts";
+import { reportOf } from "../sensitivity/analysis-of.ts";
+import { studyOf } from "../study-of.ts";
 import { launch } from "./chromium.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "report-page-"));
-const reports = { "with years": report, "without years": yearless, "of a hostile scenario": hostile };
+const ANALYSED = studyOf(`
+economy: MEX
+indexes: { year: [2016, 2017] }
+parameters:
+  people: { unit: person, value: "uniform(90, 110)", status: assumed, pedigree: { proxy: 4 } }
+  fee: { unit: USD/person, by: [year], value: "lognormal(median=1000, gsd=1.5)", status: assumed, pedigree: { proxy: 1 } }
+  share_of_a_very_long_name_that_no_telephone_is_as_wide_as: { value: "uniform(0, 1)", status: assumed }
+variables: { sent: { unit: USD, formula: people * fee } }
+flows:
+  fees: { from: USA, to: MEX, value: sent }
+  back: { from: MEX, to: USA, value: "sent * share_of_a_very_long_name_that_no_telephone_is_as_wide_as" }
+`);
+const ASKED = {
+  methods: ["sobol", "second-order", "morris", "pawn", "spider", "tornado"],
+  outputs: ["net"],
+  samples: 1024,
+};
+const pages = {
+  "with years": () => renderHtml(report),
+  "without years": () => renderHtml(yearless),
+  "of a hostile scenario": () => renderHtml(hostile),
+  "of a sensitivity analysis": () => renderSensitivityHtml(reportOf(ANALYSED, ASKED)),
+};
 const WIDTHS = [360, 768, 1280];
 
 let browser: Browser;
 
 beforeAll(async () => {
-  for (const [name, shown] of Object.entries(reports)) writeFileSync(fileOf(name), await renderHtml(shown));
+  for (const [name, render] of Object.entries(pages)) writeFileSync(fileOf(name), await render());
   browser = await launch();
 });
 
@@ -31,7 +56,7 @@ function fileOf(name: string): string {
 
 type Seen = { readonly page: Page; readonly troubles: string[]; readonly requests: string[] };
 
-async function open(name: keyof typeof reports, width: number, colorScheme: "light" | "dark" = "light"): Promise<Seen> {
+async function open(name: keyof typeof pages, width: number, colorScheme: "light" | "dark" = "light"): Promise<Seen> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
   const page = await context.newPage();
   const troubles: string[] = [];
@@ -51,7 +76,7 @@ const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe("the page in a browser", () => {
-  it.each(Object.keys(reports) as (keyof typeof reports)[])(
+  it.each(Object.keys(pages) as (keyof typeof pages)[])(
     "%s fits every width, complains of nothing and loads nothing",
     async (name) => {
       const { page, troubles, requests } = await open(name, 1280);
@@ -79,10 +104,12 @@ describe("the page in a browser", () => {
   });
 
   it.each([
-    ["light", 1280],
-    ["dark", 360],
-  ] as const)("is accessible by the rules of axe-core, %s, %i px", async (colorScheme, width) => {
-    const { page } = await open("with years", width, colorScheme);
+    ["with years", "light", 1280],
+    ["with years", "dark", 360],
+    ["of a sensitivity analysis", "light", 1280],
+    ["of a sensitivity analysis", "dark", 360],
+  ] as const)("%s is accessible by the rules of axe-core, %s, %i px", async (name, colorScheme, width) => {
+    const { page } = await open(name, width, colorScheme);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     await page.context().close();

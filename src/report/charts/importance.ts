@@ -5,11 +5,10 @@ import { sizeOf, type Size } from "../sensitivity/cells.ts";
 import type { MethodSection } from "../sensitivity/report.ts";
 import type { Chart, Mark, Paper } from "./document.ts";
 import { labelColumn } from "./labels.ts";
+import { planeOf, type PlanePoint } from "./plane.ts";
 
 /** More factors are in the table. */
 const MOST_ROWS = 15;
-/** Factors that are named in the plane. */
-const MOST_NAMED = 6;
 const FRAME_HEIGHT = 56;
 const ROW_HEIGHT = 16;
 /** Between the marks of two indices of a factor. */
@@ -138,43 +137,20 @@ function pointsOf({ rows, indices }: MethodSection, name: string, { scale }: Siz
   });
 }
 
-/** A name stands beside its dot, on the side that has more room. */
-const NAME = { x: "x", y: "y", text: "label", dy: -10, fill: "var(--ink)", lineWidth: 22, textOverflow: "ellipsis" };
-
-function named(points: readonly { readonly x: number }[], side: "start" | "end"): readonly { readonly x: number }[] {
-  const middle = Math.max(...points.map(({ x }) => x)) / 2;
-  return points.slice(0, MOST_NAMED).filter(({ x }) => (x > middle ? "end" : "start") === side);
-}
-
-/** Morris' plane: how large effects are, and how much they differ from place to place. */
-export function planeChart(section: MethodSection, unit: string, width: number, { plot }: Paper): Chart {
+/** Where inputs lie in Morris' plane: how large effects are, and how much they differ from place to place. */
+export function effectsIn(section: MethodSection): readonly PlanePoint[] {
   const size = sizeOf(section);
   const sigma = new Map(pointsOf(section, "sigma", size).map(({ label, value }) => [label, value]));
-  const points = pointsOf(section, "mu_star", size).map(({ label, value }) => ({
-    label,
-    x: value,
-    y: sigma.get(label),
-  }));
-  const measure = scaledUnit(size.scale, unit);
+  return pointsOf(section, "mu_star", size).flatMap(({ label, value }) => {
+    const y = sigma.get(label);
+    return y === undefined ? [] : [{ label, x: value, y }];
+  });
+}
+
+export function planeChart(section: MethodSection, unit: string, width: number, paper: Paper): Chart {
+  const measure = scaledUnit(sizeOf(section).scale, unit);
   const inUnit = measure === "" ? "" : `, ${measure}`;
-  return {
-    width,
-    height: 280,
-    description: `${section.method}: mu_star and sigma of each input; the table gives the figures`,
-    options: {
-      marginTop: 28,
-      marginBottom: 44,
-      marginLeft: 56,
-      marginRight: 20,
-      x: { zero: true, nice: true },
-      y: { zero: true, nice: true },
-      marks: [
-        plot.gridY(GRID),
-        plot.axisX({ tickSize: 0, ticks: 6, tickFormat: tickText, label: `mu_star${inUnit}`, labelArrow: "none" }),
-        plot.axisY({ tickSize: 0, ticks: 6, tickFormat: tickText, label: `sigma${inUnit}`, labelArrow: "none" }),
-        plot.dot(points, { x: "x", y: "y", r: 4, ...MARKS[0] }),
-        ...(["end", "start"] as const).map((side) => plot.text(named(points, side), { ...NAME, textAnchor: side })),
-      ],
-    },
-  };
+  const description = `${section.method}: mu_star and sigma of each input; the table gives the figures`;
+  const axes = { x: { label: `mu_star${inUnit}` }, y: { label: `sigma${inUnit}` } };
+  return planeOf(effectsIn(section), { ...axes, description }, width, paper);
 }

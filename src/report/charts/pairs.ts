@@ -50,7 +50,7 @@ export function pairsChart(
         plot.cell(cells, { x: "x", y: "y", fill: "var(--tint)" }),
         plot.cell(cells, { x: "x", y: "y", fill: "var(--band-90)", fillOpacity: "strength" }),
         ...(isRoomy ? [plot.text(cells, { x: "x", y: "y", text: "value", fill: "var(--ink)" })] : []),
-        plot.axisX({ tickSize: 0, tickRotate: -60, lineWidth: 12, textOverflow: "ellipsis" }),
+        plot.axisX({ tickSize: 0, tickRotate: -60, lineWidth: 9, textOverflow: "ellipsis" }),
         plot.axisY({ tickSize: 0, tickPadding: 8, ...room.options }),
       ],
     },

@@ -99,7 +99,7 @@ export function yearsChart(
       marginBottom: 36,
       marginLeft: 48,
       marginRight: 20,
-      x: { type: "point", domain: years, label: null },
+      x: { type: "point", domain: years, label: null, padding: 0.1 },
       y: { domain: [0, 100], clamp: true },
       marks: [
         plot.areaY(points, { x: "year", y: "percent", z: "of", fill: "colour", fillOpacity: 0.85 }),

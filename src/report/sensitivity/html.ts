@@ -1,10 +1,11 @@
 /** A sensitivity analysis as a page: a sentence an output, then a chart and a table for each method. */
 import { curvesChart, drawnCurves } from "../charts/curves.ts";
 import { openPaper, type Chart, type Paper } from "../charts/document.ts";
-import { drawnIndices, importanceChart, isSwing, MARKS, planeChart } from "../charts/importance.ts";
+import { drawnIndices, effectsIn, importanceChart, isSwing, MARKS, planeChart } from "../charts/importance.ts";
 import { pairsChart } from "../charts/pairs.ts";
+import { numberedIn, type PlanePoint } from "../charts/plane.ts";
 import { settlingChart } from "../charts/settling.ts";
-import { strengthChart } from "../charts/strength.ts";
+import { strengthChart, strengthsIn } from "../charts/strength.ts";
 import { sharesOverYears, yearsChart, type SharesOverYears } from "../charts/years.ts";
 import { scaledUnit } from "../format.ts";
 import { chartFigure, filled, swatch, type LegendEntry } from "../html-chart.ts";
@@ -58,6 +59,16 @@ function coloursOf(factors: readonly { readonly of: string; readonly colour: str
   }));
 }
 
+/** Which factor a number in a plane stands for. */
+function numbersOf(points: readonly PlanePoint[]): readonly LegendEntry[] {
+  return numberedIn(points).map(({ label }, i) => ({
+    text: label,
+    swatch: swatch(
+      markup`<text x="12" y="11" text-anchor="middle" font-size="12" fill="currentColor">${`${i + 1}`}</text>`,
+    ),
+  }));
+}
+
 function outputSection(
   { title, unit, methods }: OutputSection,
   id: string,
@@ -77,7 +88,7 @@ function strengthPart(section: MethodSection, title: string, strengths: Strength
   return figureOf(
     `${title}: strength of the evidence and influence; weak and important at the top left`,
     chart,
-    [],
+    numbersOf(strengthsIn(section, strengths)),
     paper,
   );
 }
@@ -111,7 +122,7 @@ function methodPart(section: MethodSection, title: string, unit: string, paper: 
   return markup`${meaning}
 ${chartFigure(caption, chart, legendOf(section), paper)}
 ${section.ofPairs ? figureOf(`${caption}, pair by pair`, map, [], paper) : undefined}
-${isMorris ? chartFigure(`${caption}, effects and how they differ`, plane, [], paper) : undefined}
+${isMorris ? chartFigure(`${caption}, effects and how they differ`, plane, numbersOf(effectsIn(section)), paper) : undefined}
 ${table(section, caption, unit)}
 ${figureOf(`${caption}, ${section.sortedBy} from growing numbers of draws`, settling, coloursOf(drawnCurves(section)), paper)}
 ${notes(section)}
@@ -149,7 +160,7 @@ function table(section: MethodSection, title: string, unit: string): Markup {
   const measure = isOfOutput ? scaledUnit(size.scale, unit) : "";
   const inUnit = measure === "" ? undefined : markup` <span>in ${measure}</span>`;
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${title}">
-<table class="figures">
+<table class="figures factors">
 <caption>${title}${inUnit}</caption>
 <thead><tr><th scope="col" class="text">Factor</th>${section.indices.map(({ name }) => markup`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>

@@ -7,13 +7,15 @@
 import { plan } from "./engine/plan.ts";
 import { bytesOfDraws, columnOf, createTask, type Task } from "./engine/task.ts";
 import { fieldOf, prioritise as lookAtAll, type Prioritised, type Progress } from "./information/prioritise.ts";
+import { decide, type DecisionWorth } from "./information/decision.ts";
 import type { Draws } from "./information/draws.ts";
 import type { Complaint, Issue } from "./issues/issue.ts";
-import type { Output } from "./model/model.ts";
+import type { CellName, Model, Output } from "./model/model.ts";
 import { outputsNamed } from "./model/named-outputs.ts";
 import { compilePlanned } from "./model/planned-model.ts";
 import { buildPriorities } from "./report/priorities/build.ts";
 import type { Priorities } from "./report/priorities/report.ts";
+import type { Design } from "./samplers/sampler.ts";
 import { MEMORY, tooManyInputs, type Request } from "./run.ts";
 import { doubtLines, recordOf, type Stamp } from "./run-report.ts";
 import type { Study } from "./study.ts";
@@ -37,8 +39,18 @@ export type PrioritiesRun = {
 /** Why there is nothing to tell, and which part of what was asked for is in the way. */
 export type Barrier = Complaint & { readonly about: keyof Aim; readonly word?: string };
 
-/** What is drawn, or all that is wrong with what was asked for. */
-export function preparePriorities(study: Study, aim: Aim): PrioritiesRun | readonly [Barrier, ...Barrier[]] {
+/** Draws that are there already: rows of a stored run, and which columns it has. */
+export type There = Pick<Design, "rows" | "replicates"> & { readonly has: (name: CellName) => boolean };
+
+/**
+ * What is drawn, or all that is wrong with what was asked for. Of draws that are there nothing is drawn: what they lack is
+ * left out, and `takeThere` puts them in place.
+ */
+export function preparePriorities(
+  study: Study,
+  aim: Aim,
+  there?: There,
+): PrioritiesRun | readonly [Barrier, ...Barrier[]] {
   const { seed, samples, sampler, dependence = "copula", exact = false, engine, outputs } = aim;
   const named = outputsNamed(outputs, study.model.outputs);
   const [first, ...others] = named.unknown.map((each): Barrier => ({ about: "outputs", ...each }));
@@ -46,14 +58,15 @@ export function preparePriorities(study: Study, aim: Aim): PrioritiesRun | reado
   const names = new Set(usual(named.found, outputs).map(({ name }) => name));
   const compiled = compilePlanned(study.scenario, ({ name }) => names.has(name));
   if (!compiled.ok) throw new Error(`a study that is in order no longer is: ${compiled.issues[0].expected}`);
-  const model = compiled.value;
+  const model = there === undefined ? compiled.value : withoutWhatIsMissing(compiled.value, there);
   if (dependence === "iman-conover" && model.ties.length > 0) {
     const expected = "copula, under which a tie says what one draw tells of another";
     return [{ about: "dependence", expected, got: "iman-conover, which orders whole columns" }];
   }
   const crowd = tooManyInputs(model.inputs.length, sampler);
   if (crowd !== undefined) return [{ ...crowd, about: "sampler" }];
-  const planned = plan(seed, samples, sampler, model.inputs.length, dependence, exact);
+  const design = there && { rows: there.rows, replicates: there.replicates };
+  const planned = { ...plan(seed, samples, sampler, model.inputs.length, dependence, exact), ...design };
   const bytes = bytesOfDraws(model, planned.rows);
   if (bytes > MEMORY) {
     const got = `${planned.rows} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`;
@@ -62,6 +75,19 @@ export function preparePriorities(study: Study, aim: Aim): PrioritiesRun | reado
   }
   const figures = byQuantity(model.outputs.filter(({ name }) => names.has(name)));
   return { study, aim, task: createTask(model, planned, engine), figures };
+}
+
+/** Options of a decision, and parameters on which no figure rests, are not among the columns of a stored run. */
+function withoutWhatIsMissing(model: Model, { has }: There): Model {
+  return { ...model, outputs: model.outputs.filter(({ name }) => has(name)) };
+}
+
+/** Puts the columns of a stored run in place of draws; `read` gives those of a name, of a switch as numbers of `categories`. */
+export async function takeThere(
+  { task }: PrioritiesRun,
+  read: (output: Output) => Promise<Float64Array>,
+): Promise<void> {
+  for (const output of task.model.outputs) columnOf(task, output.column).set(await read(output));
 }
 
 /** The sum of both flows is not what anybody doubts. */
@@ -75,10 +101,17 @@ function byQuantity(figures: readonly Output[]): readonly Output[] {
   return quantities.flatMap((name) => figures.filter(({ quantity }) => quantity === name));
 }
 
+/** All that was found out: what candidates narrow, and what they are worth for a decision. */
+export type Outlook = { readonly prioritised: Prioritised; readonly decision?: DecisionWorth };
+
 /** What every candidate is worth, once every chunk of the task is drawn; yields between two of them. */
-export function* prioritise(run: PrioritiesRun): Generator<Progress, Prioritised> {
+export function* prioritise(run: PrioritiesRun): Generator<Progress, Outlook> {
   const { study, aim, task, figures } = run;
-  return yield* lookAtAll(study.scenario, fieldOf(study.scenario, drawsOf(task)), figures, aim.share);
+  const { scenario } = study;
+  const field = fieldOf(scenario, drawsOf(task));
+  const prioritised = yield* lookAtAll(scenario, field, figures, aim.share);
+  const decision = decide(scenario, field);
+  return { prioritised, ...(decision && { decision }) };
 }
 
 function drawsOf(task: Task): Draws {
@@ -90,12 +123,12 @@ function drawsOf(task: Task): Draws {
 /** The report of priorities that are known; `doubts` about the scenario are kept beside its figures. */
 export function reportPriorities(
   { study, aim, task }: PrioritiesRun,
-  prioritised: Prioritised,
+  outlook: Outlook,
   doubts: readonly Issue[],
   stamp: Stamp,
 ): Priorities {
   return buildPriorities(study.scenario, {
-    prioritised,
+    ...outlook,
     share: aim.share,
     warnings: doubtLines(doubts, study.scenario),
     run: { ...recordOf(study, aim, task, stamp), outputs: aim.outputs, share: aim.share },

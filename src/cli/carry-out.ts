@@ -10,6 +10,7 @@ import { prepareFurther, type Run } from "../run.ts";
 import { tell, type Besides, type Destination } from "./drawing.ts";
 import { drawRun } from "./drawn-run.ts";
 import { DONE, FAILED } from "./exit.ts";
+import { removeTemporaries } from "./out-folder.ts";
 import { besidesReport, bytesOfAllDraws, unfinishedText, type Manner } from "./run-folder.ts";
 import { complain } from "./terminal.ts";
 import { withVariability } from "./variability.ts";
@@ -56,6 +57,7 @@ export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner):
 
   /** The report of the run, or of a longer one where figures have to be more precise. */
   async function untilPrecise(signal: AbortSignal): Promise<Report> {
+    if (out !== undefined) await removeTemporaries(out);
     if (out !== undefined && earlier === undefined) await removeUnfinished(out);
     let step = await draw(run, signal, earlier?.before, earlier);
     for (;;) {

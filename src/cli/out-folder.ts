@@ -46,6 +46,7 @@ export async function inspectFolder(
     if (codeOf(error) === "ENOENT") return undefined;
     return { expected, got: reasonOf(error) };
   }
+  entries = entries.filter((name) => !TEMPORARY.test(name));
   if (entries.length > 0 && !force) {
     const shown = [...entries].sort().slice(0, 3).join(", ");
     return {
@@ -161,9 +162,19 @@ async function writeDurably(file: string, content: Content, signal?: AbortSignal
   return { bytes, sha256: hash.digest("hex") };
 }
 
-/** In the same folder, since a file cannot be moved to another file system in one step. */
-function temporary(folder: string, name: string): string {
+/** A name that nothing else has. In the same folder, since a file cannot be moved to another file system in one step. */
+export function temporary(folder: string, name: string): string {
   return path.join(folder, `.${name}.${randomBytes(6).toString("hex")}.tmp`);
+}
+
+const TEMPORARY = /^\..+\.[0-9a-f]{12}\.tmp$/;
+
+/** Takes away what a run that was killed while it wrote has left in the folder. */
+export async function removeTemporaries(folder: string): Promise<void> {
+  const names: readonly string[] = await readdir(folder).catch(() => []);
+  for (const name of names.filter((name) => TEMPORARY.test(name))) {
+    await rm(path.join(folder, name), { recursive: true, force: true });
+  }
 }
 
 /** Removes `folder` and those above it up to `made`, the first that was missing; stops at one that is not empty. */

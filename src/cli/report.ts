@@ -27,6 +27,7 @@ type ReportOptions = { readonly format: string; readonly language: string; reado
 export function addReport(program: Command, exit: (code: number) => void): void {
   program
     .command("report")
+    .alias("show")
     .summary("tell a stored run, in English, Spanish or French")
     .description("Tell a stored run in a language and a format, without drawing it again.")
     .argument("<RUN>", "folder of a run")

@@ -22,8 +22,9 @@ export async function resumed(run: string, engine: EngineName): Promise<Resumed 
   try {
     text = await readFile(path.join(unfinishedIn(run), RECORD), "utf8");
   } catch (error) {
-    const got = codeOf(error) === "ENOENT" ? "none: nothing was kept there, or the run is finished" : reasonOf(error);
-    return refuse(about, { expected, got });
+    if (codeOf(error) !== "ENOENT") return refuse(about, { expected, got: reasonOf(error) });
+    const hint = "iff run SCENARIO --out DIR begins a run; it keeps what it has drawn after the first second";
+    return refuse(about, { expected, got: "none: nothing was kept there, or the run is finished", hint });
   }
   const record = await parseRecord(text);
   if ("expected" in record) return refuse(about, record);

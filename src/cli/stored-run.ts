@@ -76,8 +76,13 @@ export async function parseRecord(text: string): Promise<RunFile | Complaint> {
     return { expected, got: at === "" ? "a text of another form" : `one in which ${at} is not as any run writes it` };
   }
   const altered = parsed.data.files.find((file) => sha256(utf8Bytes(file.text)) !== file.sha256);
-  if (altered === undefined) return parsed.data;
-  return { expected, got: `the text of ${altered.name} with another SHA-256 than is recorded` };
+  if (altered !== undefined) {
+    return { expected, got: `the text of ${altered.name} with another SHA-256 than is recorded` };
+  }
+  const { unfinished, digests, drawn } = parsed.data;
+  const chunks = unfinished === undefined ? Math.ceil(drawn.rows / drawn.chunk_rows) : 0;
+  if (digests.length === chunks) return parsed.data;
+  return { expected, got: `one with ${digests.length} digests, where ${drawn.rows} rows have ${chunks}` };
 }
 
 /** What became of a file that a record names. */

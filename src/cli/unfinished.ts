@@ -3,13 +3,13 @@
  * file is there whole or not at all and carries a hash, so that a run that was killed at any moment goes on from what is
  * there. Reads and writes the disk, and reads the clock.
  */
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { deserialize, serialize } from "node:v8";
 import type { Before, Part } from "../engine/part.ts";
 import { askThreads, type Task } from "../engine/task.ts";
-import { writeWhole } from "./out-folder.ts";
+import { temporary, writeWhole } from "./out-folder.ts";
 import { isOfSystem, reasonOf } from "./reason.ts";
 import { RECORD } from "./run-files.ts";
 import { sha256 } from "./sha256.ts";
@@ -76,19 +76,24 @@ export function keeperIn(run: string, record: string, { earlier, before, onRefus
   let refused = false;
   let queue: Promise<void> = Promise.resolve();
 
-  async function writeSealed(name: string, content: Uint8Array): Promise<void> {
-    await writeWhole(path.join(folder, name), sealed(content, record));
+  async function writeSealed(into: string, name: string, content: Uint8Array): Promise<void> {
+    await writeWhole(path.join(into, name), sealed(content, record));
+  }
+
+  /** The folder is there with a record or not at all; one that is there already goes on from what belongs to its record until that is another. */
+  async function begin(): Promise<void> {
+    const isThere = await isUnfinished(run);
+    const into = isThere ? folder : temporary(run, UNFINISHED);
+    if (!isThere) await mkdir(into);
+    if (before !== undefined) await writeSealed(into, `${BEFORE}${before.rows}`, serialize(before));
+    await writeWhole(path.join(into, RECORD), record);
+    if (!isThere) await rename(into, folder);
   }
 
   async function write(name: string, part: Uint8Array): Promise<void> {
     try {
-      if (!kept) {
-        await mkdir(folder, { recursive: true });
-        // The record last: until then the one that is there goes on from what belongs to it.
-        if (before !== undefined) await writeSealed(`${BEFORE}${before.rows}`, serialize(before));
-        await writeWhole(path.join(folder, RECORD), record);
-      }
-      await writeSealed(name, part);
+      if (!kept) await begin();
+      await writeSealed(folder, name, part);
       kept = true;
     } catch (error) {
       if (!isOfSystem(error)) throw error;

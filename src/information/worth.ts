@@ -96,9 +96,9 @@ export class Appraiser {
   }
 
   /** The regression of what rests on `inputs` on the findings; undefined where they tell nothing of it. */
-  smootherFor(findings: readonly Finding[], inputs: Uint8Array): Smoother | undefined {
+  smootherFor(findings: readonly Finding[], inputs: Uint8Array, kept?: Uint8Array): Smoother | undefined {
     const told = this.#toldBy(findings, inputs);
-    return told.length === 0 ? undefined : this.#smootherOf(told);
+    return told.length === 0 ? undefined : this.#smootherOf(told, kept);
   }
 
   /** Cells on which something rests that uses `inputs`, as far as the findings tell of them. */

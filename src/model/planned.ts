@@ -4,7 +4,7 @@
  */
 import { distributionOf } from "../distributions/index.ts";
 import type { Complaint, Issue } from "../issues/issue.ts";
-import type { Likelihood, Scenario, StudyItem, Target } from "../scenario/scenario.ts";
+import type { Likelihood, Parameter, Scenario, StudyItem, Target } from "../scenario/scenario.ts";
 import { leavesOf } from "../scenario/tables.ts";
 import type { CellName, Input, Model, Subscripts } from "./model.ts";
 import { checkedAt, type Resolved } from "./resolve.ts";
@@ -42,7 +42,7 @@ function misfitOfItem(
   cells: readonly CellOfParameter[],
 ): Complaint | undefined {
   const quantity = quantities.get(of.name);
-  if (quantity?.kind !== "parameter" || refused.has(of.name)) return undefined;
+  if (quantity?.kind !== "parameter" || refused.has(of.name) || isChanged(quantity.parameter)) return undefined;
   const named = cells.filter(({ subscripts }) => isTargeted(of, subscripts));
   if (!named.some(({ isRandom }) => isRandom) && !isSetByHypothesis(of, scenario)) {
     const expected = "a parameter that holds draws, or that a hypothesis gives some";
@@ -63,6 +63,11 @@ function misfitOfItem(
   const expected = `a share, without a unit, for the kind ${likelihood.kind}`;
   if (isPlain(unitText)) return undefined;
   return { expected, got: `${of.text} in ${unitText}`, ...(hint !== undefined && { hint }) };
+}
+
+/** What a hypothesis or the command line makes of a parameter is no mistake of the study that asks after it. */
+function isChanged({ value }: Parameter): boolean {
+  return leavesOf(value).some(({ place }) => !place.at.startsWith("parameters."));
 }
 
 /** Shares of weights, kg{pure}/kg{bulk}, are shares. */
@@ -111,7 +116,8 @@ function rangeOf({ kind }: Likelihood): readonly [number, number] | undefined {
 export function checkLikelihoods({ studies, parameters }: Scenario, { inputs, laws }: Model, issues: Issue[]): void {
   for (const { of, likelihood, place } of studies.flatMap(({ informs }) => informs)) {
     const range = rangeOf(likelihood);
-    if (range === undefined || !parameters.some(({ name }) => name === of.name)) continue;
+    const parameter = parameters.find(({ name }) => name === of.name);
+    if (range === undefined || parameter === undefined || isChanged(parameter)) continue;
     const beyond = inputs.find((input) => {
       if (input.law === undefined || input.parameter !== of.name || !servesTarget(input, of)) return false;
       const law = laws[input.law]!;

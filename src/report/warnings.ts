@@ -85,10 +85,11 @@ function undrawnText({ input, rows, looked, example }: Undrawn, failed: number, 
   return language.warnings.undrawn(input, count(rows), count(looked), looked < failed, count(row + 1), expected, got);
 }
 
-/** "90% between 12 and 20 USD", or the categories of a switch. */
+/** "90% between 12 and 20 USD", a value that hardly varies, or the categories of a switch. */
 function regionText({ unit, categories }: Region, [low, high]: Region["failed"], language: Language): string {
   const { warnings, numbers } = language;
   if (categories !== undefined) return warnings.categories(categories.slice(low, high + 1));
+  if (low === high) return numbers.readable(exactly(low), unit, REGION_DIGITS);
   const span = { low: exactly(low), high: exactly(high), level: 0.9 };
   return warnings.span(numbers.percentage(0.9), numbers.readableSpan(span, unit, REGION_DIGITS));
 }

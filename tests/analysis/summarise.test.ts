@@ -4,7 +4,7 @@ import { quantileOf, summarise } from "../../src/analysis/summarise.ts";
 import { shareAtOrBelow } from "../../src/analysis/position.ts";
 import { fillUniform } from "../../src/numerics/xoshiro.ts";
 import type { Output } from "../../src/model/model.ts";
-import { among, momentsAmong } from "./among.ts";
+import { among } from "./among.ts";
 import known from "../conformance/summary_statistics.json" with { type: "json" };
 
 const output: Output = { name: "x", quantity: "x", subscripts: {}, unit: "1", column: 0, ratio: false };
@@ -15,36 +15,6 @@ function uniform(rows: number, seed: number): Float64Array {
   fillUniform(draws, 0, draws.length, [seed, 0], 0, 0, 0, 0);
   return draws.subarray(0, rows);
 }
-
-type Univariate = {
-  id: string;
-  inputs: { data_as_text: string[] | null };
-  expected: { certified_mean: string; certified_sd_n_minus_1: string };
-  tolerance: { mean_rel: number; sd_rel: number };
-};
-
-describe("moments", () => {
-  const cases = (known.cases as unknown as Univariate[]).filter(
-    ({ id, inputs }) => id.startsWith("nist-univ") && inputs.data_as_text !== null,
-  );
-  it.each(cases)("of $id agree with NIST's certified values", ({ inputs, expected, tolerance }) => {
-    const { mean, variance } = momentsAmong(Float64Array.from(inputs.data_as_text!, Number));
-    const certified = { mean: Number(expected.certified_mean), sd: Number(expected.certified_sd_n_minus_1) };
-    expect(Math.abs(mean / certified.mean - 1)).toBeLessThanOrEqual(tolerance.mean_rel);
-    expect(Math.abs(Math.sqrt(variance) / certified.sd - 1)).toBeLessThanOrEqual(tolerance.sd_rel);
-  });
-
-  it("of the published sample agree in skewness and kurtosis", () => {
-    const sample = known.cases.find(({ id }) => id === "moments-1") as unknown as {
-      inputs: { x: number[] };
-      expected: { skewness_g1: number; excess_kurtosis_g2: number; variance_n_minus_1: number };
-    };
-    const { skewness, kurtosis, variance } = momentsAmong(Float64Array.from(sample.inputs.x));
-    expect(skewness).toBeCloseTo(sample.expected.skewness_g1, 12);
-    expect(kurtosis - 3).toBeCloseTo(sample.expected.excess_kurtosis_g2, 12);
-    expect(variance).toBeCloseTo(sample.expected.variance_n_minus_1, 12);
-  });
-});
 
 describe("quantiles", () => {
   type Types = { id: string; inputs: { data: number[]; p: number[] }; expected: { by_type: Record<string, number[]> } };

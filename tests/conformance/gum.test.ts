@@ -29,6 +29,10 @@ type Case = {
   >;
 };
 
+/**
+ * One follows by itself: H.1 of the Guide to first order. Its effective degrees of freedom (Welch and Satterthwaite) and
+ * expanded uncertainty are no figures of ours, since the draws have the interval themselves.
+ */
 const cases = (known.cases as unknown as Case[]).filter(({ inputs }) => inputs.model !== "see gums1-9.5");
 
 /** The standard's letters are ours in lower case; its natural logarithm is `ln` in places. */
@@ -76,6 +80,31 @@ function near(estimate: Estimate, expected: number, tolerance: number): void {
 function printed(value: number): number {
   return 0.5 * 10 ** -(String(value).split(".")[1] ?? "").length;
 }
+
+/** GUM H.1 as a model for the law of propagation alone: its components by name, in nm, with their degrees of freedom. */
+describe("the end gauge of JCGM 100:2008, H.1, by the law of propagation", () => {
+  const first = (known.cases as unknown as Case[]).find(({ id }) => id === "gum-H.1-first-order")!;
+  const { published, check_here: check } = first.expected as unknown as {
+    published: { u: number };
+    check_here: { u: number };
+  };
+  const components = [25, 9.7, 0, 2.9, 16.6];
+  const names = components.map((_, i) => `u${i + 1}`);
+  const text = [
+    "parameters:",
+    ...components.map((u, i) => `  ${names[i]}: { value: ${u === 0 ? 0 : `"normal(0, ${u})"`}, status: assumed }`),
+    `variables: { result: { formula: "${names.join(" + ")}" } }`,
+    "outputs: [result]",
+  ].join("\n");
+
+  it("has the standard uncertainty, and would have done", () => {
+    const run = finishedRun(preparedRun(studyOf(text), { samples: 100_000, compareLinear: true }));
+    const [linear] = reportRun(run, [], { engine: "", hash: "" }).linear!;
+    expect(Math.abs(linear!.standardUncertainty - published.u)).toBeLessThanOrEqual(first.tolerance.u_abs!);
+    expect(linear!.standardUncertainty).toBeCloseTo(check.u, 6);
+    expect(linear!.verdicts[0]!.agrees).toBe("yes");
+  });
+});
 
 describe.each(cases)("the published example $id", (given) => {
   const { expected, tolerance } = given;

@@ -2,21 +2,27 @@
 import type { Prioritised, StudyWorth, SubjectWorth } from "../../information/prioritise.ts";
 import type { Figure } from "../../information/worth.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import type { DecisionWorth } from "../../information/decision.ts";
 import { describeSource, labelOf, titleOf } from "../build.ts";
 import { strengthOfParameters } from "../sensitivity/strength.ts";
 import { studyInWords } from "./asks.ts";
 import type { Priorities, PrioritiesRecord, PrioritisedFigure, StudyForFigure, SubjectForFigure } from "./report.ts";
+import { decisionFor } from "./decision.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** What is known when all is looked at. */
 export type Found = {
   readonly prioritised: Prioritised;
+  readonly decision?: DecisionWorth;
   readonly share: number;
   readonly warnings: readonly string[];
   readonly run: PrioritiesRecord;
 };
 
-export function buildPriorities(scenario: Scenario, { prioritised, share, warnings, run }: Found): Priorities {
+export function buildPriorities(
+  scenario: Scenario,
+  { prioritised, decision, share, warnings, run }: Found,
+): Priorities {
   const { figures, withheld } = prioritised;
   const nameOf = (output: Figure["output"]): string => {
     return [titleOf(output, scenario), labelOf(output)].filter((part) => part !== "").join(", ");
@@ -37,11 +43,12 @@ export function buildPriorities(scenario: Scenario, { prioritised, share, warnin
         failed: figure.failed,
         now: figure.uncertain.before,
         studies: prioritised.studies.map((each) => studyFor(each, number)).sort(byGain),
-        parameters: subjectsFor(prioritised.parameters, number, scenario),
-        sources: subjectsFor(prioritised.sources, number, scenario),
+        parameters: subjectsFor(prioritised.parameters, prioritised.studies, number, scenario),
+        sources: subjectsFor(prioritised.sources, prioritised.studies, number, scenario),
       };
       return { ...common, sentences: sentencesOf(common, studies, share) };
     }),
+    ...(decision !== undefined && { decision: decisionFor(decision) }),
     withheld: withheld.map(({ output, why }) => ({ title: nameOf(output), why })),
     sources: scenario.sources.map(describeSource),
     warnings,
@@ -75,6 +82,7 @@ function gainOf({ sized, limit }: StudyForFigure): number {
 
 function subjectsFor(
   subjects: readonly SubjectWorth[],
+  studies: readonly StudyWorth[],
   number: number,
   scenario: Scenario,
 ): readonly SubjectForFigure[] {
@@ -92,6 +100,9 @@ function subjectsFor(
         cells: members.length,
         narrowed: worth[number]!,
         ...(strength !== undefined && { strength }),
+        askedBy: studies
+          .filter(({ about }) => about.some((each) => members.includes(each)))
+          .map(({ study }) => study.id),
       };
     })
     .sort((a, b) => b.narrowed.width.gain.value - a.narrowed.width.gain.value);

@@ -4,12 +4,14 @@ import type {
   Narrowed,
   Priorities,
   PrioritisedFigure,
+  ReportDecision,
   ReportStudy,
   StudyForFigure,
   SubjectForFigure,
 } from "./report.ts";
 import type { PrioritiesResult } from "./schema.ts";
 
+type ResultEstimate = ReturnType<typeof toEstimate>;
 type Figure = PrioritiesResult["figures"][number];
 
 /** Two-space indented JSON with a final newline. NaN and infinities never appear as numbers. */
@@ -29,6 +31,7 @@ export function toPrioritiesResult(priorities: Priorities): PrioritiesResult {
     share: priorities.share,
     studies: priorities.studies.map(toStudy),
     figures: priorities.figures.map(toFigure),
+    decision: priorities.decision === undefined ? null : toDecision(priorities.decision),
     withheld: priorities.withheld.map(({ title, why }) => ({ title, why })),
     sources: priorities.sources.map(toSource),
     warnings: [...priorities.warnings],
@@ -78,8 +81,15 @@ function toStudyForFigure({ id, bears, sized, limit, enough }: StudyForFigure): 
   };
 }
 
-function toSubject({ name, title, cells, narrowed, strength }: SubjectForFigure): Figure["parameters"][number] {
-  return { name, title, cells, narrowed: toNarrowed(narrowed), strength: strength ?? null };
+function toSubject({
+  name,
+  title,
+  cells,
+  narrowed,
+  strength,
+  askedBy,
+}: SubjectForFigure): Figure["parameters"][number] {
+  return { name, title, cells, narrowed: toNarrowed(narrowed), strength: strength ?? null, asked_by: [...askedBy] };
 }
 
 function toNarrowed({ variance, width, error }: Narrowed): Figure["parameters"][number]["narrowed"] {
@@ -93,4 +103,33 @@ function toNarrowed({ variance, width, error }: Narrowed): Figure["parameters"][
 function toMoment(estimate: Narrowed["width"]["left"]): Figure["now"]["variance"] {
   if (Number.isNaN(estimate.value)) return toEstimate(undefined, "its tail is so heavy that it has no variance");
   return toEstimate(estimate);
+}
+
+function toDecision(decision: ReportDecision): NonNullable<PrioritiesResult["decision"]> {
+  const { title, unit, goal, options, best, perfect, isExact, failed, studies, parameters, sources } = decision;
+  const named = ({ name, value }: ReportDecision["parameters"][number]): { name: string; value: ResultEstimate } => {
+    return { name, value: toEstimate(value) };
+  };
+  return {
+    title,
+    unit,
+    goal,
+    options: options.map(({ expected, ...rest }) => ({ ...rest, expected: toEstimate(expected) })),
+    best,
+    evpi: toEstimate(perfect),
+    exact: isExact,
+    failed,
+    studies: studies.map(({ id, sized, limit }) => ({
+      id,
+      sized: sized.map(({ size, cost, value, net }) => ({
+        size: size ?? null,
+        cost: cost ?? null,
+        evsi: toEstimate(value),
+        net_benefit: net === undefined ? null : toEstimate(net),
+      })),
+      evppi: toEstimate(limit),
+    })),
+    parameters: parameters.map(named),
+    sources: sources.map(named),
+  };
 }

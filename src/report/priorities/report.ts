@@ -55,6 +55,8 @@ export type SubjectForFigure = {
   readonly narrowed: Narrowed;
   /** Of its evidence, 0 to 1, by its pedigree. */
   readonly strength?: number;
+  /** Studies that ask after some of it. */
+  readonly askedBy: readonly string[];
 };
 
 export type PrioritisedFigure = {
@@ -72,6 +74,38 @@ export type PrioritisedFigure = {
   readonly sentences: readonly string[];
 };
 
+/** What a study of some size is worth; `net` of its cost where both are in one unit. */
+export type ValuedStudy = {
+  readonly size?: number;
+  readonly cost?: number;
+  readonly value: Estimate;
+  readonly net?: Estimate;
+};
+
+/** The value of information for the scenario's decision. */
+export type ReportDecision = {
+  readonly title: string;
+  readonly unit: string;
+  readonly goal: "benefit" | "loss";
+  readonly options: readonly { readonly id: string; readonly title: string; readonly expected: Estimate }[];
+  /** The id of the best option now. */
+  readonly best: string;
+  /** EVPI: what knowing everything would be worth. */
+  readonly perfect: Estimate;
+  /** Whether nothing was sampled. */
+  readonly isExact: boolean;
+  readonly failed: number;
+  /** EVSI; `limit` is EVPPI of all that the study asks after. The most valuable first. */
+  readonly studies: readonly {
+    readonly id: string;
+    readonly sized: readonly ValuedStudy[];
+    readonly limit: Estimate;
+  }[];
+  /** EVPPI. */
+  readonly parameters: readonly { readonly name: string; readonly value: Estimate }[];
+  readonly sources: readonly { readonly name: string; readonly value: Estimate }[];
+};
+
 export type Priorities = {
   readonly title: string;
   readonly question?: string;
@@ -79,6 +113,7 @@ export type Priorities = {
   readonly share: number;
   readonly studies: readonly ReportStudy[];
   readonly figures: readonly PrioritisedFigure[];
+  readonly decision?: ReportDecision;
   readonly withheld: readonly { readonly title: string; readonly why: string }[];
   readonly sources: readonly ReportSource[];
   readonly warnings: readonly string[];

@@ -33,6 +33,7 @@ const subject = z.strictObject({
   cells: z.int().positive(),
   narrowed,
   strength: z.number().min(0).max(1).nullable(),
+  asked_by: z.array(z.string()),
 });
 
 const figure = z.strictObject({
@@ -48,6 +49,35 @@ const figure = z.strictObject({
   sources: z.array(subject),
 });
 
+const valued = z.array(z.strictObject({ name: z.string(), value: estimateSchema }));
+
+const decision = z.strictObject({
+  title: z.string(),
+  unit: z.string(),
+  goal: z.enum(["benefit", "loss"]),
+  options: z.array(z.strictObject({ id: z.string(), title: z.string(), expected: estimateSchema })),
+  best: z.string(),
+  evpi: estimateSchema,
+  exact: z.boolean(),
+  failed: z.int().nonnegative(),
+  studies: z.array(
+    z.strictObject({
+      id: z.string(),
+      sized: z.array(
+        z.strictObject({
+          size: z.int().nullable(),
+          cost: z.number().nullable(),
+          evsi: estimateSchema,
+          net_benefit: estimateSchema.nullable(),
+        }),
+      ),
+      evppi: estimateSchema,
+    }),
+  ),
+  parameters: valued,
+  sources: valued,
+});
+
 const run = z.strictObject({ ...runSchema.shape, outputs: z.array(z.string()), share: z.number() });
 
 /** Whole priorities. Unknown keys are errors: within version 1 keys are added only together with this schema. */
@@ -60,6 +90,7 @@ export const prioritiesSchema = z.strictObject({
   share: z.number(),
   studies: z.array(study),
   figures: z.array(figure),
+  decision: decision.nullable(),
   withheld: z.array(z.strictObject({ title: z.string(), why: z.string() })),
   sources: z.array(source),
   warnings: z.array(z.string()),

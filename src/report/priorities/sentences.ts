@@ -8,7 +8,7 @@ const MOST_TOLD = 3;
 const DIGITS = 3;
 
 /** Less is not worth a sentence. */
-const LEAST_SHARE = 0.01;
+const LEAST_SHARE = 0.03;
 
 /** A gain that matters, and that its error does not swallow. */
 function isSure({ value, standardError }: Estimate): boolean {
@@ -32,7 +32,7 @@ export function sentencesOf(
   return [...sentences, `${known}${how}.`];
 }
 
-/** "600 interviews (guides: Survey of ...) narrow Gap, 2017 from 812 to 640 million USD, for 55,000 USD; 1,200 to 560, for ...". */
+/** "A sample of 600 in guides (Survey of ...) narrows the 95% band of Gap, 2017 from 812 to 640 million USD, for 55,000 USD; of 1,200 to 560, for ...". */
 function studySentence(
   { id, sized, enough }: StudyForFigure,
   planned: ReportStudy,
@@ -41,18 +41,18 @@ function studySentence(
 ): string {
   const scale = commonScale([now.width.value]);
   const [first, ...others] = toldOf(sized);
-  const name = planned.title === id ? id : `${planned.title} (${id})`;
-  const subject = first!.size === undefined ? `${name} narrows` : `${count(first!.size)} in ${name} narrow`;
+  const name = planned.title === id ? id : `${id} (${planned.title})`;
+  const subject = first!.size === undefined ? name : `A sample of ${count(first!.size)} in ${name}`;
   const measure = scaledUnit(scale, unit);
   const from = `the 95% band of ${title} from ${figure(now.width, scale, DIGITS)} to ${figure(first!.narrowed.width.left, scale, DIGITS)}${measure === "" ? "" : ` ${measure}`}`;
   const more = others.map((each) => {
-    return `; ${count(each.size!)} to ${figure(each.narrowed.width.left, scale, DIGITS)}${costText(each, planned)}`;
+    return `; of ${count(each.size!)} to ${figure(each.narrowed.width.left, scale, DIGITS)}${costText(each, planned)}`;
   });
   const size =
     enough === undefined
       ? ""
-      : `. About ${figure(rounded(enough), PLAIN)} give ${percent(exactly(share))} of all that it could`;
-  return `${subject} ${from}${costText(first!, planned)}${more.join("")}${size}.`;
+      : `. A sample of about ${figure(rounded(enough), PLAIN)} gives ${percent(exactly(share))} of all that it could`;
+  return `${subject} narrows ${from}${costText(first!, planned)}${more.join("")}${size}.`;
 }
 
 /** A size is whole, and never better known than to two digits. */

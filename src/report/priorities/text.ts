@@ -1,25 +1,17 @@
 /** Priorities for a terminal: for each figure what the studies would do for it, and what could be known at most. */
 import { padded, rightAligned } from "../aligned.ts";
-import {
-  commonScale,
-  count,
-  exactly,
-  figure,
-  percent,
-  readable,
-  scaledUnit,
-  withMargin,
-  type Scale,
-} from "../format.ts";
-import { bullet, pageOf, plain, wrap, type Page, type TextOptions } from "../page.ts";
+import { commonScale, count, exactly, figure, readable, scaledUnit, withMargin, type Scale } from "../format.ts";
+import { bullet, pageOf, wrap, type Page, type TextOptions } from "../page.ts";
 import { heading, repetitionBlock, warningsBlock } from "../text.ts";
+import { latestOf } from "./latest.ts";
 import { repeatPriorities } from "./repeat.ts";
+import { decisionLines } from "./decision-text.ts";
+import { shareText, shortened, tableOf, title } from "./text-parts.ts";
 import type { Priorities, PrioritisedFigure, ReportStudy, StudyForFigure, SubjectForFigure } from "./report.ts";
 
 const GAP = "  ";
 /** More parameters and sources are for the other formats. */
 const MOST_SUBJECTS = 8;
-const LONGEST_NAME = 30;
 
 /** The whole report, ending in a newline. */
 export function renderPrioritiesText(priorities: Priorities, options: TextOptions): string {
@@ -27,18 +19,17 @@ export function renderPrioritiesText(priorities: Priorities, options: TextOption
   const { figures, studies, warnings, run } = priorities;
   const blocks = [
     heading(priorities, page),
-    figures.flatMap(({ sentences }) => sentences.flatMap((sentence) => bullet(sentence, page))).join("\n"),
+    latestOf(figures)
+      .flatMap(({ sentences }) => sentences.flatMap((sentence) => bullet(sentence, page)))
+      .join("\n"),
     studyLines(studies, page).join("\n"),
     ...figures.map((each) => figureLines(each, priorities, page).join("\n")),
+    decisionLines(priorities, page).join("\n"),
     withheldLines(priorities, page).join("\n"),
     warningsBlock(warnings, page),
     repetitionBlock(repeatPriorities(run), run, page),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
-}
-
-function title(text: string, page: Page): string[] {
-  return wrap(text, page).map((line) => page.paint("bold", line));
 }
 
 function studyLines(studies: readonly ReportStudy[], page: Page): string[] {
@@ -111,11 +102,11 @@ function studyTable(
     ),
     rightAligned(
       "narrower by",
-      rows.map((row) => percent(narrowedAt(row).width.share)),
+      rows.map((row) => shareText(narrowedAt(row).width.share)),
     ),
     rightAligned(
       "variance by",
-      rows.map((row) => percent(narrowedAt(row).variance.share)),
+      rows.map((row) => shareText(narrowedAt(row).variance.share)),
     ),
     rightAligned(
       "error",
@@ -133,11 +124,6 @@ function studyTable(
   return [...tableOf(columns, page), ...aside];
 }
 
-function shortened(name: string): string {
-  const text = plain(name);
-  return text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME - 3)}...` : text;
-}
-
 function subjectTable(header: string, subjects: readonly SubjectForFigure[], scale: Scale, page: Page): string[] {
   const shown = subjects.slice(0, MOST_SUBJECTS);
   if (shown.length === 0) return [];
@@ -149,11 +135,11 @@ function subjectTable(header: string, subjects: readonly SubjectForFigure[], sca
     ),
     rightAligned(
       "narrower by",
-      shown.map(({ narrowed }) => percent(narrowed.width.share)),
+      shown.map(({ narrowed }) => shareText(narrowed.width.share)),
     ),
     rightAligned(
       "variance by",
-      shown.map(({ narrowed }) => percent(narrowed.variance.share)),
+      shown.map(({ narrowed }) => shareText(narrowed.variance.share)),
     ),
     rightAligned(
       "error",
@@ -162,20 +148,6 @@ function subjectTable(header: string, subjects: readonly SubjectForFigure[], sca
   ];
   const more = subjects.length > shown.length ? wrap(`and ${count(subjects.length - shown.length)} more`, page) : [];
   return ["", ...wrap(`${header}:`, page), ...tableOf(columns, page), ...more];
-}
-
-/** Columns side by side; the last ones are left out where the page is too narrow. */
-function tableOf(columns: readonly (readonly string[])[], page: Page): string[] {
-  const fitting = [...columns];
-  const widthOf = (): number => fitting.reduce((sum, column) => sum + column[0]!.length + GAP.length, -GAP.length);
-  while (fitting.length > 3 && widthOf() > page.width) fitting.pop();
-  const lines = fitting[0]!.map((_, i) =>
-    fitting
-      .map((column) => column[i]!)
-      .join(GAP)
-      .trimEnd(),
-  );
-  return lines.map((line, i) => (i === 0 ? page.paint("dim", line) : line));
 }
 
 function withheldLines({ withheld }: Priorities, page: Page): string[] {

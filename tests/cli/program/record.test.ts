@@ -199,6 +199,22 @@ describe("iff verify", () => {
     expect(code).toBe(0);
   });
 
+  it("draws a run again in which what varies was separated, and one that went on until it was precise", async () => {
+    const text = SMALL.replace("source: survey, note", "variability: true, source: survey, note");
+    writeFileSync(path.join(folder, "scenario.yaml"), text);
+    for (const words of [
+      ["-n", "200", "--variability-n", "100"],
+      ["-n", "1000", "--precision", "inward=1%", "--sampler", "sobol"],
+    ]) {
+      const run = await there("run", ".", ...words, "--out", "again", "--force");
+      const { stdout, code } = await there("verify", "again", "--threads", "1");
+      expect(stdout).toContain("every bit is the same\n  result.json made again: the same to the last byte\n");
+      expect([run.code, code]).toEqual([0, 0]);
+    }
+    const { request } = runFileSchema.parse(JSON.parse(read("run.json", "again")));
+    expect(request).toMatchObject({ samples: 1000, precision: ["inward=1%"], max_samples: 1e8 });
+  });
+
   it("draws some chunks only, spread over the run", async () => {
     changeRecord((record) => ({ ...record, digests: ["0".repeat(16), record.digests[1], "0".repeat(16)] }));
     const one = await there("verify", "run", "--chunks", "1");
@@ -285,6 +301,12 @@ describe.each(["report", "verify"])("iff %s refuses", (command) => {
     writeFileSync(inRun("run.json"), whole);
     changeRecord((record) => ({ ...record, version: 2 }));
     expect(await refusal()).toContain("one in which version is not as any run writes it");
+    writeFileSync(inRun("run.json"), whole);
+    changeRecord((record) => ({ ...record, digests: record.digests.slice(1) }));
+    expect(await refusal()).toContain("one with 2 digests, where 40000 rows have 3\n");
+    writeFileSync(inRun("run.json"), whole);
+    changeRecord((record) => ({ ...record, request: { ...record.request, seed: null } }));
+    expect(await refusal()).toContain("one in which request.seed is not as any run writes it\n");
     writeFileSync(inRun("run.json"), whole);
     changeRecord((record) => ({ ...record, files: [{ ...record.files[0], text: SMALL.replace("0.2", "0.3") }] }));
     expect(await refusal()).toContain("the text of scenario.yaml with another SHA-256 than is recorded");

@@ -1,6 +1,6 @@
 /** Runs that are killed or interrupted, and go on from what they had drawn, to the same bits. */
 import type { ChildProcess } from "node:child_process";
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -141,7 +141,7 @@ describe("Ctrl-C", () => {
 
 describe("a run that goes on until it is precise enough", () => {
   it("goes on from its last stage with what was counted before", async () => {
-    const words = ["run", ".", "-n", "1e6", "--precision", "inward.mean=0.002%", "--max-samples", "2e7", "--no-draws"];
+    const words = ["run", ".", "-n", "2e4", "--precision", "inward.mean=0.002%", "--max-samples", "5e6", "--no-draws"];
     const precise = await there(...words, "--out", "precise");
     await killed([...words, "--out", "run"], 200);
     expect(readdirSync(inFolder("run", "unfinished")).filter((name) => name.startsWith("before-"))).toHaveLength(1);
@@ -150,6 +150,20 @@ describe("a run that goes on until it is precise enough", () => {
     expect([precise.code, resumed.code]).toEqual([1, 1]);
     expect(resumed.stderr).toBe(precise.stderr);
     expect(filesOf("run")).toEqual(filesOf("precise"));
+  });
+});
+
+describe("a run that was killed in its first second, or while it wrote", () => {
+  it("leaves nothing that is in the way of another", async () => {
+    const left = [".unfinished.0123456789ab.tmp", ".draws.parquet.ba9876543210.tmp"];
+    mkdirSync(inFolder("run", left[0]!), { recursive: true });
+    writeFileSync(inFolder("run", left[1]!), "PAR1");
+    const resumed = await there(...RESUME);
+    expect(resumed.stderr).toContain("got none: nothing was kept there, or the run is finished\n");
+    expect(resumed.stderr).toContain("hint: iff run SCENARIO --out DIR begins a run");
+    expect((await there("run", ".", "-n", "1000", "--out", "run")).code).toBe(0);
+    expect(readdirSync(inFolder("run")).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    expect((await there("verify", "run")).code).toBe(0);
   });
 });
 

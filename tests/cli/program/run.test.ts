@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { commands, ended, folderWith, iff, MAIN, SMALL, start, type Ended } from "./iff.ts";
 
 /** What a run's folder holds. */
-const RUN_FILES = ["draws.parquet", "report.html", "report.txt", "result.csv", "result.json", "run.json"];
+const RUN_FILES = ["draws.parquet", "report.html", "report.md", "report.txt", "result.csv", "result.json", "run.json"];
 
 let folder: string;
 let remove: () => void;
@@ -277,6 +277,14 @@ describe("draws that fail", () => {
     expect(failures.regions[0]!.input).toBe("passed_on");
     expect(failures.regions[0]!.failed[1]).toBeLessThan(0.15);
     expect(warnings.join()).toContain("passed_on in failed draws: 90% between");
+  });
+
+  it("of a division by a parameter that can be 0 are told by that value", async () => {
+    const divided = SMALL.replace("quantity * price", "quantity * price / stores");
+    const stores = '  stores: { value: "discrete(0=0.1, 1=0.5, 2=0.4)", source: survey }\n';
+    writeFileSync(path.join(folder, "divided.yaml"), divided.replace("variables:\n", `${stores}variables:\n`));
+    const { stdout } = await iff(["run", "divided.yaml", "-n", "4000", "--max-failed", "20%"], { cwd: folder });
+    expect(stdout).toContain("- stores in failed draws: 0; in the others: 90% between 1 and 2\n");
   });
 
   it("name the parameter whose arguments make no law, in every form of the report", async () => {

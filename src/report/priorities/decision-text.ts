@@ -1,0 +1,82 @@
+/** The value of information for a decision, for a terminal. */
+import { padded, rightAligned } from "../aligned.ts";
+import { count, exactly, readable } from "../format.ts";
+import { wrap, type Page } from "../page.ts";
+import type { Priorities, ReportDecision } from "./report.ts";
+import { shortened, tableOf, title } from "./text-parts.ts";
+
+const MOST_SUBJECTS = 8;
+const DIGITS = 3;
+
+export function decisionLines({ decision, studies }: Priorities, page: Page): string[] {
+  if (decision === undefined) return [];
+  const { unit, goal, options, best, perfect } = decision;
+  const name = options.find(({ id }) => id === best)!.title;
+  const value = readable(perfect, unit, DIGITS);
+  const unitOf = (id: string): string => studies.find((study) => study.id === id)?.costUnit ?? "";
+  return [
+    ...title(decision.title, page),
+    ...wrap(`Now the best is ${name}. To know everything before deciding would be worth ${value} in the mean.`, page),
+    ...tableOf(
+      [
+        padded(["", ...options.map(({ title: each }) => shortened(each))], "end"),
+        rightAligned(
+          `expected ${goal}`,
+          options.map(({ expected }) => readable(expected, unit)),
+        ),
+      ],
+      page,
+    ),
+    ...studyTable(decision, unitOf, page),
+    ...subjectLines("To know a parameter for sure would be worth", decision.parameters, unit, page),
+    ...subjectLines("To know all that a source stands for would be worth", decision.sources, unit, page),
+  ];
+}
+
+function studyTable({ studies, unit }: ReportDecision, unitOf: (id: string) => string, page: Page): string[] {
+  const rows = studies.flatMap(({ id, sized, limit }) => {
+    const own = sized.map((each, place) => ({ ...each, id: place === 0 ? id : "", study: id }));
+    return sized.some(({ size }) => size !== undefined)
+      ? [...own, { id: "", study: id, size: Infinity, value: limit, cost: undefined, net: undefined }]
+      : own;
+  });
+  if (rows.length === 0) return [];
+  const hasNet = rows.some(({ net }) => net !== undefined);
+  return [
+    "",
+    ...tableOf(
+      [
+        padded(["", ...rows.map(({ id }) => shortened(id))], "end"),
+        rightAligned(
+          "sample",
+          rows.map(({ size }) => (size === undefined ? "" : size === Infinity ? "no end" : count(size))),
+        ),
+        rightAligned(
+          "worth",
+          rows.map(({ value }) => readable(value, unit)),
+        ),
+        rightAligned(
+          "cost",
+          rows.map(({ cost, study }) => (cost === undefined ? "" : readable(exactly(cost), unitOf(study)))),
+        ),
+        ...(hasNet
+          ? [
+              rightAligned(
+                "net of cost",
+                rows.map(({ net }) => (net === undefined ? "" : readable(net, unit))),
+              ),
+            ]
+          : []),
+      ],
+      page,
+    ),
+  ];
+}
+
+function subjectLines(header: string, subjects: ReportDecision["parameters"], unit: string, page: Page): string[] {
+  const shown = subjects.slice(0, MOST_SUBJECTS);
+  if (shown.length === 0) return [];
+  const told = shown.map(({ name, value }) => `${name} ${readable(value, unit, DIGITS)}`);
+  const more = subjects.length > shown.length ? `; and ${count(subjects.length - shown.length)} more` : "";
+  return ["", ...wrap(`${header}: ${told.join(", ")}${more}.`, page)];
+}

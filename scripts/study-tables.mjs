@@ -24,11 +24,12 @@ export function iff(...words) {
   return execFileSync(process.execPath, [program, ...words], { cwd: root, encoding: "utf8", maxBuffer: 1e8 });
 }
 
-/** Ids of the rows of the table of facts. */
-const facts = new Set(
+/** By id, the rows of the table of facts: confidence and whether it was checked stand last in each. */
+const facts = new Map(
   readFileSync(path.join(root, "scenarios/common/facts.csv"), "utf8")
+    .trimEnd()
     .split("\n")
-    .map((line) => line.split(",")[0]),
+    .map((line) => [line.split(",")[0], line.split(",").slice(-2)]),
 );
 
 const runs = new Map();
@@ -46,7 +47,9 @@ export function inputsTable(file) {
     unit === "1" ? valueText(values) : `${valueText(values)} ${unit}`,
     originText(said.get(name) ?? "", status),
   ]);
-  return markdownTable(["input", "value", "fact"], rows);
+  const table = markdownTable(["input", "value", "fact"], rows);
+  const isDoubted = /\((low|unchecked)/.test(rows.map(([, , origin]) => origin).join());
+  return isDoubted ? `${table}\n\n(low): of low confidence. (unchecked): the source could not be seen again.` : table;
 }
 
 /** The scenario's document and those of the files that it includes. */
@@ -93,8 +96,15 @@ function originText(comment, status) {
   if (ids.length === 0 && comment.includes("constant")) return comment.trim();
   if (ids.length === 0) return status === "missing" ? "missing" : "assumed";
   const shown = ids.length > MOST_VALUES ? [ids[0], "…", ids.at(-1)] : ids;
-  const known = shown.map((id) => (id === "…" ? id : `\`${id}\``)).join(", ");
+  const known = shown.map((id) => (id === "…" ? id : `\`${id}\`${doubtText(id)}`)).join(", ");
   return comment.includes("assumed") ? `${known}; the rest assumed` : known;
+}
+
+/** " (low)" of a fact of low confidence, " (low, unchecked)" of one whose source was not seen again. */
+function doubtText(id) {
+  const [confidence, verified] = facts.get(id);
+  const doubts = [confidence === "low" && "low", verified.startsWith("no") && "unchecked"].filter(Boolean);
+  return doubts.length === 0 ? "" : ` (${doubts.join(", ")})`;
 }
 
 /** Indicators and quantities of few rows, beside what was published. */

@@ -4,6 +4,7 @@
  */
 import { arch, platform } from "node:os";
 import type { OutputFormatName } from "../report/index.ts";
+import { CRATE } from "../report/export/ro-crate.ts";
 import type { RunFile } from "../report/run-schema.ts";
 import { recordOfRun } from "../record.ts";
 import { prepareSample, type Run } from "../run.ts";
@@ -34,7 +35,8 @@ export function bytesOfAllDraws({ task: { model, plan } }: Run): number {
 /** What a run's folder holds besides the report of the run that was `last` drawn; its draws where `writesDraws` says so. */
 export function besidesReport(last: () => Run, writesDraws: (run: Run) => boolean): Besides {
   return {
-    names: [DRAWS],
+    // What an export says of an earlier run's files is not so of these.
+    names: [DRAWS, CRATE],
     files: () => (writesDraws(last()) ? [{ name: DRAWS, text: drawsOf(last()) }] : []),
     seal: { name: RECORD, text: (written) => recordText(last(), written) },
   };

@@ -4,7 +4,8 @@
  */
 import type { ExportedRun, ExportFormat } from "./export.ts";
 
-const NAME = "ro-crate-metadata.json";
+/** The name that makes a folder a crate. */
+export const CRATE = "ro-crate-metadata.json";
 const SPECIFICATION = "https://w3id.org/ro/crate/1.2";
 
 /** What ends in each of these is, and its media type. */
@@ -22,11 +23,11 @@ export const roCrate: ExportFormat = {
   says: "metadata that make the folder of the run a research object crate, for an archive",
   source: "RO-Crate 1.2",
   needsDraws: false,
-  names: [NAME],
+  names: [CRATE],
   place: "run",
   make: (run) => {
     const crate = { "@context": `${SPECIFICATION}/context`, "@graph": graphOf(run) };
-    return Promise.resolve([{ name: NAME, content: `${JSON.stringify(crate, undefined, 2)}\n` }]);
+    return Promise.resolve([{ name: CRATE, content: `${JSON.stringify(crate, undefined, 2)}\n` }]);
   },
 };
 
@@ -60,7 +61,7 @@ function graphOf({ report, record, date }: ExportedRun): readonly Entity[] {
     result: parts,
   };
   return [
-    { "@id": NAME, "@type": "CreativeWork", conformsTo: { "@id": SPECIFICATION }, about: { "@id": "./" } },
+    { "@id": CRATE, "@type": "CreativeWork", conformsTo: { "@id": SPECIFICATION }, about: { "@id": "./" } },
     {
       "@id": "./",
       "@type": "Dataset",

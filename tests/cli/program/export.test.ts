@@ -321,6 +321,16 @@ describe("iff export", () => {
     }
   });
 
+  it("leaves no crate behind that describes the files of an earlier run", async () => {
+    const crate = path.join(place, "again/ro-crate-metadata.json");
+    const run = ["run", "scenario.yaml", "-n", "100", "--out", "again"];
+    expect((await iff(run, { cwd: place })).code).toBe(0);
+    expect((await iff(["export", "again", "--format", "ro-crate"], { cwd: place })).code).toBe(0);
+    expect(existsSync(crate)).toBe(true);
+    expect((await iff([...run, "--force"], { cwd: place })).code).toBe(0);
+    expect(existsSync(crate)).toBe(false);
+  });
+
   it("refuses a result that was altered", async () => {
     writeFileSync(path.join(place, "bare/result.json"), "{}");
     const { code, stderr } = await iff(["export", "bare", "--format", "csv"], { cwd: place });

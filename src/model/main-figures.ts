@@ -13,8 +13,6 @@ export function mainFigures(outputs: readonly Output[]): Output[] {
 /** Inward and outward in the last year that each has; the last main figure where there are none. */
 export function headlineFigures(outputs: readonly Output[]): Output[] {
   const main = mainFigures(outputs);
-  const flows = ["inward", "outward"].flatMap(
-    (name) => main.findLast(({ quantity }) => quantity === name) ?? [],
-  );
+  const flows = ["inward", "outward"].flatMap((name) => main.findLast(({ quantity }) => quantity === name) ?? []);
   return flows.length > 0 ? flows : main.slice(-1);
 }

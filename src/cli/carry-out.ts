@@ -80,7 +80,7 @@ export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner):
   };
   const code = await tell(
     destination,
-    async (signal) => withVariability(await untilPrecise(signal), last, signal),
+    async (signal) => withVariability(await untilPrecise(signal), last, manner.threads, signal),
     (report) => {
       isDone = true;
       return Math.max(judgeFailures(report, manner.maxFailed), judgePrecision(report));

@@ -21,12 +21,12 @@ import { isIndicator } from "./model/indicator-names.ts";
 import { mainFigures } from "./model/main-figures.ts";
 import type { Model, Output } from "./model/model.ts";
 import { outputsNamed, type UnknownOutput } from "./model/named-outputs.ts";
+import { pictureOf } from "./numerics/cells.ts";
 import { momentsOf } from "./numerics/moments.ts";
 import type { Observed } from "./report/build.ts";
 import { buildComparison } from "./report/comparison/build.ts";
-import { AS_IT_IS } from "./scenario/scenario.ts";
-import type { Compared, Comparison } from "./report/comparison/report.ts";
-import type { Observation } from "./scenario/scenario.ts";
+import type { Compared, Comparison, LogShape } from "./report/comparison/report.ts";
+import { AS_IT_IS, type Observation } from "./scenario/scenario.ts";
 import { Joining, observationsOf, type JointFigure, type JointPair, type Side } from "./joint-figures.ts";
 import { MEMORY, tooManyInputs, type Obstacle, type Request } from "./run.ts";
 import { doubtLines, recordOf, type Stamp } from "./run-report.ts";
@@ -224,7 +224,7 @@ function remembered({ figures }: Findings): SummaryOf {
 
 /** What one side says of a figure, and where each observation of it falls among the draws. */
 function sideOf(
-  { id, figure }: JointFigure["sides"][number],
+  { id, figure, shape }: JointFigure["sides"][number],
   output: Output,
   { figures }: Findings,
   summaryOf: SummaryOf,
@@ -234,7 +234,24 @@ function sideOf(
   const observed = observationsOf(output, observations).map((observation): Observed => {
     return { observation, percentile: shareAtOrBelow(found, observation.value) };
   });
-  return { id, summary: summaryOf(output, figure), observed };
+  return {
+    id,
+    summary: summaryOf(output, figure),
+    observed,
+    ...(shape !== undefined && { shape: shapeAt(shape, figures) }),
+  };
+}
+
+/** How often the logarithm of a ratio lies in each cell of its axis. */
+function shapeAt(place: number, figures: readonly FigureFindings[]): LogShape {
+  const { figure, whole } = figures[firstCounted(figures) + place]!;
+  const { bars } = pictureOf(whole.counts);
+  return { low: figure.cells.low, high: figure.cells.high, counts: bars };
+}
+
+/** The figures that are only counted stand behind all others. */
+function firstCounted(figures: readonly FigureFindings[]): number {
+  return figures.findIndex(({ figure }) => figure.countsOnly);
 }
 
 function comparedOf(
@@ -261,14 +278,13 @@ function comparedOf(
   };
 }
 
-/** The figures counted alike stand behind all others. */
 function dominanceIn(
   figures: readonly FigureFindings[],
   base: number | undefined,
   other: number | undefined,
 ): Dominance | undefined {
   if (base === undefined || other === undefined || base === other) return undefined;
-  const first = figures.findIndex(({ figure }) => figure.countsOnly);
+  const first = firstCounted(figures);
   const [one, two] = [figures[first + base]!, figures[first + other]!];
   return dominanceOf(spreadOf(one), spreadOf(two), one.figure.cells);
 }

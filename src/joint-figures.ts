@@ -23,7 +23,13 @@ export type Side = { readonly id: string; readonly model: Model };
 /** A figure of all sides; numbers are places among the figures and checks that the batch's task looks for. */
 export type JointFigure = {
   readonly output: Output;
-  readonly sides: readonly { readonly id: string; readonly figure: number; readonly spread: number | undefined }[];
+  readonly sides: readonly {
+    readonly id: string;
+    readonly figure: number;
+    readonly spread: number | undefined;
+    /** Of a ratio, which spans powers of ten, where its logarithm is counted; a place like that of `spread`. */
+    readonly shape?: number;
+  }[];
   readonly pairs: readonly JointPair[];
 };
 
@@ -73,16 +79,16 @@ export class Joining {
     });
     const { ratio } = output;
     const thresholds = observationsOf(output, this.#observations).map(({ value }) => value);
-    const spread = this.#spreads(
-      sides.map(({ value }) => value),
-      ratio,
-    );
+    const values = sides.map(({ value }) => value);
+    const spread = this.#spreads(values, ratio);
+    const shape = ratio ? this.#shapes(values) : new Map<Value, number>();
     return {
       output,
       sides: sides.map(({ id, value }) => ({
         id,
         figure: this.#place(value, ratio, { thresholds, ...(this.#options.shapeless && SHAPELESS) }),
         spread: spread.get(value),
+        ...(shape.has(value) && { shape: shape.get(value)! }),
       })),
       pairs: pairsOf(sides.length, this.#options.pairs).map(([against, side]) => {
         const [base, other] = [sides[against]!.value, sides[side]!.value];
@@ -118,10 +124,25 @@ export class Joining {
   /** Counts the sides in common cells, where they are not all the same: their places behind all that is wanted. */
   #spreads(values: readonly Value[], ratio: boolean): ReadonlyMap<Value, number> {
     const distinct = [...new Set(values)];
-    if (distinct.length < 2) return new Map();
+    return distinct.length < 2 ? new Map() : this.#counted(distinct, distinct, ratio);
+  }
+
+  /** Counts the logarithms of the sides in common cells. */
+  #shapes(values: readonly Value[]): ReadonlyMap<Value, number> {
+    const distinct = [...new Set(values)];
+    const { builder } = this.#joint;
+    return this.#counted(
+      distinct,
+      distinct.map((value) => builder.apply("log", value)),
+      true,
+    );
+  }
+
+  /** The places of `counted`, each under its value. */
+  #counted(values: readonly Value[], counted: readonly Value[], ratio: boolean): ReadonlyMap<Value, number> {
     const first = this.#alike.reduce((sum, group) => sum + group.length, 0);
-    this.#alike.push(distinct.map((value) => ({ column: this.#column(value), ratio })));
-    return new Map(distinct.map((value, i) => [value, first + i]));
+    this.#alike.push(counted.map((value) => ({ column: this.#column(value), ratio })));
+    return new Map(values.map((value, i) => [value, first + i]));
   }
 
   #place(value: Value, ratio: boolean, more: Pick<Wanted, "shapeless"> & Partial<Pick<Wanted, "thresholds">>): number {

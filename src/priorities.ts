@@ -10,11 +10,12 @@ import { fieldOf, prioritise as lookAtAll, type Prioritised, type Progress } fro
 import { decide, type DecisionWorth } from "./information/decision.ts";
 import type { Draws } from "./information/draws.ts";
 import type { Complaint, Issue } from "./issues/issue.ts";
-import type { Output } from "./model/model.ts";
+import type { CellName, Model, Output } from "./model/model.ts";
 import { outputsNamed } from "./model/named-outputs.ts";
 import { compilePlanned } from "./model/planned-model.ts";
 import { buildPriorities } from "./report/priorities/build.ts";
 import type { Priorities } from "./report/priorities/report.ts";
+import type { Design } from "./samplers/sampler.ts";
 import { MEMORY, tooManyInputs, type Request } from "./run.ts";
 import { doubtLines, recordOf, type Stamp } from "./run-report.ts";
 import type { Study } from "./study.ts";
@@ -38,8 +39,18 @@ export type PrioritiesRun = {
 /** Why there is nothing to tell, and which part of what was asked for is in the way. */
 export type Barrier = Complaint & { readonly about: keyof Aim; readonly word?: string };
 
-/** What is drawn, or all that is wrong with what was asked for. */
-export function preparePriorities(study: Study, aim: Aim): PrioritiesRun | readonly [Barrier, ...Barrier[]] {
+/** Draws that are there already: rows of a stored run, and which columns it has. */
+export type There = Pick<Design, "rows" | "replicates"> & { readonly has: (name: CellName) => boolean };
+
+/**
+ * What is drawn, or all that is wrong with what was asked for. Of draws that are there nothing is drawn: what they lack is
+ * left out, and `takeThere` puts them in place.
+ */
+export function preparePriorities(
+  study: Study,
+  aim: Aim,
+  there?: There,
+): PrioritiesRun | readonly [Barrier, ...Barrier[]] {
   const { seed, samples, sampler, dependence = "copula", exact = false, engine, outputs } = aim;
   const named = outputsNamed(outputs, study.model.outputs);
   const [first, ...others] = named.unknown.map((each): Barrier => ({ about: "outputs", ...each }));
@@ -47,14 +58,15 @@ export function preparePriorities(study: Study, aim: Aim): PrioritiesRun | reado
   const names = new Set(usual(named.found, outputs).map(({ name }) => name));
   const compiled = compilePlanned(study.scenario, ({ name }) => names.has(name));
   if (!compiled.ok) throw new Error(`a study that is in order no longer is: ${compiled.issues[0].expected}`);
-  const model = compiled.value;
+  const model = there === undefined ? compiled.value : withoutWhatIsMissing(compiled.value, there);
   if (dependence === "iman-conover" && model.ties.length > 0) {
     const expected = "copula, under which a tie says what one draw tells of another";
     return [{ about: "dependence", expected, got: "iman-conover, which orders whole columns" }];
   }
   const crowd = tooManyInputs(model.inputs.length, sampler);
   if (crowd !== undefined) return [{ ...crowd, about: "sampler" }];
-  const planned = plan(seed, samples, sampler, model.inputs.length, dependence, exact);
+  const design = there && { rows: there.rows, replicates: there.replicates };
+  const planned = { ...plan(seed, samples, sampler, model.inputs.length, dependence, exact), ...design };
   const bytes = bytesOfDraws(model, planned.rows);
   if (bytes > MEMORY) {
     const got = `${planned.rows} samples, which take ${(bytes / 1e9).toPrecision(3)} GB`;
@@ -63,6 +75,19 @@ export function preparePriorities(study: Study, aim: Aim): PrioritiesRun | reado
   }
   const figures = byQuantity(model.outputs.filter(({ name }) => names.has(name)));
   return { study, aim, task: createTask(model, planned, engine), figures };
+}
+
+/** Options of a decision, and parameters on which no figure rests, are not among the columns of a stored run. */
+function withoutWhatIsMissing(model: Model, { has }: There): Model {
+  return { ...model, outputs: model.outputs.filter(({ name }) => has(name)) };
+}
+
+/** Puts the columns of a stored run in place of draws; `read` gives those of a name, of a switch as numbers of `categories`. */
+export async function takeThere(
+  { task }: PrioritiesRun,
+  read: (output: Output) => Promise<Float64Array>,
+): Promise<void> {
+  for (const output of task.model.outputs) columnOf(task, output.column).set(await read(output));
 }
 
 /** The sum of both flows is not what anybody doubts. */

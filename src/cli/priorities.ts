@@ -37,7 +37,8 @@ const OPTIONS: Readonly<Partial<Record<Barrier["about"], string>>> = { outputs: 
 const HELP = `
 SCENARIO is a file, or a folder that holds scenario.yaml. Its studies say which data could be collected, of how many and
 at what cost; what each would find is tried out on the draws. Every parameter and every source is looked at besides, as
-if all about it were known. Without --output: inward, outward, net and ratio, or all that is reported.
+if all about it were known. Without --output: inward, outward, net and ratio, or all that is reported. Of a stored RUN
+the draws are taken as they are; the worth for a decision needs new ones.
 
 Examples:
   iff priorities scenario.yaml
@@ -50,7 +51,7 @@ export function addPriorities(program: Command, exit: (code: number) => void): v
     .command("priorities")
     .summary("say what to measure next, and how much is enough")
     .description("Say which data would narrow a scenario's figures, by how much, at what cost, and how much is enough.")
-    .argument("<SCENARIO>", "file, or folder that holds scenario.yaml")
+    .argument("<SCENARIO|RUN>", "file, or folder that holds scenario.yaml; or the folder of a run with its draws")
     .option("--output <NAMES>", "at which figures: net, inward[2020]", options.collectNames)
     .option(
       "--share <SHARE>",
@@ -62,26 +63,37 @@ export function addPriorities(program: Command, exit: (code: number) => void): v
   options
     .addAnalysing(command, "priorities")
     .addHelpText("after", HELP)
-    .action(async (scenario: string, given: PrioritiesOptions) => exit(await priorities(scenario, given)));
+    .action(async (scenario: string, given: PrioritiesOptions) => exit(await priorities(scenario, given, command)));
 }
 
-async function priorities(scenario: string, given: PrioritiesOptions): Promise<number> {
-  const [{ preparePriorities }, { readStudy }, { prioritiesFormats }] = await Promise.all([
-    import("../priorities.ts"),
-    import("../study.ts"),
+async function priorities(place: string, given: PrioritiesOptions, command: Command): Promise<number> {
+  const [{ prioritiesFormats }, { isStoredRun }] = await Promise.all([
     import("../report/priorities/formats.ts"),
+    import("./stored-run.ts"),
   ]);
-  const { samples, seed, exact = false, format, share, output: outputs = [], out, force } = given;
+  const { format, share, out, force } = given;
   if (!options.isNameIn(prioritiesFormats, format)) {
     return refuse("--format", options.unknownName("format", format, prioritiesFormats));
   }
   if (!(share > 0 && share < 1)) return refuse("--share", { expected: "a share between 0 and 1", got: `${share}` });
-  const names = await namesIn(given);
-  if (typeof names === "number") return names;
-  const written = Object.values(prioritiesFormats).filter(({ file }) => !file.endsWith(".txt"));
+  const written = [prioritiesFormats.html, prioritiesFormats.json, prioritiesFormats.csv];
   const destination = { format: prioritiesFormats[format], written, out, force, what: "priorities" };
+  const ready = (await isStoredRun(place)) ? await storedRun(place, given, command) : await prepared(place, given);
+  if (typeof ready === "number") return ready;
   const refused = await refuseFolder<Priorities>(destination);
   if (refused !== undefined) return refused;
+  return tell(destination, ready);
+}
+
+/** What is to be looked at once the destination is open. */
+type Ready = (signal: AbortSignal) => Promise<Priorities>;
+
+/** A scenario ready to be drawn, or the exit code after complaints. */
+async function prepared(scenario: string, given: PrioritiesOptions): Promise<Ready | number> {
+  const [{ preparePriorities }, { readStudy }] = await Promise.all([import("../priorities.ts"), import("../study.ts")]);
+  const { samples, seed, exact = false, share, output: outputs = [] } = given;
+  const names = await namesIn(given);
+  if (typeof names === "number") return names;
   const top = topOf(scenario);
   const disk = openDisk(top);
   const study = readStudy(top, disk, { set: given.set, hypotheses: given.hypothesis, economy: given.economy });
@@ -91,7 +103,35 @@ async function priorities(scenario: string, given: PrioritiesOptions): Promise<n
   }
   const run = preparePriorities(study.value, { samples, seed, exact, ...names, outputs, share });
   if ("length" in run) return refuseAll(run);
-  return tell(destination, (signal) => drawAndPrioritise(run, study.warnings, given.threads, signal));
+  return async (signal) => {
+    await drawAll(run.task, given.threads, signal);
+    return lookAtAll(run, study.warnings, signal);
+  };
+}
+
+/** Options that say what to make of a run's draws; the others say what to draw. */
+const BESIDE_RUN = new Set(["output", "share", "format", "out", "force"]);
+
+/** A stored run whose draws are there, or the exit code after complaints. */
+async function storedRun(place: string, given: PrioritiesOptions, command: Command): Promise<Ready | number> {
+  const other = command.options.find((option) => {
+    const name = option.attributeName();
+    return !BESIDE_RUN.has(name) && command.getOptionValueSource(name) === "cli";
+  });
+  if (other !== undefined) {
+    const expected = "a scenario, which is drawn as it says; what a stored run drew stands";
+    return refuse(other.long ?? other.flags, { expected, got: `${place}, a stored run` });
+  }
+  const { openPriorities } = await import("./priorities-stored.ts");
+  const { share, output: outputs = [] } = given;
+  const opened = await openPriorities(place, outputs, share);
+  if ("length" in opened) return refuseAll(opened);
+  if ("expected" in opened) return refuse(place, opened);
+  const { run, doubts, take } = opened;
+  return async (signal) => {
+    await take();
+    return lookAtAll(run, doubts, signal);
+  };
 }
 
 /** All that is in the way. */
@@ -103,14 +143,8 @@ function refuseAll(barriers: readonly Barrier[]): number {
   return REFUSED;
 }
 
-/** Every draw on all threads; then what each candidate is worth, on this one. */
-async function drawAndPrioritise(
-  run: PrioritiesRun,
-  doubts: readonly Issue[],
-  threads: number | undefined,
-  signal: AbortSignal,
-): Promise<Priorities> {
-  await drawAll(run.task, threads, signal);
+/** What each candidate is worth, by draws that are there. */
+async function lookAtAll(run: PrioritiesRun, doubts: readonly Issue[], signal: AbortSignal): Promise<Priorities> {
   const [{ prioritise, reportPriorities }, { stampOf }] = await Promise.all([
     import("../priorities.ts"),
     import("./stamp.ts"),

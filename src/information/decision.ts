@@ -49,7 +49,9 @@ export function decide(scenario: Scenario, field: Field): DecisionWorth | undefi
   const { draws, cells, inquests } = field;
   const { model, replicates } = draws;
   const sign = decision.goal === "benefit" ? 1 : -1;
-  const outputs = decision.options.map(({ id }) => model.outputs.find(({ name }) => name === optionName(id))!);
+  const outputs = decision.options.flatMap(({ id }) => model.outputs.find(({ name }) => name === optionName(id)) ?? []);
+  // A stored run has no column for what an option brings.
+  if (outputs.length < decision.options.length) return undefined;
   const { columns, kept, failed } = finiteRows(
     outputs.map((output) => Float64Array.from(draws.columnOf(output), (value) => sign * value)),
   );

@@ -43,8 +43,8 @@ function namesIn({ law }: Input, { laws }: Model): readonly string[] | undefined
   return found?.family === "switch" ? (found as Switch).names : undefined;
 }
 
-/** Draws of a switch as numbers of its `names`. */
-function inOrder(
+/** Draws of a switch as numbers of its `names`; other draws as they are. */
+export function inOrder(
   values: Float64Array,
   categories: readonly string[] | undefined,
   names: readonly string[] | undefined,

@@ -43,8 +43,8 @@ export function buildPriorities(
         failed: figure.failed,
         now: figure.uncertain.before,
         studies: prioritised.studies.map((each) => studyFor(each, number)).sort(byGain),
-        parameters: subjectsFor(prioritised.parameters, number, scenario),
-        sources: subjectsFor(prioritised.sources, number, scenario),
+        parameters: subjectsFor(prioritised.parameters, prioritised.studies, number, scenario),
+        sources: subjectsFor(prioritised.sources, prioritised.studies, number, scenario),
       };
       return { ...common, sentences: sentencesOf(common, studies, share) };
     }),
@@ -82,6 +82,7 @@ function gainOf({ sized, limit }: StudyForFigure): number {
 
 function subjectsFor(
   subjects: readonly SubjectWorth[],
+  studies: readonly StudyWorth[],
   number: number,
   scenario: Scenario,
 ): readonly SubjectForFigure[] {
@@ -99,6 +100,9 @@ function subjectsFor(
         cells: members.length,
         narrowed: worth[number]!,
         ...(strength !== undefined && { strength }),
+        askedBy: studies
+          .filter(({ about }) => about.some((each) => members.includes(each)))
+          .map(({ study }) => study.id),
       };
     })
     .sort((a, b) => b.narrowed.width.gain.value - a.narrowed.width.gain.value);

@@ -11,6 +11,11 @@ export const prioritiesFormats = {
     file: "priorities.txt",
     render: (priorities, options) => Promise.resolve(renderPrioritiesText(priorities, options)),
   },
+  html: {
+    says: "a page that needs nothing but a browser, with what studies give by their samples and what each parameter holds",
+    file: "priorities.html",
+    render: async (priorities) => (await import("./html.ts")).renderPrioritiesHtml(priorities),
+  },
   json: {
     says: "every reduction at every size with its standard error, for programs",
     file: "priorities.json",

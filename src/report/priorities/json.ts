@@ -81,8 +81,15 @@ function toStudyForFigure({ id, bears, sized, limit, enough }: StudyForFigure): 
   };
 }
 
-function toSubject({ name, title, cells, narrowed, strength }: SubjectForFigure): Figure["parameters"][number] {
-  return { name, title, cells, narrowed: toNarrowed(narrowed), strength: strength ?? null };
+function toSubject({
+  name,
+  title,
+  cells,
+  narrowed,
+  strength,
+  askedBy,
+}: SubjectForFigure): Figure["parameters"][number] {
+  return { name, title, cells, narrowed: toNarrowed(narrowed), strength: strength ?? null, asked_by: [...askedBy] };
 }
 
 function toNarrowed({ variance, width, error }: Narrowed): Figure["parameters"][number]["narrowed"] {

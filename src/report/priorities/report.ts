@@ -55,6 +55,8 @@ export type SubjectForFigure = {
   readonly narrowed: Narrowed;
   /** Of its evidence, 0 to 1, by its pedigree. */
   readonly strength?: number;
+  /** Studies that ask after some of it. */
+  readonly askedBy: readonly string[];
 };
 
 export type PrioritisedFigure = {

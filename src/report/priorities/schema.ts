@@ -33,6 +33,7 @@ const subject = z.strictObject({
   cells: z.int().positive(),
   narrowed,
   strength: z.number().min(0).max(1).nullable(),
+  asked_by: z.array(z.string()),
 });
 
 const figure = z.strictObject({

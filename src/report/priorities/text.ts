@@ -3,6 +3,7 @@ import { padded, rightAligned } from "../aligned.ts";
 import { commonScale, count, exactly, figure, readable, scaledUnit, withMargin, type Scale } from "../format.ts";
 import { bullet, pageOf, wrap, type Page, type TextOptions } from "../page.ts";
 import { heading, repetitionBlock, warningsBlock } from "../text.ts";
+import { latestOf } from "./latest.ts";
 import { repeatPriorities } from "./repeat.ts";
 import { decisionLines } from "./decision-text.ts";
 import { shareText, shortened, tableOf, title } from "./text-parts.ts";
@@ -18,7 +19,7 @@ export function renderPrioritiesText(priorities: Priorities, options: TextOption
   const { figures, studies, warnings, run } = priorities;
   const blocks = [
     heading(priorities, page),
-    latest(figures)
+    latestOf(figures)
       .flatMap(({ sentences }) => sentences.flatMap((sentence) => bullet(sentence, page)))
       .join("\n"),
     studyLines(studies, page).join("\n"),
@@ -29,12 +30,6 @@ export function renderPrioritiesText(priorities: Priorities, options: TextOption
     repetitionBlock(repeatPriorities(run), run, page),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
-}
-
-/** Of each quantity the last figure: earlier years are told in their tables. */
-function latest(figures: readonly PrioritisedFigure[]): readonly PrioritisedFigure[] {
-  const quantityOf = ({ output }: PrioritisedFigure): string => output.replace(/\[.*/, "");
-  return figures.filter((figure, i) => figures.findLastIndex((each) => quantityOf(each) === quantityOf(figure)) === i);
 }
 
 function studyLines(studies: readonly ReportStudy[], page: Page): string[] {

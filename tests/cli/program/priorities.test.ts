@@ -70,11 +70,28 @@ describe("iff priorities", () => {
     expect(stdout).toContain("If all of a parameter were known");
   });
 
-  it("writes a table and data into a folder", async () => {
+  it("writes a page, a table and data into a folder", async () => {
     expect(await priorities("--out", "results")).toMatchObject({ code: 0, stderr: "" });
     const text = readFileSync(path.join(folder, "results", "priorities.csv"), "utf8");
     expect(text.split("\r\n")[0]).toMatch(/^output,unit,kind,id,size,cost,width_now,width_now_se,/);
+    const page = readFileSync(path.join(folder, "results", "priorities.html"), "utf8");
+    expect(page).toMatch(/^<!doctype html>/);
+    expect(page.match(/<figure /g)!.length).toBeGreaterThan(8);
+    expect(page).toContain("its cost, USD");
     prioritiesSchema.parse(JSON.parse(readFileSync(path.join(folder, "results", "priorities.json"), "utf8")));
+  });
+
+  it("takes the draws of a stored run as they are, with the figures that drawing gives", async () => {
+    await iff(["run", "scenario.yaml", "-n", "10000", "--out", "run"], { cwd: folder });
+    const stored = await iff(["priorities", "run", "--format", "json"], { cwd: folder });
+    expect(stored).toMatchObject({ code: 0, stderr: "" });
+    const { figures } = prioritiesSchema.parse(JSON.parse(stored.stdout));
+    expect(figures).toEqual((await result()).figures);
+    const refused = await iff(["priorities", "run", "--seed", "2"], { cwd: folder });
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toContain("--seed: expected a scenario, which is drawn as it says");
+    await iff(["run", "scenario.yaml", "-n", "1000", "--no-draws", "--out", "bare"], { cwd: folder });
+    expect((await iff(["priorities", "bare"], { cwd: folder })).stderr).toContain("expected the draws of a run");
   });
 
   it("keeps its published schema", () => {

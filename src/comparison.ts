@@ -21,12 +21,12 @@ import { isIndicator } from "./model/indicator-names.ts";
 import { mainFigures } from "./model/main-figures.ts";
 import type { Model, Output } from "./model/model.ts";
 import { outputsNamed, type UnknownOutput } from "./model/named-outputs.ts";
+import { pictureOf } from "./numerics/cells.ts";
 import { momentsOf } from "./numerics/moments.ts";
 import type { Observed } from "./report/build.ts";
 import { buildComparison } from "./report/comparison/build.ts";
-import { AS_IT_IS } from "./scenario/scenario.ts";
-import type { Compared, Comparison } from "./report/comparison/report.ts";
-import type { Observation } from "./scenario/scenario.ts";
+import type { Compared, Comparison, LogShape } from "./report/comparison/report.ts";
+import { AS_IT_IS, type Observation } from "./scenario/scenario.ts";
 import { Joining, observationsOf, type JointFigure, type JointPair, type Side } from "./joint-figures.ts";
 import { MEMORY, tooManyInputs, type Obstacle, type Request } from "./run.ts";
 import { doubtLines, recordOf, type Stamp } from "./run-report.ts";
@@ -37,8 +37,10 @@ export type Asked = Request & {
   readonly pairs?: boolean;
   /** As on the command line, `net[2017]`; none: the figures by which hypotheses are judged. */
   readonly outputs?: readonly string[];
-  /** Whether only what people are shown first is wanted: the indicators, and no shape of their laws. */
+  /** Whether only what people are shown is wanted: of the indicators medians and the central 95%. */
   readonly brief?: boolean;
+  /** Whether there will be pictures. */
+  readonly pictures?: boolean;
 };
 
 /** A comparison to be drawn, batch after batch: threads work on the tasks, and no draw is kept. */
@@ -66,7 +68,7 @@ export type ComparisonHindrance = Obstacle | ({ readonly about: "output" } & Unk
  * that there is not.
  */
 export function prepareComparison(contenders: Contenders, asked: Asked): ComparisonRun | ComparisonHindrance {
-  const { sampler, engine, pairs = false, outputs = [] } = asked;
+  const { sampler, engine, pairs = false, brief = false, pictures = false, outputs = [] } = asked;
   const { base, others } = contenders;
   const sides = [base, ...others].map(({ id, study }): Side => ({ id, model: study.model }));
   const names = new Set(sides.flatMap(({ model }) => model.inputs.map(({ name }) => name)));
@@ -81,7 +83,7 @@ export function prepareComparison(contenders: Contenders, asked: Asked): Compari
   const tables = new Map<string, QuantileTable>();
   let alsoChanged: ComparisonRun["alsoChanged"] = new Map();
   for (const some of inBatches(chosen.found, columnsOf(sides.length, pairs))) {
-    const joined = new Joining(sides, observations, { pairs, shapeless: asked.brief ?? false });
+    const joined = new Joining(sides, observations, { pairs, brief, pictures });
     if (batches.length === 0) {
       const rest = base.study.model.outputs.filter((output) => !chosen.found.includes(output));
       alsoChanged = new Map(others.map(({ id }) => [id, joined.changedIn(id, rest)]));
@@ -224,7 +226,7 @@ function remembered({ figures }: Findings): SummaryOf {
 
 /** What one side says of a figure, and where each observation of it falls among the draws. */
 function sideOf(
-  { id, figure }: JointFigure["sides"][number],
+  { id, figure, shape }: JointFigure["sides"][number],
   output: Output,
   { figures }: Findings,
   summaryOf: SummaryOf,
@@ -234,7 +236,24 @@ function sideOf(
   const observed = observationsOf(output, observations).map((observation): Observed => {
     return { observation, percentile: shareAtOrBelow(found, observation.value) };
   });
-  return { id, summary: summaryOf(output, figure), observed };
+  return {
+    id,
+    summary: summaryOf(output, figure),
+    observed,
+    ...(shape !== undefined && { shape: shapeAt(shape, figures) }),
+  };
+}
+
+/** How often the logarithm of a ratio lies in each cell of its axis. */
+function shapeAt(place: number, figures: readonly FigureFindings[]): LogShape {
+  const { figure, whole } = figures[firstCounted(figures) + place]!;
+  const { bars } = pictureOf(whole.counts);
+  return { low: figure.cells.low, high: figure.cells.high, counts: bars };
+}
+
+/** The figures that are only counted stand behind all others. */
+function firstCounted(figures: readonly FigureFindings[]): number {
+  return figures.findIndex(({ figure }) => figure.countsOnly);
 }
 
 function comparedOf(
@@ -254,21 +273,21 @@ function comparedOf(
     id: side.id,
     against: against.id,
     difference: summaryOf(output, pair.difference),
-    ...(!isNegative && { quotient: summaryOf({ ...output, unit: "1", ratio: true }, pair.quotient) }),
+    ...(!isNegative &&
+      pair.quotient !== undefined && { quotient: summaryOf({ ...output, unit: "1", ratio: true }, pair.quotient) }),
     contest,
     ...(dominance && { dominance }),
     ...(pair.signs !== undefined && { signChanges: signChangesIn(checks[pair.signs]!) }),
   };
 }
 
-/** The figures counted alike stand behind all others. */
 function dominanceIn(
   figures: readonly FigureFindings[],
   base: number | undefined,
   other: number | undefined,
 ): Dominance | undefined {
   if (base === undefined || other === undefined || base === other) return undefined;
-  const first = figures.findIndex(({ figure }) => figure.countsOnly);
+  const first = firstCounted(figures);
   const [one, two] = [figures[first + base]!, figures[first + other]!];
   return dominanceOf(spreadOf(one), spreadOf(two), one.figure.cells);
 }

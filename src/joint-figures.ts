@@ -14,8 +14,9 @@ import type { Value } from "./model/program-builder.ts";
 import { beyondThresholds } from "./numerics/pareto-tail.ts";
 import type { Observation } from "./scenario/scenario.ts";
 
-/** Of what compares two sides nobody asks for more than its band. */
+/** Of what compares two sides nobody asks for more than its moments and bands; of what people are shown, the central 95%. */
 const SHAPELESS = { shapeless: true } as const;
+const BRIEF = { ...SHAPELESS, ranksOnly: true, probabilities: [0.025, 0.5, 0.975] } as const;
 
 /** A side by its id, and its model. */
 export type Side = { readonly id: string; readonly model: Model };
@@ -23,7 +24,13 @@ export type Side = { readonly id: string; readonly model: Model };
 /** A figure of all sides; numbers are places among the figures and checks that the batch's task looks for. */
 export type JointFigure = {
   readonly output: Output;
-  readonly sides: readonly { readonly id: string; readonly figure: number; readonly spread: number | undefined }[];
+  readonly sides: readonly {
+    readonly id: string;
+    readonly figure: number;
+    readonly spread: number | undefined;
+    /** Of a ratio, which spans powers of ten, where its logarithm is counted; a place like that of `spread`. */
+    readonly shape?: number;
+  }[];
   readonly pairs: readonly JointPair[];
 };
 
@@ -31,7 +38,7 @@ export type JointPair = {
   readonly against: number;
   readonly side: number;
   readonly difference: number;
-  readonly quotient: number;
+  readonly quotient?: number;
   readonly contest: number;
   readonly signs: number | undefined;
 };
@@ -39,8 +46,10 @@ export type JointPair = {
 export type JoiningOptions = {
   /** Whether every two sides are told apart, not only the first from each other one. */
   readonly pairs: boolean;
-  /** Whether nobody asks for the shape of a side's law. */
-  readonly shapeless: boolean;
+  /** Whether no more is wanted than people are shown: medians and the central 95% of sides and differences. */
+  readonly brief: boolean;
+  /** Whether ratios are counted on a logarithmic axis, for a picture. */
+  readonly pictures: boolean;
 };
 
 /** Gathers the columns of figures in the joint model of all sides; equal columns are one. Not pure: it grows. */
@@ -73,16 +82,17 @@ export class Joining {
     });
     const { ratio } = output;
     const thresholds = observationsOf(output, this.#observations).map(({ value }) => value);
-    const spread = this.#spreads(
-      sides.map(({ value }) => value),
-      ratio,
-    );
+    const values = sides.map(({ value }) => value);
+    const spread = this.#spreads(values, ratio);
+    const { brief, pictures } = this.#options;
+    const shape = ratio && pictures ? this.#shapes(values) : new Map<Value, number>();
     return {
       output,
       sides: sides.map(({ id, value }) => ({
         id,
-        figure: this.#place(value, ratio, { thresholds, ...(this.#options.shapeless && SHAPELESS) }),
+        figure: this.#place(value, ratio, { thresholds, ...(brief && BRIEF) }),
         spread: spread.get(value),
+        ...(shape.has(value) && { shape: shape.get(value)! }),
       })),
       pairs: pairsOf(sides.length, this.#options.pairs).map(([against, side]) => {
         const [base, other] = [sides[against]!.value, sides[side]!.value];
@@ -91,8 +101,8 @@ export class Joining {
         return {
           against,
           side,
-          difference: this.#place(differenceOf(base, other, ratio, builder), ratio, SHAPELESS),
-          quotient: this.#place(quotientOf(base, other, builder), true, SHAPELESS),
+          difference: this.#place(differenceOf(base, other, ratio, builder), ratio, brief ? BRIEF : SHAPELESS),
+          ...(!brief && { quotient: this.#place(quotientOf(base, other, builder), true, SHAPELESS) }),
           contest: this.#check(contestOf(base, other, builder), CONTEST.length),
           signs: isGap ? this.#check(signChangeOf(base, other, builder), SIGNS.length) : undefined,
         };
@@ -118,13 +128,28 @@ export class Joining {
   /** Counts the sides in common cells, where they are not all the same: their places behind all that is wanted. */
   #spreads(values: readonly Value[], ratio: boolean): ReadonlyMap<Value, number> {
     const distinct = [...new Set(values)];
-    if (distinct.length < 2) return new Map();
-    const first = this.#alike.reduce((sum, group) => sum + group.length, 0);
-    this.#alike.push(distinct.map((value) => ({ column: this.#column(value), ratio })));
-    return new Map(distinct.map((value, i) => [value, first + i]));
+    return distinct.length < 2 ? new Map() : this.#counted(distinct, distinct, ratio);
   }
 
-  #place(value: Value, ratio: boolean, more: Pick<Wanted, "shapeless"> & Partial<Pick<Wanted, "thresholds">>): number {
+  /** Counts the logarithms of the sides in common cells. */
+  #shapes(values: readonly Value[]): ReadonlyMap<Value, number> {
+    const distinct = [...new Set(values)];
+    const { builder } = this.#joint;
+    return this.#counted(
+      distinct,
+      distinct.map((value) => builder.apply("log", value)),
+      true,
+    );
+  }
+
+  /** The places of `counted`, each under its value. */
+  #counted(values: readonly Value[], counted: readonly Value[], ratio: boolean): ReadonlyMap<Value, number> {
+    const first = this.#alike.reduce((sum, group) => sum + group.length, 0);
+    this.#alike.push(counted.map((value) => ({ column: this.#column(value), ratio })));
+    return new Map(values.map((value, i) => [value, first + i]));
+  }
+
+  #place(value: Value, ratio: boolean, more: Partial<Wanted>): number {
     const column = this.#column(value);
     const key = JSON.stringify([column, ratio, more]);
     const known = this.#places.get(key);

@@ -7,7 +7,7 @@
 import type { Findings } from "./analysis/findings.ts";
 import { probabilitiesOf, rowsWanted, type Target } from "./analysis/precision.ts";
 import { PROBABILITIES, REACH } from "./analysis/ranks.ts";
-import { bandsOf, bytesOfBands, type Variability } from "./analysis/variability.ts";
+import { bandsOf, bytesOfBands, separatingFor, type Variability } from "./analysis/variability.ts";
 import { bytesOfOrdering, isOrdered, obstacleToOrdering, rowsOfPart } from "./engine/iman-conover.ts";
 import { keyOf, type Check } from "./engine/look.ts";
 import { lookFor, type Wanted } from "./engine/pilot.ts";
@@ -20,7 +20,7 @@ import {
   type DependenceName,
   type Plan,
 } from "./engine/plan.ts";
-import type { Separation } from "./engine/separated.ts";
+import type { Separating, Separation } from "./engine/separated.ts";
 import { createTask, type EngineName, type Task } from "./engine/task.ts";
 import type { Complaint } from "./issues/issue.ts";
 import { compileDrawn, compileWithDrawn } from "./model/compile.ts";
@@ -182,11 +182,15 @@ function separationFor(study: Study, request: Request, uncertain: Task): Separat
   return { uncertain, varying: createTask(model, varying, request.engine, false), inputs };
 }
 
-/** The bands of what varies over what is uncertain; yields now and then how many uncertain rows are done. */
-export function* variabilityOf({ study, separation }: Run): Generator<number, Variability | undefined, void> {
-  if (separation === undefined) return undefined;
-  const { uncertain, varying, inputs } = separation;
-  const figures = yield* bandsOf(separation, outputsOf({}, study).found);
+/** What threads are to do where what varies is separated from what is uncertain; undefined where it is not. */
+export function separatingOf({ study, separation }: Run): Separating | undefined {
+  return separation && separatingFor(separation, outputsOf({}, study).found);
+}
+
+/** The bands of what varies over what is uncertain, once threads have separated the two. */
+export function variabilityOf({ study }: Run, separating: Separating): Variability {
+  const { uncertain, varying, inputs } = separating.separation;
+  const figures = bandsOf(separating, outputsOf({}, study).found);
   const parameters = [...new Set([...inputs].map((input) => study.model.inputs[input]!.parameter))];
   return { uncertain: uncertain.plan.rows, varying: varying.plan.rows, parameters, figures };
 }

@@ -2,7 +2,7 @@
  * What varies from case to case apart from what is not known: statistics over what varies, each with a band over what is
  * uncertain.
  */
-import { separatedRows, type Separation } from "../engine/separated.ts";
+import { startSeparating, statisticIn, type Separating, type Separation } from "../engine/separated.ts";
 import type { CellName, Output } from "../model/model.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import { findingsIn } from "./column.ts";
@@ -35,41 +35,22 @@ export function bytesOfBands(outputs: number, rows: number): number {
   return outputs * STATISTICS.length * rows * Float64Array.BYTES_PER_ELEMENT;
 }
 
-/** Rows between two moments in which the caller may do something else. */
-const A_TURN = 16;
-
-/** The bands of each output's statistics; yields now and then how many uncertain rows are done. */
-export function* bandsOf(
-  separation: Separation,
-  outputs: readonly Output[],
-): Generator<number, readonly Banded[], void> {
-  const { model, plan } = separation.uncertain;
-  const operands = outputs.map(({ column }) => model.kept[column]!);
-  const found = outputs.map(() => STATISTICS.map(() => new Float64Array(plan.rows)));
-  let row = 0;
-  for (const columns of separatedRows(separation, operands)) {
-    columns.forEach((column, i) => {
-      statisticsOf(column).forEach((value, k) => (found[i]![k]![row] = value));
-    });
-    if (++row % A_TURN === 0) yield row;
-  }
-  return outputs.flatMap((output, i) =>
-    STATISTICS.flatMap((statistic, k) => bandOf(output, statistic, found[i]![k]!, plan.replicates)),
+/** What threads are to find of the outputs. */
+export function separatingFor(separation: Separation, outputs: readonly Output[]): Separating {
+  const { kept } = separation.uncertain.model;
+  return startSeparating(
+    separation,
+    outputs.map(({ column }) => kept[column]!),
+    PROBABILITIES,
   );
 }
 
-/** In the order of STATISTICS; what has no rank (0/0, failed) is left out, and where something is infinite there is no mean. */
-function statisticsOf(column: Float64Array): readonly number[] {
-  const sorted = column.filter((value) => value > -Infinity).sort();
-  const count = sorted.length;
-  const mean = sorted.reduce((sum, value) => sum + value, 0) / count;
-  const squares = sorted.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  const quantiles = PROBABILITIES.map((p) => {
-    const rank = p * (count - 1);
-    const [below, above] = [sorted[Math.floor(rank)] ?? NaN, sorted[Math.ceil(rank)] ?? NaN];
-    return below === above ? below : below + (rank - Math.floor(rank)) * (above - below);
-  });
-  return [mean, Math.sqrt(squares / (count - 1)), ...quantiles];
+/** The bands of each output's statistics, once threads have found them all. */
+export function bandsOf(separating: Separating, outputs: readonly Output[]): readonly Banded[] {
+  const { replicates } = separating.separation.uncertain.plan;
+  return outputs.flatMap((output, i) =>
+    STATISTICS.flatMap((statistic, k) => bandOf(output, statistic, statisticIn(separating, i, k), replicates)),
+  );
 }
 
 /** None where no uncertain row has the statistic. */

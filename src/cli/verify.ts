@@ -139,7 +139,7 @@ async function drawnAgain(
   const { renderJson } = await import("../report/json.ts");
   // The name of the engine is no figure.
   const report = await drawRun(run, { doubts, threads, signal, stamped: (stamp) => ({ ...stamp, engine }) });
-  return renderJson(await withVariability(report, run, signal));
+  return renderJson(await withVariability(report, run, threads, signal));
 }
 
 function comparedBits(

@@ -8,13 +8,15 @@ import type { Work } from "./serve.ts";
 import type { Tally } from "./tally.ts";
 
 /**
- * Milliseconds of work from which on threads are started. One that starts beside another is of use only 100 to 150 ms
- * later, when its own code is compiled: with less work left, two threads were measured to end no sooner.
+ * Milliseconds of work from which on threads are started. One that starts beside another has 200 ms of work of its own
+ * before it is as fast, its code read and compiled: with 300 to 400 ms left, two threads were measured to end up to 80 ms
+ * later than one, with 650 as late, with 750 earlier by a third of that.
  */
-export const WORTH_STARTING = 250;
+export const WORTH_STARTING = 500;
 
-/** Milliseconds of turns that tell the time of those to come. */
-const STRETCH = 5;
+/** Turns that tell the time of those to come: so many blocks, four chunks, or milliseconds. */
+const TELLING_BLOCKS = 64;
+const TELLING_TIME = 50;
 
 /** Milliseconds after which a turn ends, if no chunk was finished before. */
 const TURN = 4;
@@ -54,7 +56,7 @@ export function startPace(): Pace {
       spent += elapsed;
     }
     isFirst = false;
-    if (made > 0 && spent >= STRETCH) {
+    if (made >= TELLING_BLOCKS || (made > 0 && spent >= TELLING_TIME)) {
       perBlock = spent / made;
       [made, spent] = [0, 0];
     }

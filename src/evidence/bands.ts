@@ -1,6 +1,7 @@
 /** What is left of a figure and of a parameter under each hypothesis, and in the mean of all. */
 import type { Output } from "../model/model.ts";
 import type { Estimate, Interval } from "../numerics/estimate.ts";
+import { exp, log } from "../numerics/elementary.ts";
 import { jackknife } from "../numerics/jackknife.ts";
 import { settledBy } from "./discrimination.ts";
 import { unweighted } from "./evidence.ts";
@@ -77,7 +78,12 @@ function areEqual(one: Float64Array, other: Float64Array): boolean {
 }
 
 export type FigureBands = {
-  readonly sides: readonly { readonly id: string; readonly prior: Band; readonly posterior: Band }[];
+  readonly sides: readonly {
+    readonly id: string;
+    readonly prior: Band;
+    readonly posterior: Band;
+    readonly picture: Picture;
+  }[];
   readonly averaged: Band;
   readonly settles?: Estimate;
 };
@@ -87,13 +93,14 @@ export function figureBands(name: string, sides: readonly SideColumns[]): Figure
   const priorOf = sharedPriors();
   const found = sides.flatMap((each) => {
     const output = outputOf(each, name);
-    return output === undefined ? [] : [{ each, ...ranksOf(each, output, priorOf) }];
+    return output === undefined ? [] : [{ each, ratio: output.ratio, ...ranksOf(each, output, priorOf) }];
   });
   const mixture = found.map(({ each, posterior }) => ({ of: posterior, weight: each.weighed.weight }));
   const settles = settledBy(mixture);
   return {
-    sides: found.map(({ each, prior, posterior }) => {
-      return { id: each.weighed.side.id, prior: prior.band, posterior: bandOf(alone(posterior)) };
+    sides: found.map(({ each, ratio, prior, posterior }) => {
+      const picture = ratio ? logPictureOf(prior.ranks, posterior) : pictureOf(prior.ranks, posterior);
+      return { id: each.weighed.side.id, prior: prior.band, posterior: bandOf(alone(posterior)), picture };
     }),
     averaged: bandOf(mixture),
     ...(settles && { settles: jackknife(settles) }),
@@ -121,6 +128,8 @@ export type Moved = {
 export type Picture = {
   readonly low: number;
   readonly high: number;
+  /** Whether cells are equal in their logarithms. */
+  readonly log?: boolean;
   readonly prior: readonly number[];
   readonly posterior: readonly number[];
 };
@@ -158,9 +167,21 @@ const SHOWN = 0.995;
 function pictureOf(prior: RankedDraws, posterior: RankedDraws): Picture {
   const low = Math.min(quantileOf(prior, 1 - SHOWN), quantileOf(posterior, 1 - SHOWN));
   const high = Math.max(quantileOf(prior, SHOWN), quantileOf(posterior, SHOWN));
-  const cells = (of: RankedDraws): number[] => {
-    const ends = Array.from({ length: CELLS + 1 }, (_, i) => shareBelow(of, low + ((high - low) * i) / CELLS));
-    return ends.slice(1).map((share, i) => share - ends[i]!);
-  };
-  return { low, high, prior: cells(prior), posterior: cells(posterior) };
+  const edges = Array.from({ length: CELLS + 1 }, (_, i) => low + ((high - low) * i) / CELLS);
+  return { low, high, prior: massesIn(edges, prior), posterior: massesIn(edges, posterior) };
+}
+
+/** Of a ratio, which spans powers of ten: cells that are equal in logarithms; those of another picture where it is not positive. */
+function logPictureOf(prior: RankedDraws, posterior: RankedDraws): Picture {
+  const low = quantileOf(posterior, 1 - SHOWN);
+  const high = quantileOf(posterior, SHOWN);
+  if (!(low > 0 && high < Infinity)) return pictureOf(prior, posterior);
+  const [first, last] = [log(low), log(high)];
+  const edges = Array.from({ length: CELLS + 1 }, (_, i) => exp(first + ((last - first) * i) / CELLS));
+  return { low, high, log: true, prior: massesIn(edges, prior), posterior: massesIn(edges, posterior) };
+}
+
+function massesIn(edges: readonly number[], of: RankedDraws): number[] {
+  const shares = edges.map((edge) => shareBelow(of, edge));
+  return shares.slice(1).map((share, i) => share - shares[i]!);
 }

@@ -50,6 +50,13 @@ figcaption { margin-bottom: .5rem; font-size: .9375rem; }
 .narrow .chart { margin: 0 auto; }
 .narrow { display: none; }
 @media (max-width: 40rem) { .wide { display: none; } .narrow { display: block; } header { padding-top: 2rem; } }
+.board { list-style: none; margin: 1.25rem 0 0; padding: 0; }
+.board > li { border-top: 1px solid var(--line); padding: 1rem 0; break-inside: avoid; }
+.board h3 { margin: 0; font-size: 1.0625rem; }
+.board p { margin: .15rem 0; font-size: .9375rem; }
+.board .weight { display: block; width: 100%; height: .35rem; margin-top: .25rem; }
+.board .cells { display: grid; grid-template-columns: repeat(auto-fit, minmax(5.75rem, 1fr)); gap: .75rem; margin-top: .75rem; font-size: .8125rem; line-height: 1.35; }
+.board .cells .chart { width: 100%; margin: .2rem 0; }
 summary { cursor: pointer; color: var(--link); }
 .tools { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-top: .25rem; }
 .tools button { font: inherit; font-size: .8125rem; padding: .15rem 0; border: 0; background: none; color: var(--link); text-decoration: underline; text-underline-offset: .15em; cursor: pointer; }
@@ -84,6 +91,12 @@ pre { background: var(--tint); border-radius: 6px; padding: .8rem 1rem; overflow
 .parameters ul { margin: 0; padding: 0; list-style: none; }
 .parameters tbody th { font-weight: 500; }
 .unbacked { display: inline-block; border: 1px solid currentColor; border-radius: 99px; padding: 0 .55em; color: var(--warning); font-size: .8125rem; }
+.equations dt { margin-top: 1rem; color: var(--quiet); font-size: .9375rem; }
+.equations dd { margin: 0; }
+.equations .scroll { margin: .25rem 0; }
+.equations p { margin: 0; font-size: .875rem; color: var(--quiet); }
+math { font-size: 1.05em; text-align: left; }
+math[display="block"] { width: fit-content; margin: .25rem 0; }
 .run { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.25rem; font-size: .9375rem; }
 .run dt { color: var(--quiet); }
 .run dd { margin: 0; overflow-wrap: anywhere; min-width: 0; }
@@ -110,4 +123,4 @@ pre { background: var(--tint); border-radius: 6px; padding: .8rem 1rem; overflow
 `;
 
 /** SHA-256 of the style sheet in base64, by which the page's policy admits it and no other; a test recomputes it. */
-export const STYLE_HASH = "+dz7V/KeyJPO1OW1ORHsgf+VNALnc954aLQjKSBvIfA=";
+export const STYLE_HASH = "o+iI8/wUhxI5LZ2frZ5bRJTrpQTm9SGrPVPGVoZYXsU=";

@@ -62,7 +62,8 @@ function spreadAbout(value: number, parts: readonly number[], isExtrapolated: bo
   const mean = parts.reduce((sum, each) => sum + each, 0) / parts.length;
   const spread = acrossReplicates(mean, parts);
   if (!isExtrapolated || !Number.isFinite(mean)) return { ...spread, value };
-  return { ...spread, value: Math.max(0, value + (value - mean) / (Math.sqrt(parts.length) - 1)) };
+  const extrapolated = value + (value - mean) / (Math.sqrt(parts.length) - 1);
+  return { ...spread, value: Math.max(0, Math.min(1, extrapolated)) };
 }
 
 export function isConstant(y: Float64Array): boolean {

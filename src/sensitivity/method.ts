@@ -41,7 +41,7 @@ export type Estimates = Readonly<Record<string, readonly Estimate[]>>;
 export type GivenDataMethod = Described & {
   readonly kind: "given data";
   /**
-   * Figures, none below 0, are low by about what falls with the square root of the rows: where its parts have so many rows or
+   * Figures, from 0 to 1, are low by about what falls with the square root of the rows: where its parts have so many rows or
    * more, that is taken off what is found in all.
    */
   readonly extrapolatedFrom?: number;

@@ -21,7 +21,7 @@ export const morrisTrajectories: PointsMethod = {
   /** Base points first, then where they are after one step, after two, ... */
   points(inputs, samples, key) {
     const bases = basesFor(inputs.length, samples);
-    const turns = turnsOf(inputs.length, bases, key);
+    const turns = turnsOf(inputs, bases, key);
     return inputs.map((name, input) => {
       const levels = baseLevels(name, bases, key);
       const column = new Float64Array(bases * (inputs.length + 1));
@@ -46,16 +46,19 @@ export const morrisTrajectories: PointsMethod = {
   },
 };
 
-const STREAM = nameHash("morris: the order of steps");
-
-/** For each base point and input, in this order, its turn: 0 for the first one to step. */
-function turnsOf(inputs: number, bases: number, key: readonly [number, number]): Uint32Array {
-  const drawn = new Float64Array(Math.ceil((inputs * bases) / 4) * 4);
-  fillUniform(drawn, 0, drawn.length, key, STREAM[0], STREAM[1], 0, 0);
-  const turns = new Uint32Array(inputs * bases);
+/** For each base point and input, in this order, its turn, 0 for the first one to step; drawn by name, whatever the order of inputs. */
+function turnsOf(inputs: readonly string[], bases: number, key: readonly [number, number]): Uint32Array {
+  const draws = inputs.map((name) => {
+    const drawn = new Float64Array(Math.ceil(bases / 4) * 4);
+    const [low, high] = nameHash(`morris: the turn of ${name}`);
+    fillUniform(drawn, 0, drawn.length, key, low, high, 0, 0);
+    return drawn;
+  });
+  const turns = new Uint32Array(inputs.length * bases);
   for (let base = 0; base < bases; base++) {
-    const from = base * inputs;
-    ascendingOrder(drawn.slice(from, from + inputs)).forEach((input, turn) => (turns[from + input] = turn));
+    const from = base * inputs.length;
+    const order = ascendingOrder(Float64Array.from(draws, (drawn) => drawn[base]!));
+    order.forEach((input, turn) => (turns[from + input] = turn));
   }
   return turns;
 }

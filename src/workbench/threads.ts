@@ -18,6 +18,8 @@ export type PageOptions = {
   readonly startWorker?: (() => Worker) | undefined;
   /** After every chunk of this thread, and whenever workers were heard of or looked at. */
   readonly onProgress?: ((done: number, count: number) => void) | undefined;
+  /** Milliseconds of work that must be left before workers are started. */
+  readonly worthStarting?: number | undefined;
   /** Ends the run between two chunks: the promise rejects with the signal's reason once the workers are gone. */
   readonly signal?: AbortSignal | undefined;
 };
@@ -33,7 +35,7 @@ const now = (): number => performance.now();
  * fails here, too.
  */
 export async function runThreads(task: Task, options: PageOptions): Promise<readonly Tally[]> {
-  const { workers, startWorker = startWebWorker, onProgress, signal } = options;
+  const { workers, startWorker = startWebWorker, onProgress, worthStarting = WORTH_STARTING, signal } = options;
   const count = chunksOf(task);
   const tallies: Tally[] = [];
   const onTally = (tally: Tally): void => void tallies.push(tally);
@@ -50,7 +52,7 @@ export async function runThreads(task: Task, options: PageOptions): Promise<read
         const turn = takeTurn(work, now);
         if (turn.end !== undefined) work = undefined;
         if (turn.end?.value !== undefined) onTally(turn.end.value);
-        if (pace(turn, count - chunksDone(task)) > WORTH_STARTING) crew.start();
+        if (pace(turn, count - chunksDone(task)) > worthStarting) crew.start();
         await nextTurn();
       }
       onProgress?.(chunksDone(task), count);

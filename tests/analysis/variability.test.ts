@@ -1,9 +1,10 @@
 /** Two-dimensional Monte Carlo against closed forms: what varies apart from what is uncertain. */
 import { describe, expect, it } from "vitest";
 import type { Banded, Variability } from "../../src/analysis/variability.ts";
+import { batchesDone, batchesOf, separate } from "../../src/engine/separated.ts";
 import { marginOf, type Estimate } from "../../src/numerics/estimate.ts";
 import { renderText } from "../../src/report/text.ts";
-import { prepareRun, variabilityOf, type Request } from "../../src/run.ts";
+import { prepareRun, separatingOf, variabilityOf, type Request } from "../../src/run.ts";
 import { reportRun } from "../../src/run-report.ts";
 import { finishedRun, preparedRun, studyOf } from "../study-of.ts";
 
@@ -16,10 +17,10 @@ variables: { y: { formula: centre + deviation } }
 `;
 
 function separated(text: string, request: Partial<Request>): Variability {
-  const rows = variabilityOf(preparedRun(studyOf(text), request));
-  let step = rows.next();
-  while (step.done !== true) step = rows.next();
-  return step.value!;
+  const run = preparedRun(studyOf(text), request);
+  const separating = separatingOf(run)!;
+  for (const _ of separate(separating, true));
+  return variabilityOf(run, separating);
 }
 
 const figureOf = ({ figures }: Variability, statistic: string): Banded =>
@@ -50,6 +51,21 @@ describe.each(["random", "latin-hypercube", "sobol"] as const)("bands with %s", 
 });
 
 describe("what varies", () => {
+  it("is separated to the same bits by threads that work in turns, one of which dies", () => {
+    const run = preparedRun(studyOf(TEXT), { samples: 3000, variabilityN: 100 });
+    const shared = separatingOf(run)!;
+    const dying = separate(shared, false);
+    const threads = [separate(shared, false), separate(shared, false)];
+    for (let turn = 0; turn < 40; turn++) for (const thread of [dying, ...threads]) thread.next();
+    // A batch is claimed before it is done.
+    Atomics.add(new Int32Array(shared.ledger), 0, 1);
+    for (const thread of threads) for (const _ of thread);
+    expect(batchesDone(shared)).toBe(batchesOf(shared) - 1);
+    for (const _ of separate(shared, true));
+    expect(batchesDone(shared)).toBe(batchesOf(shared));
+    expect(variabilityOf(run, shared)).toEqual(separated(TEXT, { samples: 3000, variabilityN: 100 }));
+  });
+
   it("may be tied among itself, also in a law whose arguments are uncertain", () => {
     const found = separated(
       `

@@ -101,10 +101,13 @@ function onThisThread(task: Task): Promise<readonly Tally[]> {
   return Promise.resolve(alone(task));
 }
 
+/** Workers start however little work is left. */
+const worthStarting = 0;
+
 const onWorkers =
   (workers: number): DrawAll =>
   (task) =>
-    runThreads(task, { workers });
+    runThreads(task, { workers, worthStarting });
 
 /** As `report`, on workers. */
 export function reportBy(workers: number, text: string, request: Request): Promise<Reported> {
@@ -125,7 +128,9 @@ export async function interrupt(workers: number, text: string, request: Request)
     if (seen >= 0.5) controller.abort(new Error("enough"));
   };
   try {
-    await report(text, request, (task) => runThreads(task, { workers, signal: controller.signal, onProgress }));
+    await report(text, request, (task) =>
+      runThreads(task, { workers, worthStarting, signal: controller.signal, onProgress }),
+    );
     return "finished";
   } catch (error) {
     return `${String(error)} after ${seen < 1 ? "a part" : "all"}`;

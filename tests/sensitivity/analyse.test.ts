@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { methods } from "../../src/sensitivity/index.ts";
 import type { Finding } from "../../src/sensitivity/analyse.ts";
 import { studyOf } from "../study-of.ts";
-import { findingsIn } from "./analysis-of.ts";
+import type { OutputSection } from "../../src/report/sensitivity/report.ts";
+import { findingsIn, reportOf } from "./analysis-of.ts";
 
 const all = Object.keys(methods);
 /** Those that say something of single inputs. */
@@ -165,6 +166,17 @@ variables: { y: { formula: "sqrt(-a)" } }
     for (const { method, estimates } of findingsIn(SUM, { methods: ["pawn", "delta", "tornado"], samples: 38 }))
       for (const { value, standardError } of Object.values(estimates).flat())
         expect([method, Number.isFinite(value), standardError]).toEqual([method, true, NaN]);
+  });
+
+  it("is told of each tenth of an input that no draw falls into", () => {
+    const study = studyOf(`
+parameters: { s: { value: "switch(x=0.5, y=0.5)", status: assumed } }
+variables: { y: { formula: "select(s, x=1, y=2)" } }
+`);
+    const [{ methods: sections }] = reportOf(study, { methods: ["conditional-mean"] }).outputs as [OutputSection];
+    expect(sections[0]!.notes).toContain(
+      "Some figures of s are not defined: no draw of the input falls there, since one value takes the place of several tenths.",
+    );
   });
 
   it("is no coefficient where there are fewer draws than inputs", () => {

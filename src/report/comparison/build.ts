@@ -4,7 +4,7 @@ import { isIndicator } from "../../model/indicator-names.ts";
 import type { Output } from "../../model/model.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { describeSource, labelOf, publishedBeside, titleOf, type Observed } from "../build.ts";
-import type { Compared, ComparedFigure, ComparedHypothesis, Comparison } from "./report.ts";
+import type { Compared, ComparedFigure, ComparedHypothesis, Comparison, LogShape } from "./report.ts";
 import { centralInterval, percent, quantileAt, readable, readableSpan } from "../format.ts";
 import { inSideFirst } from "./words.ts";
 
@@ -22,6 +22,7 @@ export type ComparedDraws = Pick<
       readonly id: string;
       readonly summary: Summary;
       readonly observed: readonly Observed[];
+      readonly shape?: LogShape;
     }[];
     readonly compared: readonly Compared[];
   }[];
@@ -99,8 +100,8 @@ function figureOf({ output, sides, compared }: ComparedDraws["figures"][number],
     label: labelOf(output),
     unit,
     kind: isIndicator(quantity) ? "indicator" : "quantity",
-    sides: sides.map(({ id, summary, observed }) => {
-      return { id, summary, published: publishedBeside(summary, observed, scenario) };
+    sides: sides.map(({ id, summary, observed, shape }) => {
+      return { id, summary, published: publishedBeside(summary, observed, scenario), ...(shape && { shape }) };
     }),
     compared,
   };

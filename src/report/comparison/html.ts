@@ -1,4 +1,6 @@
 /** A comparison as one page that needs nothing but a browser: a board of hypotheses, figure by figure. */
+import { exp } from "../../numerics/elementary.ts";
+import { boardFigures, boardHeads, boardLegend, boardList, type BoardCell, type BoardRow } from "../board.ts";
 import { openPaper, type Paper } from "../charts/document.ts";
 import {
   centralInterval,
@@ -16,7 +18,7 @@ import { markup, type Markup } from "../markup.ts";
 import type { ReportSection } from "../report.ts";
 import { remarksOn } from "./remarks.ts";
 import { repeatComparison } from "./repeat.ts";
-import type { Compared, ComparedFigure, ComparedHypothesis, Comparison } from "./report.ts";
+import type { Compared, ComparedFigure, ComparedHypothesis, Comparison, LogShape } from "./report.ts";
 import { shownFirst } from "./shown.ts";
 import { isOfHypotheses, valuesText } from "./words.ts";
 
@@ -28,18 +30,21 @@ export async function renderComparisonHtml(comparison: Comparison): Promise<stri
 
 function body(comparison: Comparison, paper: Paper): Markup {
   const { base, sentences, hypotheses, warnings } = comparison;
+  const board = boardSection(comparison, paper);
   const changes = isOfHypotheses(comparison) ? "What is changed" : "What differs";
   const shown = shownFirst(comparison).map((each, i) => ({ each, id: `figure-${i + 1}` }));
   return markup`<main>
 <section aria-label="Result">
 <div class="sentence">${sentences.map((sentence) => markup`<p>${unbroken(sentence)}</p>`)}</div>
 ${contentsList([
+  ...(board === undefined ? [] : [["board", BOARD] as const]),
   ["hypotheses", changes],
   ...shown.map(({ each, id }) => [id, headingOf(each)] as const),
   ["reading", "How to read this page"],
   ["run", "To repeat this run"],
 ])}
 </section>
+${board}
 <section aria-labelledby="hypotheses">
 <h2 id="hypotheses">${changes}</h2>
 ${hypotheses.map(hypothesisBlock)}
@@ -49,6 +54,57 @@ ${shown.map(({ each, id }) => figureSection(each, base, id, paper))}
 ${isOfHypotheses(comparison) ? READING : READING_OF_TWO}
 ${runSection(repeatComparison(comparison), comparison.run)}
 </main>`;
+}
+
+const BOARD = "Side by side";
+
+/** Nothing where there is neither a gap nor a ratio. */
+function boardSection(comparison: Comparison, paper: Paper): Markup | undefined {
+  const figures = boardFigures(comparison.figures);
+  if (figures.length === 0) return undefined;
+  const published = (each: ComparedFigure): readonly number[] =>
+    each.sides[0]!.published.filter(({ unit }) => unit === each.unit).map(({ value }) => value);
+  const about = boardHeads(figures, comparison.figures, {
+    published,
+    mediansOf: ({ sides }) => sides.map(({ summary }) => quantileAt(summary, 0.5).value),
+  });
+  const { base, hypotheses, sentences } = comparison;
+  const sides = [{ id: base, title: base, changes: [] }, ...hypotheses];
+  const rows = sides.map(({ id, title, changes }, i): BoardRow => {
+    const says = sentences[i];
+    return {
+      id,
+      title,
+      changes: changes.map(({ target, before, after }) => {
+        return { target, before: valuesText(before, MOST_VALUES), after: valuesText(after, MOST_VALUES) };
+      }),
+      ...(says !== undefined && { says: unbroken(says) }),
+      cells: figures.map(({ sides }) => cellOf(sides.find((side) => side.id === id))),
+    };
+  });
+  return markup`<section aria-labelledby="board">
+<h2 id="board">${BOARD}</h2>
+<p class="meaning">Each side as a row: what it changes, and what becomes of the gap and the ratio. ${boardLegend(about, "95%")}</p>
+${boardList(about, rows, paper)}
+</section>`;
+}
+
+/** Values before or after a change that a row of the board has room for. */
+const MOST_VALUES = 3;
+
+function cellOf(side: ComparedFigure["sides"][number] | undefined): BoardCell | undefined {
+  if (side === undefined || side.summary.quantiles.length === 0) return undefined;
+  const { summary, shape } = side;
+  const { low, high, counts } = summary.histogram;
+  return {
+    shape: shape === undefined ? { low, high, masses: counts } : logarithmic(shape),
+    median: quantileAt(summary, 0.5),
+    interval: centralInterval(summary, 0.95),
+  };
+}
+
+function logarithmic({ low, high, counts }: LogShape): BoardCell["shape"] {
+  return { low: exp(low), high: exp(high), masses: counts, log: true };
 }
 
 function headingOf({ title, label }: ComparedFigure): string {

@@ -31,6 +31,9 @@ export type Compared = {
   readonly signChanges?: Estimate;
 };
 
+/** Counts of the logarithms of a ratio in equal cells between two of them. */
+export type LogShape = { readonly low: number; readonly high: number; readonly counts: readonly number[] };
+
 /** A cell of an indicator or quantity on every side. */
 export type ComparedFigure = {
   readonly output: string;
@@ -46,6 +49,8 @@ export type ComparedFigure = {
     readonly summary: Summary;
     /** What others have published of the figure, beside our draws on this side. */
     readonly published: readonly Published[];
+    /** Of a ratio: all sides on one axis. */
+    readonly shape?: LogShape;
   }[];
   readonly compared: readonly Compared[];
 };

@@ -149,10 +149,19 @@ function failedNote({ rows, failed }: Finding, { kind }: SensitivityMethod): str
 }
 
 function undefinedNote({ of, estimates }: Finding, { undefinedWhere, sortedBy }: SensitivityMethod): string[] {
-  const missing = of.filter((_, position) => Number.isNaN(estimates[sortedBy]?.[position]?.value ?? 0));
-  if (missing.length === 0) return [];
   const why = undefinedWhere === undefined ? "the output is no number there" : undefinedWhere;
-  return [`${sortedBy} is not defined for ${namesIn(missing)}: ${why}.`];
+  const isMissing = (index: string, position: number): boolean => {
+    return Number.isNaN(estimates[index]?.[position]?.value ?? 0);
+  };
+  const missing = of.filter((_, position) => isMissing(sortedBy, position));
+  const partly = of.filter(
+    (_, position) =>
+      !isMissing(sortedBy, position) && Object.keys(estimates).some((index) => isMissing(index, position)),
+  );
+  return [
+    ...(missing.length === 0 ? [] : [`${sortedBy} is not defined for ${namesIn(missing)}: ${why}.`]),
+    ...(partly.length === 0 ? [] : [`Some figures of ${namesIn(partly)} are not defined: ${why}.`]),
+  ];
 }
 
 /** Whether the first two are told apart, from how many draws on, or how many would do. */

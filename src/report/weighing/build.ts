@@ -145,6 +145,7 @@ function figureOf(output: Output, columns: readonly SideColumns[], scenario: Sce
   const published = scenario.observations.filter((each) => publishedCell(each) === name);
   return {
     output: name,
+    quantity,
     title: titleOf(output, scenario),
     label: labelOf(output),
     unit,

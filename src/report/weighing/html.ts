@@ -1,25 +1,29 @@
 /** A weighing as one page that needs nothing but a browser: weights, figures, and how far each parameter had to move. */
+import { openPaper, type Paper } from "../charts/document.ts";
 import { exactly, figure, commonScale, percent, scaledUnit, type Scale } from "../format.ts";
 import { band } from "../html-figures.ts";
 import { contentsList, htmlPage, runSection, unbroken, warningsSection } from "../html-page.ts";
 import { markup, type Markup } from "../markup.ts";
 import type { Alternative, MovedParameter, WeighedFigure, Weighing } from "./report.ts";
 import { repeatWeighing } from "./repeat.ts";
+import { BOARD, weighedBoard } from "./board.ts";
 import { leaderOf, shownFigures, shownParameters } from "./shown.ts";
 import { factorText, methodText, missedText, placeText } from "./words.ts";
 
 /** The same weighing gives the same bytes. */
-export function renderWeighingHtml(weighing: Weighing): string {
-  return htmlPage(weighing, body(weighing));
+export async function renderWeighingHtml(weighing: Weighing): Promise<string> {
+  return htmlPage(weighing, body(weighing, await openPaper()));
 }
 
-function body(weighing: Weighing): Markup {
+function body(weighing: Weighing, paper: Paper): Markup {
+  const board = weighedBoard(weighing, paper);
   const { sentences, warnings } = weighing;
   const figures = shownFigures(weighing).map((each, i) => ({ each, id: `figure-${i + 1}` }));
   return markup`<main>
 <section aria-label="Result">
 <div class="sentence">${sentences.map((sentence) => markup`<p>${unbroken(sentence)}</p>`)}</div>
 ${contentsList([
+  ...(board === undefined ? [] : [["board", BOARD] as const]),
   ["observed", "What was observed"],
   ["weights", "Weight of each hypothesis"],
   ...figures.map(({ each, id }) => [id, headingOf(each)] as const),
@@ -28,6 +32,7 @@ ${contentsList([
   ["run", "To repeat this run"],
 ])}
 </section>
+${board}
 ${observedSection(weighing)}
 ${weightsSection(weighing)}
 ${warningsSection(warnings)}

@@ -63,13 +63,28 @@ export type ReportDecided = {
 /** log10 of how much less probable observations are together than apart. */
 export type ReportConflict = { readonly observations: readonly string[]; readonly conflict: Estimate };
 
+/** Probabilities in equal cells from `low` to `high`, before the evidence and after; equal in logarithms where `log` is set. */
+export type Picture = {
+  readonly low: number;
+  readonly high: number;
+  readonly log?: boolean;
+  readonly prior: readonly number[];
+  readonly posterior: readonly number[];
+};
+
 export type WeighedFigure = {
   readonly output: string;
+  readonly quantity: string;
   readonly title: string;
   readonly label: string;
   readonly unit: string;
   readonly kind: "indicator" | "quantity";
-  readonly sides: readonly { readonly id: string; readonly prior: Band; readonly posterior: Band }[];
+  readonly sides: readonly {
+    readonly id: string;
+    readonly prior: Band;
+    readonly posterior: Band;
+    readonly picture: Picture;
+  }[];
   readonly averaged: Band;
   readonly published: readonly { readonly id: string; readonly value: number }[];
   /** How much of what is left open between hypotheses the figure would settle if it were known; absent where it has no say. */
@@ -86,13 +101,7 @@ export type MovedParameter = {
   readonly place: number;
   /** Greatest distance between the two distribution functions. */
   readonly distance: number;
-  /** Probabilities in equal cells from `low` to `high`, before and after: for a picture. */
-  readonly picture: {
-    readonly low: number;
-    readonly high: number;
-    readonly prior: readonly number[];
-    readonly posterior: readonly number[];
-  };
+  readonly picture: Picture;
   /** Of a switch: each name with its probability before and after. */
   readonly categories?: readonly { readonly name: string; readonly prior: Estimate; readonly posterior: Estimate }[];
 };

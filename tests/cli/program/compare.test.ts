@@ -214,7 +214,9 @@ describe("iff compare", () => {
   it("makes a page that needs nothing else: hypotheses, what they change, a histogram for each side", async () => {
     const { stdout } = await iff(["compare", "scenario.yaml", "-n", "4000", "--format", "html"], { cwd: folder });
     expect(stdout).toMatch(/^<!doctype html>\n<html lang="en">/);
-    expect(stdout).not.toMatch(/<script|src=|https?:\/\/(?!www\.w3\.org)/);
+    // One script, whose hash the page's policy names, and nothing from elsewhere.
+    expect(stdout.match(/<script\b[^>]*>/g)).toEqual(["<script>"]);
+    expect(stdout).not.toMatch(/src=|https?:\/\/(?!www\.w3\.org)/);
     expect(stdout).toContain("<strong>cheaper</strong>: Prices are lower");
     expect(stdout).toContain(
       "<code>lognormal(mean=1000, sd=60)</code> becomes <code>lognormal(mean=900, sd=54)</code>",
@@ -222,6 +224,31 @@ describe("iff compare", () => {
     const charts = [...stdout.matchAll(/<svg aria-label="([^"]*)" role="img"/g)].map((match) => match[1]);
     expect(charts).toContain(
       "Gap (net flow), 2021: histogram of the simulated values, one a row; the table gives the quantiles",
+    );
+  });
+
+  it("has a board: a row a side, what it changes, and small pictures of gap and ratio that tell their figures", async () => {
+    const published = `observations:
+  in: { of: "inward[year=2021]", value: 105000, relative_sd: 0.1 }
+  out: { of: "outward[year=2021]", value: 21000, relative_sd: 0.1 }
+`;
+    writeFileSync(path.join(folder, "published.yaml"), SMALL + HYPOTHESES + published);
+    const { stdout } = await iff(["compare", "published.yaml", "-n", "4000", "--format", "html"], { cwd: folder });
+    const [, board = ""] = /<ol class="board">([\s\S]*?)<\/ol>/.exec(stdout) ?? [];
+    expect([...board.matchAll(/<h3>([^<]*)<\/h3>/g)].map((match) => match[1])).toEqual([
+      "as it is",
+      "cheaper",
+      "nothing-paid",
+      "same",
+    ]);
+    expect(board).toContain("<code>price</code>: lognormal(mean=1000, sd=60) becomes lognormal(mean=900, sd=54)");
+    const told = [...board.matchAll(/<svg aria-label="([^"]*)" role="img"/g)].map((match) => match[1]);
+    // What was published of both flows makes a gap of 84,000 and a ratio of 5.
+    expect(told).toContainEqual(
+      expect.stringMatching(/^Gap, 2021 under cheaper: median [\d,]+, 95% between .* USD; published 84,000$/),
+    );
+    expect(told).toContainEqual(
+      expect.stringMatching(/^Ratio, 2021 under as it is: median [\d.]+, 95% between .*; published 5$/),
     );
   });
 

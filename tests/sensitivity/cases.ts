@@ -49,6 +49,3 @@ export function ishigami(columns: readonly Float64Array[]): Float64Array {
   ];
   return x1.map((x, i) => Math.sin(x) * (1 + 0.1 * x3[i]! ** 4) + 7 * Math.sin(x2[i]!) ** 2);
 }
-
-/** Of three factors, for methods that do not ask how they are called. */
-export const ABOUT = { names: ["x1", "x2", "x3"], key: [1, 0] } as const;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Estimate } from "../../src/numerics/estimate.ts";
 import type { Finding } from "../../src/sensitivity/analyse.ts";
+import type { Study } from "../../src/study.ts";
 import { studyOf } from "../study-of.ts";
 import { findingsIn, reportOf } from "./analysis-of.ts";
 import { missOf } from "./cases.ts";
@@ -22,6 +23,25 @@ dependence:
   - { between: [x1, x2], rank: ${(6 / Math.PI) * Math.asin(rho / 2)}, note: stated }
 `);
 
+/** Standard normal inputs; `ties` are pairs and what ties them, `more` other keys of the scenario. */
+function normals(
+  names: readonly string[],
+  formulas: Readonly<Record<string, string>>,
+  ties: readonly string[],
+  more = "",
+): Study {
+  return studyOf(`
+parameters:
+${names.map((name) => `  ${name}: { value: "normal(0, 1)", status: assumed }`).join("\n")}
+variables:
+${Object.entries(formulas)
+  .map(([name, formula]) => `  ${name}: { formula: "${formula}" }`)
+  .join("\n")}
+dependence:
+${ties.map((tie) => `  - { between: ${tie}, note: stated }`).join("\n")}
+${more}`);
+}
+
 /** Share of the variance of a lognormal quantity, of log variance `whole`, that is explained where `part` of it is known. */
 const share = (part: number, whole: number): number => (Math.exp(part) - 1) / (Math.exp(whole) - 1);
 
@@ -36,22 +56,15 @@ describe("indices under dependence", () => {
     // Of the log variance: what is known with x1, with all but x1, with what is x1's own, with all but that.
     const tied = variance * (1 + rho) ** 2;
     const own = variance * (1 - rho ** 2);
-    expect(
-      missOf(
-        estimates["S1_full"]!,
-        [tied, tied, variance].map((part) => share(part, whole)),
-      ),
-    ).toBeLessThan(FAR);
-    const others = [tied, tied, variance].map((part) => 1 - share(whole - part, whole));
-    expect(missOf(estimates["ST_full"]!, others)).toBeLessThan(FAR);
-    expect(
-      missOf(
-        estimates["S1_ind"]!,
-        [own, own, variance].map((part) => share(part, whole)),
-      ),
-    ).toBeLessThan(FAR);
-    const left = [own, own, variance].map((part) => 1 - share(whole - part, whole));
-    expect(missOf(estimates["ST_ind"]!, left)).toBeLessThan(FAR);
+    const known = (parts: readonly number[]): number[] => parts.map((part) => share(part, whole));
+    const left = (parts: readonly number[]): number[] => parts.map((part) => 1 - share(whole - part, whole));
+    for (const [index, truth] of [
+      ["S1_full", known([tied, tied, variance])],
+      ["ST_full", left([tied, tied, variance])],
+      ["S1_ind", known([own, own, variance])],
+      ["ST_ind", left([own, own, variance])],
+    ] as const)
+      expect([index, missOf(estimates[index]!, truth) < FAR]).toEqual([index, true]);
   });
 
   it("shares that add up to 1 are those of every set's total effect", () => {
@@ -94,28 +107,15 @@ parameters:
 variables: { y: { formula: "a + b + 2 * a * b" } }
 `);
     const [own, usual] = findingsIn(study, { methods: ["kucherenko", "sobol"] }) as [Finding, Finding];
-    expect(own.estimates["S1_ind"]!.map(({ value }) => value)).toEqual(
-      usual.estimates["S1"]!.map(({ value }) => value),
-    );
-    expect(own.estimates["ST_ind"]!.map(({ value }) => value)).toEqual(
-      usual.estimates["ST"]!.map(({ value }) => value),
-    );
     for (const name of ["S1", "ST"] as const) {
-      const truth = own.estimates[`${name}_ind`]!.map(({ value }) => value);
+      const truth = usual.estimates[name]!.map(({ value }) => value);
+      expect(own.estimates[`${name}_ind`]!.map(({ value }) => value)).toEqual(truth);
       expect(missOf(own.estimates[`${name}_full`]!, truth)).toBeLessThan(FAR);
     }
   });
 
   it("give nothing to an input's double beyond what it tells, and share out what both tell", () => {
-    const study = studyOf(`
-parameters:
-  a: { value: "normal(0, 1)", status: assumed }
-  double: { value: "normal(0, 1)", status: assumed }
-  c: { value: "normal(0, 1)", status: assumed }
-variables: { y: { formula: "a + 0 * double + c" } }
-dependence:
-  - { between: [a, double], rank: 1, note: the same thing twice }
-`);
+    const study = normals(["a", "double", "c"], { y: "a + 0 * double + c" }, ["[a, double], rank: 1"]);
     const findings = findingsIn(study, { methods: ["kucherenko", "shapley", "pme"] });
     const [{ estimates }, { estimates: shapley }, { estimates: pme }] = findings as [Finding, Finding, Finding];
     for (const { value } of estimates["ST_ind"]!.slice(0, 2)) expect(value).toBeCloseTo(0, 12);
@@ -125,15 +125,7 @@ dependence:
   });
 
   it("give a proportional share of nothing to an input that only tells of another", () => {
-    const study = studyOf(`
-parameters:
-  a: { value: "normal(0, 1)", status: assumed }
-  told: { value: "normal(0, 1)", status: assumed }
-  c: { value: "normal(0, 1)", status: assumed }
-variables: { y: { formula: "a + 0 * told + c" } }
-dependence:
-  - { between: [a, told], pearson: 0.8, note: stated }
-`);
+    const study = normals(["a", "told", "c"], { y: "a + 0 * told + c" }, ["[a, told], pearson: 0.8"]);
     const findings = findingsIn(study, { methods: ["shapley", "pme"] });
     const [{ estimates: shapley }, { estimates: pme }] = findings as [Finding, Finding];
     // Half of what told tells of a, 0.64 of 0.5.
@@ -143,14 +135,7 @@ dependence:
   });
 
   it("say nothing of inputs on which the output does not rest, whatever else is asked", () => {
-    const study = studyOf(`
-parameters:
-  a: { value: "normal(0, 1)", status: assumed }
-  b: { value: "normal(0, 1)", status: assumed }
-variables: { y: { formula: "2 * a" }, z: { formula: "a + b" } }
-dependence:
-  - { between: [a, b], pearson: 0.8, note: stated }
-`);
+    const study = normals(["a", "b"], { y: "2 * a", z: "a + b" }, ["[a, b], pearson: 0.8"]);
     const [alone] = findingsIn(study, { methods: ["kucherenko"], outputs: ["y"] });
     const [both, other] = findingsIn(study, { methods: ["kucherenko"], outputs: ["y", "z"] });
     expect(alone!.of).toEqual(["a"]);
@@ -160,17 +145,8 @@ dependence:
   });
 
   it("are of groups, however their members are tied to others", () => {
-    const study = studyOf(`
-parameters:
-  a: { value: "normal(0, 1)", status: assumed }
-  b: { value: "normal(0, 1)", status: assumed }
-  c: { value: "normal(0, 1)", status: assumed }
-variables: { y: { formula: "a + b + c" } }
-groups: { ends: [a, c] }
-dependence:
-  - { between: [a, b], pearson: 0.5, note: stated }
-  - { between: [b, c], pearson: 0.5, note: stated }
-`);
+    const ties = ["[a, b], pearson: 0.5", "[b, c], pearson: 0.5"];
+    const study = normals(["a", "b", "c"], { y: "a + b + c" }, ties, "groups: { ends: [a, c] }");
     const [{ estimates, of }] = findingsIn(study, { methods: ["kucherenko"] }) as [Finding];
     expect(of).toEqual(["ends", "b"]);
     // Of the variance 5; b = (a + c) / 2 + what is its own, of variance 1/2.
@@ -190,15 +166,7 @@ dependence:
 
 describe("what is said of dependence", () => {
   const tiedBy = (copula: string) =>
-    studyOf(`
-parameters:
-  a: { value: "normal(0, 1)", status: assumed }
-  b: { value: "normal(0, 1)", status: assumed }
-  c: { value: "normal(0, 1)", status: assumed }
-variables: { y: { formula: "a + b + c" } }
-dependence:
-  - { between: [a, b], rank: 0.5, copula: ${copula}, note: stated }
-`);
+    normals(["a", "b", "c"], { y: "a + b + c" }, [`[a, b], rank: 0.5, copula: ${copula}`]);
   const notesOf = (copula: string, method: string) =>
     reportOf(tiedBy(copula), { methods: [method] }).outputs[0]!.methods[0]!.notes.join(" ");
 

@@ -10,6 +10,7 @@ import { summarise } from "./analysis/summarise.ts";
 import type { Summary } from "./analysis/summary.ts";
 import type { Task } from "./engine/task.ts";
 import type { Issue } from "./issues/issue.ts";
+import { headlineFigures } from "./model/main-figures.ts";
 import type { Output } from "./model/model.ts";
 import { publishedCell } from "./model/observed.ts";
 import { buildReport, type Observed } from "./report/build.ts";
@@ -18,6 +19,7 @@ import { ascending, outputsOf, type Request, type Drawn, type Run } from "./run.
 import { parseSet } from "./scenario/changes.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { leavesOf } from "./scenario/tables.ts";
+import { driversOf } from "./sensitivity/drivers.ts";
 import type { Study } from "./study.ts";
 
 /** What only the shell knows: the engine's version and the hash of the scenario's files. */
@@ -40,6 +42,7 @@ export function reportRun(drawn: Drawn, doubts: readonly Issue[], stamp: Stamp):
       checks,
       dependence: achievedCorrelations(task),
       precision: precisionIn(drawn, summaries),
+      drivers: driversOf(task, headlineFigures(model.outputs)),
       ...(failures && { failures }),
       ...(request.compareLinear === true && { linear: linearised(task, model.outputs, summaries) }),
       doubts: doubtLines(doubts, scenario),

@@ -5,6 +5,8 @@ import { withDigests } from "../engine/digests.ts";
 import type { Tally } from "../engine/tally.ts";
 import type { Issue } from "../issues/issue.ts";
 import { outputFormats } from "../report/index.ts";
+import { en } from "../report/language/en.ts";
+import { withoutLikelihoodWords } from "../report/likelihood.ts";
 import type { Report } from "../report/report.ts";
 import { prepareFurther, type Run } from "../run.ts";
 import { tell, type Besides, type Destination } from "./drawing.ts";
@@ -73,6 +75,7 @@ export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner):
     out,
     force: true,
     what: "report",
+    ...(manner.likelihoodWords === false && { language: withoutLikelihoodWords(en) }),
     ...(out !== undefined && {
       besides: besidesOf(() => last, manner),
       later: async () => ((await keeper?.settled()) === true || isKept ? `iff run --resume ${out}` : undefined),

@@ -133,11 +133,14 @@ export async function print<Content>(
 /** Writes the content in each format into the folder, and what belongs to it besides. */
 async function write<Content>(
   content: Content,
-  { written, besides }: Pick<Destination<Content>, "written" | "besides">,
+  { written, besides, language }: Pick<Destination<Content>, "written" | "besides" | "language">,
   folder: OutFolder,
   signal: AbortSignal,
 ): Promise<void> {
-  const files = written.map(async ({ file, render }) => ({ name: file, text: await render(content, IN_A_FILE) }));
+  const files = written.map(async ({ file, render }) => ({
+    name: file,
+    text: await render(content, IN_A_FILE, language),
+  }));
   const more = besides?.files() ?? [];
   await folder.write([...(await Promise.all(files)), ...more], signal, besides?.seal);
   await folder.remove((besides?.names ?? []).filter((name) => more.every((file) => file.name !== name)));
@@ -155,6 +158,8 @@ export type Destination<Content> = {
   readonly written: readonly OutputFormat<Content>[];
   readonly out: string | undefined;
   readonly force: boolean | undefined;
+  /** Of formats for readers; English where absent. */
+  readonly language?: Language;
   /** What it is called in a complaint: "report". */
   readonly what: string;
   /** Files that are written into the folder besides, once the content is there. */
@@ -200,7 +205,7 @@ export async function tell<Content>(
     // Ctrl-C while figures were put together is heard on the next turn only.
     await nextTurn();
     interruption.signal.throwIfAborted();
-    await print(content, format);
+    await print(content, format, destination.language);
     if (folder !== undefined) await write(content, destination, folder, interruption.signal);
     return judge(content);
   } catch (error) {

@@ -21,6 +21,8 @@ export type Manner = {
   readonly threads?: number;
   readonly format: OutputFormatName;
   readonly out?: string;
+  /** Whether probabilities have words beside them. */
+  readonly likelihoodWords?: boolean;
   readonly maxFailed: number;
   readonly memory: number;
   readonly draws?: boolean;

@@ -35,10 +35,11 @@ type RunOptions = {
   readonly draws?: boolean;
   readonly memory: number;
   readonly resume?: string;
+  readonly likelihoodWords: boolean;
 };
 
 /** What may be said beside --resume: it changes no figure. */
-const BESIDE_RESUME: ReadonlySet<string> = new Set(["resume", "threads", "engine", "format"]);
+const BESIDE_RESUME: ReadonlySet<string> = new Set(["resume", "threads", "engine", "format", "likelihoodWords"]);
 
 /** Some seconds of a fast machine for a scenario of a page. */
 const DEFAULT_MOST_SAMPLES = 100_000_000;
@@ -77,6 +78,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
     .option("--engine <NAME>", "what draws, to the same digits: simd, or reference, the plain loops", "simd")
     .option("--format <FORMAT>", "what to print: text, md, html, json or csv", "text")
+    .option("--no-likelihood-words", 'without words such as "very likely" beside probabilities')
     .option("--out <DIR>", "write the report, tables, draws and the run's record into this folder")
     .option("--force", "write into a folder that is not empty")
     .option("--draws", "write draws.parquet however large it is (default: where it fits into --memory)")

@@ -8,6 +8,7 @@ import { en, type Language } from "./language/en.ts";
 import type {
   Published,
   Report,
+  ReportEquation,
   ReportParameter,
   ReportRow,
   ReportSection,
@@ -22,7 +23,10 @@ export function isIndicator(quantity: string): boolean {
 }
 
 /** What the draws say, output by output and beside what was asked, published and demanded of them. */
-export type Findings = Pick<Report, "checks" | "dependence" | "precision" | "failures" | "linear" | "doubts"> & {
+export type Findings = Pick<
+  Report,
+  "checks" | "dependence" | "precision" | "failures" | "linear" | "drivers" | "doubts"
+> & {
   readonly summaries: readonly Summary[];
   readonly observed: readonly Observed[];
 };
@@ -42,6 +46,8 @@ export function buildReport(scenario: Scenario, findings: Findings, run: RunReco
     checks: findings.checks,
     dependence: findings.dependence,
     precision: findings.precision,
+    drivers: findings.drivers,
+    equations: equationsOf(scenario),
     ...(findings.failures && { failures: findings.failures }),
     ...(findings.linear && { linear: findings.linear.filter((each) => reported.has(each.output)) }),
     doubts: findings.doubts,
@@ -189,7 +195,7 @@ function publishedOf({ observation, percentile }: Observed, summary: Summary, sc
 
 /** A parameter as its author wrote it. */
 export function describeParameter(parameter: Parameter): ReportParameter {
-  const { name, title, unit, by, value, sources, status, note } = parameter;
+  const { name, title, unit, by, value, sources, status, note, pedigree } = parameter;
   return {
     name,
     title: title ?? name,
@@ -200,7 +206,35 @@ export function describeParameter(parameter: Parameter): ReportParameter {
     status: status ?? (sources.length > 0 ? "published" : "no source stated"),
     ...(note === undefined ? {} : { note }),
     random: leavesOf(value).some(({ expression }) => expression.kind === "law"),
+    ...(pedigree && {
+      pedigree: Object.fromEntries(Object.entries(pedigree).map(([key, scores]) => [key, meanOf(scores)])),
+    }),
   };
+}
+
+/** Variables and flows, in the order of the scenario. */
+function equationsOf({ variables, flows }: Scenario): ReportEquation[] {
+  return [
+    ...variables.map(({ name, title, unit, by, formula, note }) => ({
+      name,
+      ...(title !== undefined && { title }),
+      ...(unit !== undefined && { unit: unit.text }),
+      by: (by ?? []).map(({ text }) => text),
+      formula: formula.text,
+      ...(note !== undefined && { note }),
+    })),
+    ...flows.map(({ name, title, by, value, note }) => ({
+      name,
+      ...(title !== undefined && { title }),
+      by: by.map(({ text }) => text),
+      formula: value.text,
+      ...(note !== undefined && { note }),
+    })),
+  ];
+}
+
+function meanOf(scores: readonly number[]): number {
+  return scores.reduce((sum, each) => sum + each, 0) / scores.length;
 }
 
 /** Every value of a table as written, with the members that lead to it. */

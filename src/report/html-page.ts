@@ -63,13 +63,24 @@ export function headsOf(heads: readonly string[]): Markup {
   return markup`${heads.map((head) => markup`<th scope="col">${head}</th>`)}`;
 }
 
-/** `command` in its words, and the facts that must agree. */
-export function runSection(command: readonly string[], run: RunRecord, language: Language = en): Markup {
+/** `command` in its words, how a stored run is verified where that can be, and the facts that must agree. */
+export function runSection(
+  command: readonly string[],
+  run: RunRecord,
+  language: Language = en,
+  verifying?: string,
+): Markup {
   const { run: words, page } = language;
   return markup`<section aria-labelledby="run">
 <h2 id="run">${words.title}</h2>
 <p class="meaning">${words.inFolder}</p>
 <pre tabindex="0" role="region" aria-label="${page.command}"><code>${command.join(" \\\n  ")}</code></pre>
+${
+  verifying === undefined
+    ? undefined
+    : markup`<p class="meaning">${words.verify}</p>
+<pre tabindex="0" role="region" aria-label="${words.verify}"><code>${verifying}</code></pre>`
+}
 <dl class="run">${runFacts(run, language).map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 </section>`;
 }

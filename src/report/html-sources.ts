@@ -1,4 +1,5 @@
 /** What the page says went in: the parameters as written, with their sources, and the sources themselves. */
+import { drivenFigures, influenceTexts, type Driven } from "./influence.ts";
 import { headsOf } from "./html-page.ts";
 import type { Language } from "./language/en.ts";
 import { markup, type Markup } from "./markup.ts";
@@ -18,6 +19,7 @@ export function sourceLink(source: string, anchors: SourceAnchors): Markup {
 export function parametersSection(report: Report, anchors: SourceAnchors, language: Language): Markup | undefined {
   const { parameters: words, heads } = language;
   if (report.parameters.length === 0) return undefined;
+  const driven = drivenFigures(report);
   const assumed = report.parameters.filter(({ status }) => status === "assumed").length;
   const share = words.assumed(assumed, report.parameters.length);
   return markup`<section aria-labelledby="parameters">
@@ -28,19 +30,25 @@ export function parametersSection(report: Report, anchors: SourceAnchors, langua
 <caption>${words.caption}</caption>
 <thead><tr>${headsOf(words.heads)}</tr></thead>
 <tbody>
-${report.parameters.map((parameter) => parameterRow(parameter, anchors, language))}</tbody>
+${report.parameters.map((parameter) => parameterRow(parameter, anchors, driven, language))}</tbody>
 </table>
 </div>
 </section>`;
 }
 
-function parameterRow(parameter: ReportParameter, anchors: SourceAnchors, language: Language): Markup {
+function parameterRow(
+  parameter: ReportParameter,
+  anchors: SourceAnchors,
+  driven: readonly Driven[],
+  language: Language,
+): Markup {
+  const influence = markup`<ul>${influenceTexts(parameter, driven, language).map((each) => markup`<li>${each}</li>`)}</ul>`;
   const { parameters: words, numbers } = language;
   const said = words.statuses[parameter.status] ?? parameter.status;
   const note = parameter.note === undefined ? undefined : markup`<p>${parameter.note}</p>`;
   const backed = parameter.status === "published" || parameter.status === "derived";
   const status = backed ? markup`${said}` : markup`<span class="unbacked">${said}</span>`;
-  return markup`<tr><th scope="row">${parameter.title}<p><code>${parameter.name}</code></p>${note}</th><td>${numbers.unitText(parameter.unit) || "1"}</td><td>${valueList(parameter, language)}</td><td>${sourceLinks(parameter, anchors, language)}</td><td>${status}</td></tr>
+  return markup`<tr><th scope="row">${parameter.title}<p><code>${parameter.name}</code></p>${note}</th><td>${numbers.unitText(parameter.unit) || "1"}</td><td>${valueList(parameter, language)}</td><td>${sourceLinks(parameter, anchors, language)}</td><td>${status}</td><td>${influence}</td></tr>
 `;
 }
 

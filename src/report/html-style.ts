@@ -91,6 +91,12 @@ pre { background: var(--tint); border-radius: 6px; padding: .8rem 1rem; overflow
 .parameters ul { margin: 0; padding: 0; list-style: none; }
 .parameters tbody th { font-weight: 500; }
 .unbacked { display: inline-block; border: 1px solid currentColor; border-radius: 99px; padding: 0 .55em; color: var(--warning); font-size: .8125rem; }
+.equations dt { margin-top: 1rem; color: var(--quiet); font-size: .9375rem; }
+.equations dd { margin: 0; }
+.equations .scroll { margin: .25rem 0; }
+.equations p { margin: 0; font-size: .875rem; color: var(--quiet); }
+math { font-size: 1.05em; text-align: left; }
+math[display="block"] { width: fit-content; margin: .25rem 0; }
 .run { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.25rem; font-size: .9375rem; }
 .run dt { color: var(--quiet); }
 .run dd { margin: 0; overflow-wrap: anywhere; min-width: 0; }
@@ -117,4 +123,4 @@ pre { background: var(--tint); border-radius: 6px; padding: .8rem 1rem; overflow
 `;
 
 /** SHA-256 of the style sheet in base64, by which the page's policy admits it and no other; a test recomputes it. */
-export const STYLE_HASH = "noZ0HzFHKYIqF3x+X2Ibk6rKnPJ8RSFEzKlQgt70yjs=";
+export const STYLE_HASH = "o+iI8/wUhxI5LZ2frZ5bRJTrpQTm9SGrPVPGVoZYXsU=";

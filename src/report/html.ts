@@ -3,6 +3,8 @@ import { openPaper, type Paper } from "./charts/document.ts";
 import { flowMatrix } from "./charts/flows.ts";
 import { figuresSection } from "./html-figures.ts";
 import { checksSection, dependenceSection } from "./html-conditions.ts";
+import { driversSection, hasDrivers, convergenceSection } from "./html-drivers.ts";
+import { assumptionsIn, assumptionsSection, equationsSection } from "./html-method.ts";
 import { flowsSection } from "./html-flows.ts";
 import { linearSection } from "./html-linear.ts";
 import { parametersSection, sourcesSection, type SourceAnchors } from "./html-sources.ts";
@@ -40,6 +42,9 @@ ${contents(report, warnings, language)}
 ${sections.map((section, i) => [figuresSection(section, `figures-${i + 1}`, anchors, paper, language), "\n"])}
 ${flowsSection(report, paper, language)}
 ${warningsSection(warnings, language)}
+${driversSection(report, paper, language)}
+${convergenceSection(report, paper, language)}
+${assumptionsSection(report, language)}
 ${checksSection(report, language)}
 ${parametersSection(report, anchors, language)}
 ${dependenceSection(report, language)}
@@ -47,8 +52,9 @@ ${variabilitySection(report, language)}
 ${linearSection(report, language)}
 ${precisionSection(report, language)}
 ${sourcesSection(report, anchors, language)}
+${equationsSection(report, language)}
 ${reading(language)}
-${runSection(repeatCommand(report.run), report.run, language)}
+${runSection(repeatCommand(report.run), report.run, language, "iff verify results")}
 </main>`;
 }
 
@@ -60,6 +66,11 @@ function contents(report: Report, warnings: readonly string[], language: Languag
       ? []
       : [["flows", language.charts.whoPaysWhom] as const]),
     ...(warnings.length > 0 ? [["warnings", language.warnings.title] as const] : []),
+    ...(hasDrivers(report) ? [["drivers", language.drivers.title] as const] : []),
+    ...(report.drivers.some(({ steps }) => steps.length > 1)
+      ? [["convergence", language.convergence.title] as const]
+      : []),
+    ...(assumptionsIn(report).length > 0 ? [["assumptions", language.assumptions.title] as const] : []),
     ...(report.checks.length > 0 ? [["checks", language.checks.title] as const] : []),
     ...(report.parameters.length > 0 ? [["parameters", language.parameters.title] as const] : []),
     ...(report.dependence.length > 0 ? [["dependence", language.dependence.title] as const] : []),
@@ -67,6 +78,7 @@ function contents(report: Report, warnings: readonly string[], language: Languag
     ...(report.linear === undefined ? [] : [["linear", language.linear.title] as const]),
     ...(report.precision.length > 0 ? [["precision", language.precision.title] as const] : []),
     ...(report.sources.length > 0 ? [["sources", language.sources.title] as const] : []),
+    ...(report.equations.length > 0 ? [["equations", language.equations.title] as const] : []),
     ["reading", language.reading.title] as const,
     ["run", language.run.title] as const,
   ];

@@ -43,6 +43,7 @@ export function toResult(report: Report): Result {
       status: parameter.status,
       note: parameter.note ?? null,
       random: parameter.random,
+      pedigree: parameter.pedigree ?? null,
     })),
     sources: report.sources.map(toSource),
     checks: report.checks.map(({ title, draws, rows, share, failed, failedShare, cells }) => {
@@ -69,6 +70,15 @@ export function toResult(report: Report): Result {
       margin: toNumber(each.margin),
       met: isPrecise(each),
     })),
+    drivers: report.drivers.map(({ output, rows, shares, steps }) => ({
+      output,
+      draws: rows,
+      shares: shares.map(({ input, parameter, share }) => ({ input, parameter, ...toEstimate(share) })),
+      steps: steps.map((step) => ({ draws: step.rows, low: step.low, median: step.median, high: step.high })),
+    })),
+    equations: report.equations.map(({ name, title = null, unit = null, by, formula, note = null }) => {
+      return { name, title, unit, by: [...by], formula, note };
+    }),
     variability: report.variability === undefined ? null : toVariability(report.variability),
     linear: report.linear?.map(toLinear) ?? null,
     failures: report.failures === undefined ? null : toFailures(report.failures),

@@ -1,5 +1,6 @@
 /** The report as Markdown (CommonMark 0.31 with the tables of GitHub): a text to put into another document, or under version control. */
 import { centralInterval, quantileAt, sectionScale } from "./format.ts";
+import { drivenFigures, influenceTexts } from "./influence.ts";
 import { inLanguage } from "./in-language.ts";
 import { en, type Language } from "./language/en.ts";
 import { linearText } from "./linear.ts";
@@ -7,7 +8,7 @@ import { publishedNote, sectionNotes } from "./notes.ts";
 import { plain } from "./page.ts";
 import { precisionLines } from "./precision.ts";
 import { repeatCommand, runFacts } from "./repeat.ts";
-import type { Report, ReportParameter, ReportSection, ReportSource } from "./report.ts";
+import type { Report, ReportSection, ReportSource } from "./report.ts";
 import { asSentence, asTitle } from "./sentence.ts";
 import { bandTables, variabilitySentence } from "./variability.ts";
 import { warningsOf } from "./warnings.ts";
@@ -25,7 +26,7 @@ export function renderMarkdown(written: Report, language: Language = en): string
     ...sections.flatMap((section) => sectionBlocks(section, language)),
     ...titled(warnings.title, [bullets(warningsOf(report, language))]),
     ...titled(language.checks.title, [checksTable(report, language)]),
-    ...titled(language.parameters.title, [parametersTable(report.parameters, language)]),
+    ...titled(language.parameters.title, [parametersTable(report, language)]),
     ...titled(language.dependence.title, [dependenceTable(report, language)]),
     ...variabilityBlocks(report, language),
     ...titled(language.linear.title, [
@@ -84,14 +85,20 @@ function checksTable({ checks }: Report, { checks: words, numbers }: Language): 
   return table(words.heads, rows);
 }
 
-function parametersTable(parameters: readonly ReportParameter[], { parameters: words, numbers }: Language): string {
-  const rows = parameters.map(({ name, title, unit, values, sources, status, note }) => [
-    [title === name ? "" : title, `(${name})`, note ?? ""].filter((part) => part !== "").join(" "),
-    numbers.unitText(unit) || "1",
-    values.map(({ cells, value }) => (cells === "" ? value : `${cells}: ${value}`)).join("; "),
-    sources.length === 0 ? words.noSource : sources.join(", "),
-    words.statuses[status] ?? status,
-  ]);
+function parametersTable(report: Report, language: Language): string {
+  const { parameters: words, numbers } = language;
+  const driven = drivenFigures(report);
+  const rows = report.parameters.map((parameter) => {
+    const { name, title, unit, values, sources, status, note } = parameter;
+    return [
+      [title === name ? "" : title, `(${name})`, note ?? ""].filter((part) => part !== "").join(" "),
+      numbers.unitText(unit) || "1",
+      values.map(({ cells, value }) => (cells === "" ? value : `${cells}: ${value}`)).join("; "),
+      sources.length === 0 ? words.noSource : sources.join(", "),
+      words.statuses[status] ?? status,
+      influenceTexts(parameter, driven, language).join("; "),
+    ];
+  });
   return table(words.heads, rows);
 }
 

@@ -31,7 +31,11 @@ function toReport(result: Result): Report {
     ...(economy !== null && { economy }),
     sentence,
     sections: sections.map(({ rows, ...section }) => ({ ...section, rows: rows.map((row) => rowIn(row, section)) })),
-    parameters: parameters.map(({ note, ...parameter }) => ({ ...parameter, ...(note !== null && { note }) })),
+    parameters: parameters.map(({ note, pedigree, ...parameter }) => ({
+      ...parameter,
+      ...(note !== null && { note }),
+      ...(pedigree !== null && { pedigree }),
+    })),
     sources: sources.map(({ id, title, publisher, year, url }) => ({
       id,
       title,
@@ -59,6 +63,18 @@ function toReport(result: Result): Report {
       value: numberIn(value),
       tolerance: numberIn(tolerance),
       margin: numberIn(margin),
+    })),
+    drivers: result.drivers.map(({ output, draws, shares, steps }) => ({
+      output,
+      rows: draws,
+      shares: shares.map(({ input, parameter, ...share }) => ({ input, parameter, share: estimateIn(share) })),
+      steps: steps.map(({ draws, ...step }) => ({ rows: draws, ...step })),
+    })),
+    equations: result.equations.map(({ title, unit, note, ...equation }) => ({
+      ...equation,
+      ...(title !== null && { title }),
+      ...(unit !== null && { unit }),
+      ...(note !== null && { note }),
     })),
     ...(linear !== null && { linear: linear.map(linearIn) }),
     ...(variability !== null && { variability: variabilityIn(variability) }),

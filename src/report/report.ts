@@ -7,6 +7,7 @@ import type { Precision } from "../analysis/precision.ts";
 import type { Summary } from "../analysis/summary.ts";
 import type { Variability } from "../analysis/variability.ts";
 import type { Estimate } from "../numerics/estimate.ts";
+import type { Drivers } from "../sensitivity/drivers.ts";
 
 /** A published value of an output cell, shown beside ours. */
 export type Published = {
@@ -47,6 +48,19 @@ export type ReportParameter = {
   readonly status: string;
   readonly note?: string;
   readonly random: boolean;
+  /** NUSAP scores of its evidence, 0 to 4 each, the mean of several people's; absent where it has none. */
+  readonly pedigree?: Readonly<Record<string, number>>;
+};
+
+/** How a quantity or flow is computed. */
+export type ReportEquation = {
+  readonly name: string;
+  readonly title?: string;
+  readonly unit?: string;
+  readonly by: readonly string[];
+  /** As written; formula/parse reads it. */
+  readonly formula: string;
+  readonly note?: string;
 };
 
 export type ReportSource = {
@@ -111,6 +125,9 @@ export type Report = {
   readonly linear?: readonly Linear[];
   /** What varies apart from what is uncertain, where that was asked for. */
   readonly variability?: Variability;
+  /** What explains the variance of the main figures, and how they settle, from a part of the draws. */
+  readonly drivers: readonly Drivers[];
+  readonly equations: readonly ReportEquation[];
   /** Absent where every draw gave a number for every figure. */
   readonly failures?: Failures;
   /** What is doubtful of the scenario, as it was found when it was read: texts to keep beside the figures. */

@@ -81,6 +81,7 @@ const parameter = z.strictObject({
   status: z.string(),
   note: z.string().nullable(),
   random: z.boolean(),
+  pedigree: z.record(z.string(), z.number()).nullable(),
 });
 
 export const source = z.strictObject({
@@ -154,6 +155,22 @@ export const runSchema = z.strictObject({
   changes: z.array(z.strictObject({ target: z.string(), value: z.string() })),
 });
 
+const drivers = z.strictObject({
+  output: z.string(),
+  draws: z.int().nonnegative(),
+  shares: z.array(z.strictObject({ input: z.string(), parameter: z.string(), ...estimateSchema.shape })),
+  steps: z.array(z.strictObject({ draws: z.int().positive(), low: z.number(), median: z.number(), high: z.number() })),
+});
+
+const equation = z.strictObject({
+  name: z.string(),
+  title: z.string().nullable(),
+  unit: z.string().nullable(),
+  by: z.array(z.string()),
+  formula: z.string(),
+  note: z.string().nullable(),
+});
+
 const precision = z.strictObject({
   target: z.string(),
   output: z.string(),
@@ -209,6 +226,8 @@ export const resultSchema = z.strictObject({
   checks: z.array(check),
   dependence: z.array(correlation),
   precision: z.array(precision),
+  drivers: z.array(drivers),
+  equations: z.array(equation),
   variability: variability.nullable(),
   linear: z.array(linear).nullable(),
   failures: failures.nullable(),

@@ -295,6 +295,23 @@ export const report: Report = {
     },
     { title: "Parts add up", draws: ROWS, rows: 0, share: NONE, failed: 0, failedShare: NONE, cells: [] },
   ],
+  drivers: [
+    {
+      output: "inward[year=2018]",
+      rows: 16_384,
+      shares: [
+        { input: "fee[year=2018]", parameter: "fee", share: { value: 0.58, standardError: 0.01 } },
+        { input: "passed_on", parameter: "passed_on", share: { value: 0.21, standardError: 0.01 } },
+      ],
+      steps: [
+        { rows: 512, low: 930e6, median: 1.2e9, high: 1.55e9 },
+        { rows: 16_384, low: 941e6, median: 1.196e9, high: 1.52e9 },
+      ],
+    },
+  ],
+  equations: [
+    { name: "receipts", title: "Receipts", unit: "USD", by: ["year"], formula: "sum(payers * fee / 2, nationality)" },
+  ],
   precision: [],
   dependence: [
     {
@@ -419,6 +436,11 @@ export const hostile: Report = {
       cells: [{ cell: evil, rows: 1 }],
     },
   ],
+  drivers: report.drivers.map((each) => ({
+    ...each,
+    shares: each.shares.map((share) => ({ ...share, input: evil, parameter: evil })),
+  })),
+  equations: [{ name: evil, title: evil, unit: evil, by: [evil], formula: evil, note: evil }],
   precision: [],
   dependence: [
     { between: [evil, evil], measure: "pearson", value: 0.5, used: 0.4, achieved: { value: NaN, standardError: NaN } },

@@ -254,7 +254,7 @@ export const en = {
     meaning: "What was put in, as the scenario's author wrote it.",
     assumed: (assumed: number, all: number) => `${assumed} of ${all} ${assumed === 1 ? "is" : "are"} assumed.`,
     caption: "Parameters of the scenario",
-    heads: ["Parameter", "Unit", "Value", "Source", "Status"] as readonly string[],
+    heads: ["Parameter", "Unit", "Value", "Source", "Status", "Share of the variance"] as readonly string[],
     values: (all: number) => `${all} values`,
     noSource: "none",
     /** Words for the status of a parameter; one that is not among them stands as it is. */
@@ -296,6 +296,43 @@ export const en = {
     sentence: (varying: number, parameters: readonly string[], uncertain: number) =>
       `Each statistic is over ${count(varying)} draws of what varies (${parameters.join(", ")}); its median and the central 95% are over ${count(uncertain)} draws of what is uncertain.`,
     heads: ["Over what varies", "Median over what is uncertain", "95% between"] as readonly string[],
+  },
+
+  /** What explains the variance of the main figures. */
+  drivers: {
+    title: "What drives the figures",
+    meaning:
+      "The share of the variance that each input explains by itself, from up to 16,384 of the run's own draws, by ranks (Gamboa, Gremaud, Klein and Lagnoux 2022). Inputs that depend on each other share what they explain, and shares need not add up to 100%.",
+    chart: (figure: string) => `Share of the variance of ${figure}`,
+    table: (figure: string) => `Figures: ${figure}`,
+    description: (figure: string) => `${figure}: share of the variance by input; the table gives the figures`,
+    plane: (figure: string) =>
+      `${figure}: strength of the evidence behind each input against its share of the variance; what is weak and matters stands at the top left`,
+    strength: "strength of the pedigree",
+    input: "Input",
+    share: "Share of the variance",
+  },
+  convergence: {
+    title: "How the figures settle",
+    meaning:
+      "The median and the ends of the central 95% from more and more of the draws, up to 16,384 of them. Where the lines still wander, more samples are needed; the sampling errors of the final figures are in result.json.",
+    draws: "draws",
+    description: (figure: string) => `${figure}: median and ends of the central 95% from twice as many draws each time`,
+  },
+  assumptions: {
+    title: "Assumptions",
+    meaning:
+      "What no published source backs, the most influential first. The strength is the mean of the pedigree's NUSAP scores.",
+    caption: "Register of assumptions",
+    heads: ["Assumption", "Why", "Status", "Strength", "Share of the variance"] as readonly string[],
+    little: "below 1%",
+    fixed: "held fixed",
+    noPedigree: "not scored",
+  },
+  equations: {
+    title: "Method: the equations",
+    meaning:
+      "Every quantity and flow of the scenario as it is computed, in each draw anew. Indicators are sums of flows: inward what residents receive from abroad, outward what they pay abroad.",
   },
 
   /** Titles and words under charts. */
@@ -364,6 +401,7 @@ export const en = {
   /** How the run is repeated. */
   run: {
     title: "To repeat this run",
+    verify: "To verify it, bit by bit, in the folder that holds the run's folder:",
     inFolder: "In the folder of the scenario:",
     inText: "To repeat this run, in the scenario's folder",
     facts: {

@@ -242,7 +242,7 @@ export const es: Language = {
     meaning: "Lo que se introdujo, como lo escribió el autor del escenario.",
     assumed: (assumed, all) => `${assumed} de ${all} ${assumed === 1 ? "es supuesto" : "son supuestos"}.`,
     caption: "Parámetros del escenario",
-    heads: ["Parámetro", "Unidad", "Valor", "Fuente", "Situación"],
+    heads: ["Parámetro", "Unidad", "Valor", "Fuente", "Situación", "Proporción de la varianza"],
     values: (all) => `${all} valores`,
     noSource: "ninguna",
     statuses: {
@@ -282,6 +282,43 @@ export const es: Language = {
     sentence: (varying, parameters, uncertain) =>
       `Cada estadístico es de ${count(varying)} simulaciones de lo que varía (${parameters.join(", ")}); su mediana y el 95\u00a0% central son de ${count(uncertain)} simulaciones de lo que es incierto.`,
     heads: ["Sobre lo que varía", "Mediana sobre lo incierto", "95\u00a0% entre"],
+  },
+
+  drivers: {
+    title: "Qué determina las cifras",
+    meaning:
+      "La proporción de la varianza que cada entrada explica por sí misma, según hasta 16\u202f384 de las propias simulaciones, por rangos (Gamboa, Gremaud, Klein y Lagnoux 2022). Las entradas que dependen unas de otras comparten lo que explican, y las proporciones no tienen por qué sumar 100\u00a0%.",
+    chart: (figure) => `Proporción de la varianza de ${figure}`,
+    table: (figure) => `Cifras: ${figure}`,
+    description: (figure) => `${figure}: proporción de la varianza por entrada; el cuadro da las cifras`,
+    plane: (figure) =>
+      `${figure}: solidez de la evidencia de cada entrada frente a su proporción de la varianza; lo débil que importa está arriba a la izquierda`,
+    strength: "solidez del pedigrí",
+    input: "Entrada",
+    share: "Proporción de la varianza",
+  },
+  convergence: {
+    title: "Cómo se asientan las cifras",
+    meaning:
+      "La mediana y los extremos del 95\u00a0% central con cada vez más simulaciones, hasta 16\u202f384. Donde las líneas aún oscilan hacen falta más; los errores de muestreo de las cifras finales están en result.json.",
+    draws: "simulaciones",
+    description: (figure) =>
+      `${figure}: mediana y extremos del 95\u00a0% central con el doble de simulaciones cada vez`,
+  },
+  assumptions: {
+    title: "Supuestos",
+    meaning:
+      "Lo que ninguna fuente publicada respalda, primero lo más influyente. La solidez es la media de las puntuaciones NUSAP del pedigrí.",
+    caption: "Registro de supuestos",
+    heads: ["Supuesto", "Por qué", "Situación", "Solidez", "Proporción de la varianza"],
+    little: "menos del 1\u00a0%",
+    fixed: "se mantiene fijo",
+    noPedigree: "sin puntuar",
+  },
+  equations: {
+    title: "Método: las ecuaciones",
+    meaning:
+      "Cada cantidad y cada flujo del escenario tal como se calcula, de nuevo en cada simulación. Los indicadores son sumas de flujos: entrante lo que los residentes reciben del exterior, saliente lo que pagan al exterior.",
   },
 
   charts: {
@@ -346,6 +383,7 @@ export const es: Language = {
 
   run: {
     title: "Para repetir esta ejecución",
+    verify: "Para verificarla, bit a bit, en la carpeta que contiene la de la ejecución:",
     inFolder: "En la carpeta del escenario:",
     inText: "Para repetir esta ejecución, en la carpeta del escenario",
     facts: {

@@ -248,7 +248,7 @@ export const fr: Language = {
     meaning: "Ce qui a été introduit, comme l’auteur du scénario l’a écrit.",
     assumed: (assumed, all) => `${assumed} sur ${all} ${assumed === 1 ? "est supposé" : "sont supposés"}.`,
     caption: "Paramètres du scénario",
-    heads: ["Paramètre", "Unité", "Valeur", "Source", "Statut"],
+    heads: ["Paramètre", "Unité", "Valeur", "Source", "Statut", "Part de la variance"],
     values: (all) => `${all} valeurs`,
     noSource: "aucune",
     statuses: { published: "publié", derived: "dérivé", assumed: "supposé", "no source stated": "sans source" },
@@ -283,6 +283,43 @@ export const fr: Language = {
     sentence: (varying, parameters, uncertain) =>
       `Chaque statistique porte sur ${count(varying)} tirages de ce qui varie (${parameters.join(", ")})\u00a0; sa médiane et les 95\u202f% centraux portent sur ${count(uncertain)} tirages de ce qui est incertain.`,
     heads: ["Sur ce qui varie", "Médiane sur ce qui est incertain", "95\u202f% entre"],
+  },
+
+  drivers: {
+    title: "Ce qui détermine les chiffres",
+    meaning:
+      "La part de la variance que chaque entrée explique à elle seule, d’après jusqu’à 16\u202f384 des tirages mêmes, par les rangs (Gamboa, Gremaud, Klein et Lagnoux 2022). Les entrées qui dépendent les unes des autres partagent ce qu’elles expliquent, et la somme des parts n’est pas forcément 100\u202f%.",
+    chart: (figure) => `Part de la variance de ${figure}`,
+    table: (figure) => `Chiffres\u00a0: ${figure}`,
+    description: (figure) => `${figure}\u00a0: part de la variance par entrée\u00a0; le tableau donne les chiffres`,
+    plane: (figure) =>
+      `${figure}\u00a0: solidité des données derrière chaque entrée et sa part de la variance\u00a0; ce qui est fragile et compte est en haut à gauche`,
+    strength: "solidité du pedigree",
+    input: "Entrée",
+    share: "Part de la variance",
+  },
+  convergence: {
+    title: "Comment les chiffres se stabilisent",
+    meaning:
+      "La médiane et les bornes des 95\u202f% centraux avec de plus en plus de tirages, jusqu’à 16\u202f384. Là où les lignes errent encore, il en faut plus\u00a0; les erreurs d’échantillonnage des chiffres finaux sont dans result.json.",
+    draws: "tirages",
+    description: (figure) =>
+      `${figure}\u00a0: médiane et bornes des 95\u202f% centraux avec deux fois plus de tirages à chaque pas`,
+  },
+  assumptions: {
+    title: "Hypothèses de travail",
+    meaning:
+      "Ce qu’aucune source publiée n’appuie, le plus influent d’abord. La solidité est la moyenne des notes NUSAP du pedigree.",
+    caption: "Registre des hypothèses",
+    heads: ["Hypothèse", "Pourquoi", "Statut", "Solidité", "Part de la variance"],
+    little: "moins de 1\u202f%",
+    fixed: "tenu fixe",
+    noPedigree: "non notée",
+  },
+  equations: {
+    title: "Méthode\u00a0: les équations",
+    meaning:
+      "Chaque quantité et chaque flux du scénario tel qu’il est calculé, à nouveau à chaque tirage. Les indicateurs sont des sommes de flux\u00a0: entrant ce que les résidents reçoivent de l’étranger, sortant ce qu’ils paient à l’étranger.",
   },
 
   charts: {
@@ -347,6 +384,7 @@ export const fr: Language = {
 
   run: {
     title: "Pour répéter ce calcul",
+    verify: "Pour le vérifier, bit par bit, dans le dossier qui contient celui du calcul\u00a0:",
     inFolder: "Dans le dossier du scénario\u00a0:",
     inText: "Pour répéter ce calcul, dans le dossier du scénario",
     facts: {

@@ -92,7 +92,10 @@ export function prepareInquiry(
   });
   if (crowd !== undefined) return [crowd, ...crowds];
   const design = designOf(model, outputs.found, { factors, apart }, names, keyOfSeed(question.seed));
-  if (design === undefined) return [tooLong(outputs.found.length, factors.length)];
+  if (design === undefined) {
+    const most = names.map((name) => mostFactorsOf(methods[name], model, outputs.found, { factors, apart }));
+    return [tooLong(outputs.found.length, Math.max(...most))];
+  }
   const task = taskFor(design, question, stored);
   return "expected" in task ? [task] : { study, question, design, task };
 }

@@ -37,8 +37,10 @@ export type Asked = Request & {
   readonly pairs?: boolean;
   /** As on the command line, `net[2017]`; none: the figures by which hypotheses are judged. */
   readonly outputs?: readonly string[];
-  /** Whether only what people are shown first is wanted: the indicators, and no shape of their laws. */
+  /** Whether only what people are shown is wanted: of the indicators medians and the central 95%. */
   readonly brief?: boolean;
+  /** Whether there will be pictures. */
+  readonly pictures?: boolean;
 };
 
 /** A comparison to be drawn, batch after batch: threads work on the tasks, and no draw is kept. */
@@ -66,7 +68,7 @@ export type ComparisonHindrance = Obstacle | ({ readonly about: "output" } & Unk
  * that there is not.
  */
 export function prepareComparison(contenders: Contenders, asked: Asked): ComparisonRun | ComparisonHindrance {
-  const { sampler, engine, pairs = false, outputs = [] } = asked;
+  const { sampler, engine, pairs = false, brief = false, pictures = false, outputs = [] } = asked;
   const { base, others } = contenders;
   const sides = [base, ...others].map(({ id, study }): Side => ({ id, model: study.model }));
   const names = new Set(sides.flatMap(({ model }) => model.inputs.map(({ name }) => name)));
@@ -81,7 +83,7 @@ export function prepareComparison(contenders: Contenders, asked: Asked): Compari
   const tables = new Map<string, QuantileTable>();
   let alsoChanged: ComparisonRun["alsoChanged"] = new Map();
   for (const some of inBatches(chosen.found, columnsOf(sides.length, pairs))) {
-    const joined = new Joining(sides, observations, { pairs, shapeless: asked.brief ?? false });
+    const joined = new Joining(sides, observations, { pairs, brief, pictures });
     if (batches.length === 0) {
       const rest = base.study.model.outputs.filter((output) => !chosen.found.includes(output));
       alsoChanged = new Map(others.map(({ id }) => [id, joined.changedIn(id, rest)]));
@@ -271,7 +273,8 @@ function comparedOf(
     id: side.id,
     against: against.id,
     difference: summaryOf(output, pair.difference),
-    ...(!isNegative && { quotient: summaryOf({ ...output, unit: "1", ratio: true }, pair.quotient) }),
+    ...(!isNegative &&
+      pair.quotient !== undefined && { quotient: summaryOf({ ...output, unit: "1", ratio: true }, pair.quotient) }),
     contest,
     ...(dominance && { dominance }),
     ...(pair.signs !== undefined && { signChanges: signChangesIn(checks[pair.signs]!) }),

@@ -111,7 +111,7 @@ function modelsOf(
   { sets }: Trial,
 ): readonly Model[] | Hindrance {
   // What a set is not asked for does not have to be compiled.
-  const bare: Scenario = { ...scenario, checks: [], observations: [], hypotheses: [] };
+  const bare: Scenario = { ...scenario, checks: [], observations: [], hypotheses: [], studies: [] };
   const needed = outputs.every(({ quantity }) => isIndicator(quantity)) ? { ...bare, outputs: [] } : bare;
   const models: Model[] = [];
   for (const set of sets) {

@@ -14,8 +14,9 @@ import type { Value } from "./model/program-builder.ts";
 import { beyondThresholds } from "./numerics/pareto-tail.ts";
 import type { Observation } from "./scenario/scenario.ts";
 
-/** Of what compares two sides nobody asks for more than its band. */
+/** Of what compares two sides nobody asks for more than its moments and bands; of what people are shown, the central 95%. */
 const SHAPELESS = { shapeless: true } as const;
+const BRIEF = { ...SHAPELESS, ranksOnly: true, probabilities: [0.025, 0.5, 0.975] } as const;
 
 /** A side by its id, and its model. */
 export type Side = { readonly id: string; readonly model: Model };
@@ -37,7 +38,7 @@ export type JointPair = {
   readonly against: number;
   readonly side: number;
   readonly difference: number;
-  readonly quotient: number;
+  readonly quotient?: number;
   readonly contest: number;
   readonly signs: number | undefined;
 };
@@ -45,8 +46,10 @@ export type JointPair = {
 export type JoiningOptions = {
   /** Whether every two sides are told apart, not only the first from each other one. */
   readonly pairs: boolean;
-  /** Whether nobody asks for the shape of a side's law. */
-  readonly shapeless: boolean;
+  /** Whether no more is wanted than people are shown: medians and the central 95% of sides and differences. */
+  readonly brief: boolean;
+  /** Whether ratios are counted on a logarithmic axis, for a picture. */
+  readonly pictures: boolean;
 };
 
 /** Gathers the columns of figures in the joint model of all sides; equal columns are one. Not pure: it grows. */
@@ -81,12 +84,13 @@ export class Joining {
     const thresholds = observationsOf(output, this.#observations).map(({ value }) => value);
     const values = sides.map(({ value }) => value);
     const spread = this.#spreads(values, ratio);
-    const shape = ratio ? this.#shapes(values) : new Map<Value, number>();
+    const { brief, pictures } = this.#options;
+    const shape = ratio && pictures ? this.#shapes(values) : new Map<Value, number>();
     return {
       output,
       sides: sides.map(({ id, value }) => ({
         id,
-        figure: this.#place(value, ratio, { thresholds, ...(this.#options.shapeless && SHAPELESS) }),
+        figure: this.#place(value, ratio, { thresholds, ...(brief && BRIEF) }),
         spread: spread.get(value),
         ...(shape.has(value) && { shape: shape.get(value)! }),
       })),
@@ -97,8 +101,8 @@ export class Joining {
         return {
           against,
           side,
-          difference: this.#place(differenceOf(base, other, ratio, builder), ratio, SHAPELESS),
-          quotient: this.#place(quotientOf(base, other, builder), true, SHAPELESS),
+          difference: this.#place(differenceOf(base, other, ratio, builder), ratio, brief ? BRIEF : SHAPELESS),
+          ...(!brief && { quotient: this.#place(quotientOf(base, other, builder), true, SHAPELESS) }),
           contest: this.#check(contestOf(base, other, builder), CONTEST.length),
           signs: isGap ? this.#check(signChangeOf(base, other, builder), SIGNS.length) : undefined,
         };
@@ -145,7 +149,7 @@ export class Joining {
     return new Map(values.map((value, i) => [value, first + i]));
   }
 
-  #place(value: Value, ratio: boolean, more: Pick<Wanted, "shapeless"> & Partial<Pick<Wanted, "thresholds">>): number {
+  #place(value: Value, ratio: boolean, more: Partial<Wanted>): number {
     const column = this.#column(value);
     const key = JSON.stringify([column, ratio, more]);
     const known = this.#places.get(key);

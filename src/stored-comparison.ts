@@ -31,7 +31,7 @@ export type StoredComparison = {
   readonly sides: readonly [StoredSide, StoredSide];
   readonly outputs: readonly Output[];
   readonly omitted: readonly Output[];
-  readonly asked: Pick<Asked, "outputs" | "brief">;
+  readonly asked: Pick<Asked, "outputs" | "brief" | "pictures">;
   readonly rows: number;
   readonly replicates: number;
   readonly paired: boolean;
@@ -40,7 +40,7 @@ export type StoredComparison = {
 /** What is compared, or why these runs cannot be. */
 export function prepareStored(
   sides: readonly [StoredSide, StoredSide],
-  asked: Pick<Asked, "outputs" | "brief">,
+  asked: Pick<Asked, "outputs" | "brief" | "pictures">,
 ): StoredComparison | Complaint | ComparisonHindrance {
   const [one, other] = sides;
   const [plans, paired] = [sides.map(({ run }) => run.task.plan), isPaired(one.run, other.run)];
@@ -98,9 +98,9 @@ export function compareStored(
   const names = sides.map(({ name }) => name) as [string, string];
   const contenders = scenariosOf(names, studies);
   const observations = studies[0].scenario.observations;
-  const shapeless = asked.brief ?? false;
+  const { brief = false, pictures = false } = asked;
   const models = names.map((id, side) => ({ id, model: storedModel(side, outputs) }));
-  const joined = new Joining(models, observations, { pairs: false, shapeless });
+  const joined = new Joining(models, observations, { pairs: false, brief, pictures });
   const figures = outputs.map((output) => joined.figure(output));
   const model = joined.model();
   const planned = { ...plan("1", rows, "random", model.inputs.length), replicates };

@@ -257,7 +257,7 @@ function missedBy(findings: FigureFindings, room: number): Aim[] {
     rangeOver(bracketsFor(p, findings), { from: p, to: p, reach: REACH, room }),
   );
   const beyond = beyondThresholds(whole.finite);
-  if (beyond === 0 || whole.ranked > whole.finite) return quantiles;
+  if (beyond === 0 || whole.ranked > whole.finite || figure.ranksOnly === true) return quantiles;
   const last = whole.finite - 1 - beyond;
   const share = beyond / whole.finite;
   const bracket = (rank: number): Bracket => bracketOf(rank, whole.counts, figure.cells);

@@ -129,8 +129,12 @@ function spreadOver({ mean, sd, quantiles, ...rest }: Figures, parts: readonly F
   };
 }
 
-function momentEstimates(found: Found, { ratio, centre }: Figure): Pick<Summary, "mean" | "sd" | "withheld"> {
+function momentEstimates(
+  found: Found,
+  { ratio, centre, ranksOnly }: Figure,
+): Pick<Summary, "mean" | "sd" | "withheld"> {
   const { finite, sums } = found;
+  if (ranksOnly === true) return {};
   if (finite === 0) return { withheld: { kind: "no numbers" } };
   if (undefinedIn(found, ratio) > 0) return { withheld: { kind: "zero denominator" } };
   const { count, mean, variance, kurtosis } = momentsOf(finite, centre, sums);

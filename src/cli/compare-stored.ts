@@ -16,7 +16,7 @@ type Opened = { readonly side: StoredSide; readonly draws: StoredDraws; readonly
 /** What stands in the way is told of a place, or of what was asked. */
 export async function openPair(
   places: readonly [string, string],
-  asked: Pick<Asked, "outputs" | "brief">,
+  asked: Pick<Asked, "outputs" | "brief" | "pictures">,
 ): Promise<StoredPair | (Complaint & { readonly place: string }) | ComparisonHindrance> {
   const opened: Opened[] = [];
   for (const place of places) {

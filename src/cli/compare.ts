@@ -91,14 +91,15 @@ async function compare(places: Places, given: CompareOptions, command: Command):
   if (refused !== undefined) return refused;
   // Programs get every quantity; people are shown the indicators first.
   const brief = out === undefined && (format === "text" || format === "html");
-  const runs = await storedIn(places, given, brief, command);
+  const pictures = out !== undefined || format === "html";
+  const runs = await storedIn(places, given, { brief, pictures }, command);
   if (typeof runs === "number") return runs;
   if (runs !== undefined) return tell(destination, runs.compare);
   const read = await contendersIn(places, given);
   if (typeof read === "number") return read;
   const { prepareComparison } = await import("../comparison.ts");
   const { samples, seed, exact = false, pairs = false, output: outputs = [] } = given;
-  const asked = { samples, seed, exact, ...names, pairs, outputs, brief };
+  const asked = { samples, seed, exact, ...names, pairs, outputs, brief, pictures };
   const prepared = prepareComparison(read.contenders, asked);
   if ("expected" in prepared) return refuseHindrance(prepared);
   const [batch] = prepared.batches;
@@ -115,7 +116,7 @@ function refuseHindrance(hindrance: ComparisonHindrance): number {
 async function storedIn(
   places: Places,
   { output: outputs = [] }: CompareOptions,
-  brief: boolean,
+  wanted: { readonly brief: boolean; readonly pictures: boolean },
   command: Command,
 ): Promise<StoredPair | undefined | number> {
   const { isStoredRun } = await import("./stored-run.ts");
@@ -135,7 +136,7 @@ async function storedIn(
     return refuse(stray.long ?? stray.flags, { expected, got: "two stored runs" });
   }
   const { openPair } = await import("./compare-stored.ts");
-  const pair = await openPair([scenario, second], { outputs, brief });
+  const pair = await openPair([scenario, second], { outputs, ...wanted });
   if ("compare" in pair) return pair;
   return "place" in pair ? refuse(pair.place, pair) : refuseHindrance(pair);
 }

@@ -20,10 +20,16 @@ sipmath, salib and ipcc need the draws of the run, which it keeps where they are
 Examples:
   iff export results --format csv
   iff export results --format xlsx --out to-send
+  iff export results --format sdmx-csv --code IFF_ILM
   iff export results --format ro-crate
 `;
 
-type ExportOptions = { readonly format: string; readonly out?: string; readonly force?: boolean };
+type ExportOptions = {
+  readonly format: string;
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly code?: readonly string[];
+};
 
 export function addExport(program: Command, exit: (code: number) => void): void {
   program
@@ -33,6 +39,11 @@ export function addExport(program: Command, exit: (code: number) => void): void 
     .argument("<RUN>", "folder of a run")
     .requiredOption("--format <FORMAT>", "csv, xlsx, parquet, json, sdmx-csv, ipcc, sipmath, salib or ro-crate")
     .option("--out <DIR>", "write into this folder instead")
+    .option(
+      "--code <MARKET=CODE>",
+      "the code of a market in the list of SDMX, or CODE of all; may be repeated",
+      options.collect,
+    )
     .option("--force", "replace files that are there already")
     .showHelpAfterError("(iff export --help explains the command)")
     .addHelpText("after", HELP)
@@ -48,6 +59,11 @@ async function exportRun(run: string, given: ExportOptions): Promise<number> {
     return refuse("--format", options.unknownName("format", given.format, exportFormats));
   }
   const format: ExportFormat = exportFormats[given.format];
+  const codes = codesIn(given.code ?? []);
+  if ("expected" in codes) return refuse("--code", codes);
+  if (codes.size > 0 && format.takesCodes !== true) {
+    return refuse("--code", { expected: "a format that takes codes, sdmx-csv", got: given.format });
+  }
   const stored = await storedReport(run, outputFormats.json.file);
   if ("expected" in stored) return refuse(run, stored);
   const home = stored.folder;
@@ -56,9 +72,24 @@ async function exportRun(run: string, given: ExportOptions): Promise<number> {
   if (present !== undefined) return refuse(given.out === undefined ? folder : "--out", present);
   const source = await sourceOf(stored, format);
   if ("expected" in source) return refuse(run, source);
-  const files = await format.make(source);
+  const files = await format.make({ ...source, codes });
   if ("expected" in files) return refuse(run, files);
   return writeFiles(folder, files);
+}
+
+/** By market, or under "" of all together; or what is no code. */
+function codesIn(texts: readonly string[]): ReadonlyMap<string, string> | Complaint {
+  const codes = new Map<string, string>();
+  for (const text of texts) {
+    const at = text.lastIndexOf("=");
+    const code = text.slice(at + 1);
+    const market = text.slice(0, Math.max(0, at));
+    if (!/^[\w@$-]+$/.test(code))
+      return { expected: "a code of letters, digits and _ @ $ -", got: options.quote(text) };
+    if (codes.has(market)) return { expected: "one code of each", got: options.quote(text) };
+    codes.set(market, code);
+  }
+  return codes;
 }
 
 /** What the format is made of; the draws where it needs them. */

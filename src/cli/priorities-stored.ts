@@ -35,7 +35,7 @@ export async function openPriorities(
   const asked = { seed, samples, sampler, outputs, share, ...(dependence && { dependence }), ...(exact && { exact }) };
   const names = new Set(draws.columns.map(({ name }) => name));
   const { rows, replicates } = task.plan;
-  const run = preparePriorities(study, asked, { rows, replicates, has: (name) => names.has(name) });
+  const run = preparePriorities(study, asked, { there: { rows, replicates, has: (name) => names.has(name) } });
   if ("length" in run) return run;
   const take = (): Promise<void> =>
     takeThere(run, async ({ name, categories }) => {

@@ -18,6 +18,8 @@ export type Figure = {
   readonly countsOnly?: true;
   /** Whether neither its skewness nor its shortest intervals are wanted: then no sections are told apart. False where absent. */
   readonly shapeless?: true;
+  /** Whether ranks alone are wanted, and no moments: then nobody looks at the tails. False where absent. */
+  readonly ranksOnly?: true;
 };
 
 /** Tells figures apart: the same column may be reported as a ratio and as something else. */

@@ -20,8 +20,9 @@ export type Wanted = Pick<Figure, "column" | "ratio" | "probabilities"> & {
   readonly tail: (count: number) => number;
   /** Values of which the rank is wanted. */
   readonly thresholds: readonly number[];
-  /** See `Figure.shapeless`. */
+  /** See `Figure`. */
   readonly shapeless?: true;
+  readonly ranksOnly?: true;
 };
 
 /** The histogram spans these quantiles, so that one wild draw does not flatten it. */
@@ -96,6 +97,7 @@ function figureIn(wanted: Wanted, sorted: Float64Array, plan: Plan, drawn: numbe
     cells: cellsBetween(...spanOf(sorted), plan.rows <= CHUNK ? 1 : CELLS_A_BAR),
     aims: [...aimsOf(wanted, sorted, plan, drawn), ...wanted.thresholds.map(thresholdAt)],
     ...(wanted.shapeless && { shapeless: true }),
+    ...(wanted.ranksOnly && { ranksOnly: true }),
   };
 }
 
@@ -136,7 +138,7 @@ function centreOf(values: Float64Array): number {
 
 /** A run of a chunk at most holds all; of a longer one what the pilot says. */
 function aimsOf(
-  { probabilities, reach, tail }: Wanted,
+  { probabilities, reach, tail, ranksOnly }: Wanted,
   sorted: Float64Array,
   { rows, replicates }: Plan,
   drawn: number,
@@ -145,10 +147,13 @@ function aimsOf(
   const share = Math.max(sorted.length, 1) / drawn;
   const count = rows * share;
   const end = tail(Math.ceil(count)) / count;
-  const ends = [
-    { from: 0, to: end, reach: 0 },
-    { from: 1 - end, to: 1, reach: 0 },
-  ];
+  const ends =
+    ranksOnly === true
+      ? []
+      : [
+          { from: 0, to: end, reach: 0 },
+          { from: 1 - end, to: 1, reach: 0 },
+        ];
   const inner = probabilities.map((p) => ({ from: p, to: p, reach }));
   return [...inner, ...ends].map((each) => aimAt(sorted, each, count, count / replicates));
 }

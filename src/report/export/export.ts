@@ -19,6 +19,8 @@ export type ExportedRun = {
   readonly record: RunFile;
   /** Missing where the format does not ask for them. */
   readonly draws?: ExportDraws;
+  /** Codes of a standard's own list: of markets, and under "" of all together. Only some formats take them. */
+  readonly codes?: ReadonlyMap<string, string>;
   /** The day of the export, "2026-12-01": the exports have no clock of their own. */
   readonly date: string;
 };
@@ -40,5 +42,7 @@ export type ExportFormat = {
   readonly names: readonly string[];
   /** The folder that it belongs into where none is asked for: that of the run, or one of exports in it. */
   readonly place: "run" | "exports";
+  /** Whether it takes codes of markets. */
+  readonly takesCodes?: true;
   readonly make: (run: ExportedRun) => Promise<readonly ExportFile[] | Complaint>;
 };

@@ -4,6 +4,7 @@
  * as bounds. That structure has no place for quantiles: `sdmx-quantiles.csv` has them as a dimension of a structure of ours.
  */
 import type { Complaint } from "../../issues/issue.ts";
+import { hintFor } from "../../issues/nearest.ts";
 import { centralInterval, quantileAt } from "../format.ts";
 import type { Report, ReportRow } from "../report.ts";
 import { csvOf } from "./csv.ts";
@@ -21,9 +22,12 @@ const LEVEL = 0.95;
 const MILLION = 1e6;
 const POWER = "6";
 
+/** The code of what is not broken down. */
+const TOTAL = "_T";
 /** Dimensions that say nothing of these flows: totals all. */
 const TOTALS_BEFORE = ["SEX", "AGE", "URBANISATION", "INCOME_WEALTH_QUANTILE", "EDUCATION_LEV", "OCCUPATION"];
-const TOTALS_AFTER = ["COMPOSITE_BREAKDOWN", "DISABILITY_STATUS", "ACTIVITY", "PRODUCT"];
+const TOTALS_AFTER = ["DISABILITY_STATUS", "ACTIVITY", "PRODUCT"];
+const BREAKDOWNS = ["CUST_BREAKDOWN", "COMPOSITE_BREAKDOWN"];
 const ATTRIBUTES = [
   ...["OBS_STATUS", "UNIT_MULT", "UNIT_MEASURE", "BASE_PER", "NATURE", "TIME_DETAIL", "COMMENT_OBS", "TIME_COVERAGE"],
   ...["UPPER_BOUND", "LOWER_BOUND", "SOURCE_DETAIL", "COMMENT_TS", "GEO_INFO_URL", "GEO_INFO_TYPE"],
@@ -32,12 +36,12 @@ const ATTRIBUTES = [
 const IDENTITY = ["STRUCTURE", "STRUCTURE_ID", "ACTION"];
 const GLOBAL_HEADER = [
   ...IDENTITY,
-  ...["FREQ", "REPORTING_TYPE", "SERIES", "REF_AREA", ...TOTALS_BEFORE, "CUST_BREAKDOWN", ...TOTALS_AFTER],
+  ...["FREQ", "REPORTING_TYPE", "SERIES", "REF_AREA", ...TOTALS_BEFORE, ...BREAKDOWNS, ...TOTALS_AFTER],
   ...["TIME_PERIOD", "OBS_VALUE", ...ATTRIBUTES],
 ];
 const OWN_HEADER = [
   ...IDENTITY,
-  ...["FREQ", "SERIES", "REF_AREA", "CUST_BREAKDOWN", "QUANTILE", "TIME_PERIOD", "OBS_VALUE"],
+  ...["FREQ", "SERIES", "REF_AREA", ...BREAKDOWNS, "QUANTILE", "TIME_PERIOD", "OBS_VALUE"],
   ...["UNIT_MULT", "UNIT_MEASURE", "NATURE", "STANDARD_ERROR", "CUST_BREAKDOWN_LB"],
 ];
 
@@ -47,8 +51,9 @@ export const sdmxCsv: ExportFormat = {
   needsDraws: false,
   names: ["sdmx-sdg.csv", "sdmx-quantiles.csv"],
   place: "exports",
-  make: ({ report, date }) => {
-    const flows = flowsOf(report);
+  takesCodes: true,
+  make: ({ report, date, codes = new Map<string, string>() }) => {
+    const flows = flowsOf(report, codes);
     if ("expected" in flows) return Promise.resolve(flows);
     const rows = flows.map((flow) => globalRow(flow, report, date));
     return Promise.resolve([
@@ -62,14 +67,14 @@ type Flow = {
   readonly series: string;
   readonly area: string;
   readonly year: string;
-  /** `_T` for all markets, else the code of a breakdown of one's own, C01 and on, and what it stands for. */
-  readonly breakdown: string;
-  readonly market: string;
+  /** Codes of the two breakdowns: the first is of one's own, C01 and on, with a label, where the second has no code. */
+  readonly breakdowns: readonly [custom: string, composite: string];
+  readonly label: string;
   readonly row: ReportRow;
 };
 
 /** Flows of the headline by year, all markets together and each by itself; or why they cannot be told so. */
-function flowsOf({ economy, sections }: Report): readonly Flow[] | Complaint {
+function flowsOf({ economy, sections }: Report, codes: ReadonlyMap<string, string>): readonly Flow[] | Complaint {
   const area = economy === undefined ? undefined : areaNumber(economy);
   if (area === undefined) {
     const got = economy ?? "a scenario without an economy";
@@ -96,10 +101,18 @@ function flowsOf({ economy, sections }: Report): readonly Flow[] | Complaint {
     };
   }
   const markets = [...new Set(dated.flatMap(({ row }) => row.summary.subscripts["market"] ?? []))].toSorted();
+  const unknown = [...codes.keys()].find((market) => market !== "" && !markets.includes(market));
+  if (unknown !== undefined) {
+    const hint = hintFor(unknown, markets, "markets by themselves");
+    return { expected: "codes of markets that the run tells apart", got: unknown, hint };
+  }
   return dated.map(({ quantity, row }) => {
     const { year = "", market = "" } = row.summary.subscripts;
-    const code = `C${String(markets.indexOf(market) + 1).padStart(2, "0")}`;
-    return { series: SERIES[quantity]!, area, year, breakdown: market === "" ? "_T" : code, market, row };
+    const isCustom = market !== "" && !codes.has(market);
+    const custom = isCustom ? `C${String(markets.indexOf(market) + 1).padStart(2, "0")}` : TOTAL;
+    const composite = codes.get(market) ?? codes.get("") ?? TOTAL;
+    const label = isCustom ? market : "";
+    return { series: SERIES[quantity]!, area, year, breakdowns: [custom, composite], label, row };
   });
 }
 
@@ -113,7 +126,7 @@ function isTotalOrMarket(subscripts: ReportRow["summary"]["subscripts"]): boolea
   return Object.keys(subscripts).every((index) => index === "year" || index === "market");
 }
 
-function globalRow({ series, area, year, breakdown, market, row }: Flow, { run }: Report, date: string): Cell[] {
+function globalRow({ series, area, year, breakdowns, label, row }: Flow, { run }: Report, date: string): Cell[] {
   const { low, high } = centralInterval(row.summary, LEVEL);
   const said: Readonly<Record<string, Cell>> = {
     OBS_STATUS: "E",
@@ -125,14 +138,14 @@ function globalRow({ series, area, year, breakdown, market, row }: Flow, { run }
     UPPER_BOUND: millions(high.value),
     LOWER_BOUND: millions(low.value),
     SOURCE_DETAIL: `${run.engine}, scenario ${run.scenario}`,
-    CUST_BREAKDOWN_LB: market,
-    DATA_LAST_UPDATE: date,
+    CUST_BREAKDOWN_LB: label,
+    DATA_LAST_UPDATE: `${date}T00:00:00`,
   };
   return [
     ...["dataflow", GLOBAL, "I", "A", "N", series, area],
-    ...TOTALS_BEFORE.map(() => "_T"),
-    breakdown,
-    ...TOTALS_AFTER.map(() => "_T"),
+    ...TOTALS_BEFORE.map(() => TOTAL),
+    ...breakdowns,
+    ...TOTALS_AFTER.map(() => TOTAL),
     year,
     millions(quantileAt(row.summary, 0.5).value),
     ...ATTRIBUTES.map((attribute) => said[attribute] ?? ""),
@@ -144,13 +157,13 @@ function commentOf({ summary }: ReportRow): string {
   return `Median of ${summary.rows} simulated values (standard error ${error} million); bounds hold 95% of them`;
 }
 
-function quantileRows({ series, area, year, breakdown, market, row }: Flow): Cell[][] {
+function quantileRows({ series, area, year, breakdowns, label, row }: Flow): Cell[][] {
   return row.summary.quantiles.map(({ probability, value, standardError }) => [
-    ...["datastructure", OURS, "I", "A", series, area, breakdown, quantileCode(probability), year],
+    ...["datastructure", OURS, "I", "A", series, area, ...breakdowns, quantileCode(probability), year],
     millions(value),
     ...[POWER, "USD", "E"],
     millions(standardError),
-    market,
+    label,
   ]);
 }
 

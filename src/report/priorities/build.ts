@@ -1,5 +1,6 @@
 /** From what candidates are worth to the report: names, what is left beside what is gained, the best first. */
 import type { Prioritised, StudyWorth, SubjectWorth } from "../../information/prioritise.ts";
+import type { StudyTelling } from "../../information/telling.ts";
 import type { Figure } from "../../information/worth.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { DecisionWorth } from "../../information/decision.ts";
@@ -7,13 +8,15 @@ import { describeSource, labelOf, titleOf } from "../build.ts";
 import { strengthOfParameters } from "../sensitivity/strength.ts";
 import { studyInWords } from "./asks.ts";
 import type { Priorities, PrioritiesRecord, PrioritisedFigure, StudyForFigure, SubjectForFigure } from "./report.ts";
-import { decisionFor } from "./decision.ts";
+import { decisionFor, tellingFor } from "./decision.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** What is known when all is looked at. */
 export type Found = {
   readonly prioritised: Prioritised;
   readonly decision?: DecisionWorth;
+  readonly telling?: readonly StudyTelling[];
+  readonly apart?: readonly [string, string];
   readonly share: number;
   readonly warnings: readonly string[];
   readonly run: PrioritiesRecord;
@@ -21,7 +24,7 @@ export type Found = {
 
 export function buildPriorities(
   scenario: Scenario,
-  { prioritised, decision, share, warnings, run }: Found,
+  { prioritised, decision, telling, apart, share, warnings, run }: Found,
 ): Priorities {
   const { figures, withheld } = prioritised;
   const nameOf = (output: Figure["output"]): string => {
@@ -49,6 +52,7 @@ export function buildPriorities(
       return { ...common, sentences: sentencesOf(common, studies, share) };
     }),
     ...(decision !== undefined && { decision: decisionFor(decision) }),
+    ...(telling !== undefined && apart !== undefined && { telling: tellingFor(apart, telling) }),
     withheld: withheld.map(({ output, why }) => ({ title: nameOf(output), why })),
     sources: scenario.sources.map(describeSource),
     warnings,

@@ -6,6 +6,7 @@ import type {
   PrioritisedFigure,
   ReportDecision,
   ReportStudy,
+  ReportTelling,
   StudyForFigure,
   SubjectForFigure,
 } from "./report.ts";
@@ -32,10 +33,11 @@ export function toPrioritiesResult(priorities: Priorities): PrioritiesResult {
     studies: priorities.studies.map(toStudy),
     figures: priorities.figures.map(toFigure),
     decision: priorities.decision === undefined ? null : toDecision(priorities.decision),
+    telling: priorities.telling === undefined ? null : toTelling(priorities.telling),
     withheld: priorities.withheld.map(({ title, why }) => ({ title, why })),
     sources: priorities.sources.map(toSource),
     warnings: [...priorities.warnings],
-    run: { ...toRun(run), outputs: [...run.outputs], share: run.share },
+    run: { ...toRun(run), outputs: [...run.outputs], share: run.share, apart: [...run.apart] },
   };
 }
 
@@ -127,9 +129,24 @@ function toDecision(decision: ReportDecision): NonNullable<PrioritiesResult["dec
         evsi: toEstimate(value),
         net_benefit: net === undefined ? null : toEstimate(net),
       })),
-      evppi: toEstimate(limit),
+      evppi: limit === undefined ? null : toEstimate(limit),
     })),
     parameters: parameters.map(named),
     sources: sources.map(named),
+  };
+}
+
+function toTelling({ between, studies }: ReportTelling): NonNullable<PrioritiesResult["telling"]> {
+  return {
+    between: [...between],
+    studies: studies.map(({ id, told }) => ({
+      id,
+      told: told.map(({ size, cost, weight, favours }) => ({
+        size: size ?? null,
+        cost: cost ?? null,
+        weight_of_true: toEstimate(weight),
+        log10_bayes_factors: favours.map((favour) => toEstimate(favour)),
+      })),
+    })),
   };
 }

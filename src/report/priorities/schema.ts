@@ -71,14 +71,36 @@ const decision = z.strictObject({
           net_benefit: estimateSchema.nullable(),
         }),
       ),
-      evppi: estimateSchema,
+      evppi: estimateSchema.nullable(),
     }),
   ),
   parameters: valued,
   sources: valued,
 });
 
-const run = z.strictObject({ ...runSchema.shape, outputs: z.array(z.string()), share: z.number() });
+const telling = z.strictObject({
+  between: z.array(z.string()).length(2),
+  studies: z.array(
+    z.strictObject({
+      id: z.string(),
+      told: z.array(
+        z.strictObject({
+          size: z.int().nullable(),
+          cost: z.number().nullable(),
+          weight_of_true: estimateSchema,
+          log10_bayes_factors: z.array(estimateSchema),
+        }),
+      ),
+    }),
+  ),
+});
+
+const run = z.strictObject({
+  ...runSchema.shape,
+  outputs: z.array(z.string()),
+  share: z.number(),
+  apart: z.array(z.string()),
+});
 
 /** Whole priorities. Unknown keys are errors: within version 1 keys are added only together with this schema. */
 export const prioritiesSchema = z.strictObject({
@@ -91,6 +113,7 @@ export const prioritiesSchema = z.strictObject({
   studies: z.array(study),
   figures: z.array(figure),
   decision: decision.nullable(),
+  telling: telling.nullable(),
   withheld: z.array(z.strictObject({ title: z.string(), why: z.string() })),
   sources: z.array(source),
   warnings: z.array(z.string()),

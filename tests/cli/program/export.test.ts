@@ -137,9 +137,17 @@ describe("iff export", () => {
           UNIT_MULT: "6",
         });
         // Codes have no other characters.
-        for (const code of ["CUST_BREAKDOWN", "QUANTILE", "SEX"]) expect(row[code] ?? "_T").toMatch(/^[\w@$-]+$/);
+        for (const code of ["CUST_BREAKDOWN", "COMPOSITE_BREAKDOWN", "QUANTILE", "SEX"])
+          expect(row[code] ?? "_T").toMatch(/^[\w@$-]+$/);
       }
     }
+    // As data.un.org served DF_SDG_GLH(1.24) in April 2026, behind the name of the dataflow.
+    expect(text("sdmx-sdg.csv").split("\r\n")[0]).toBe(
+      "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REPORTING_TYPE,SERIES,REF_AREA,SEX,AGE,URBANISATION,INCOME_WEALTH_QUANTILE," +
+        "EDUCATION_LEV,OCCUPATION,CUST_BREAKDOWN,COMPOSITE_BREAKDOWN,DISABILITY_STATUS,ACTIVITY,PRODUCT,TIME_PERIOD," +
+        "OBS_VALUE,OBS_STATUS,UNIT_MULT,UNIT_MEASURE,BASE_PER,NATURE,TIME_DETAIL,COMMENT_OBS,TIME_COVERAGE,UPPER_BOUND," +
+        "LOWER_BOUND,SOURCE_DETAIL,COMMENT_TS,GEO_INFO_URL,GEO_INFO_TYPE,CUST_BREAKDOWN_LB,DATA_LAST_UPDATE",
+    );
     const rows = rowsOf(text("sdmx-sdg.csv"));
     expect(rows.map((row) => [row["CUST_BREAKDOWN"], row["CUST_BREAKDOWN_LB"], row["TIME_PERIOD"]])).toEqual([
       ["_T", "", "2016"],
@@ -158,6 +166,31 @@ describe("iff export", () => {
     expect(median["OBS_VALUE"]).toBe(rows[0]!["OBS_VALUE"]);
     // 200 million, and the standard error that the sample says of it.
     expect(Math.abs(Number(median["OBS_VALUE"]) - 200) / Number(median["STANDARD_ERROR"])).toBeLessThan(4);
+  });
+
+  it("sdmx-csv: gives markets and totals the codes that it is told, and refuses what is none", async () => {
+    const words = ["export", "results", "--format", "sdmx-csv", "--out", "coded", "--code"];
+    const coded = await iff([...words, "b=IFF_ILM_X", "--code", "IFF_ILM"], { cwd: place });
+    expect(coded).toMatchObject({ code: 0, stderr: "" });
+    const rows = rowsOf(readFileSync(path.join(place, "coded/sdmx-sdg.csv"), "utf8"));
+    const breakdowns = rows
+      .filter((row) => row["TIME_PERIOD"] === "2016")
+      .map((row) => [row["COMPOSITE_BREAKDOWN"], row["CUST_BREAKDOWN"], row["CUST_BREAKDOWN_LB"]]);
+    expect(breakdowns).toEqual([
+      ["IFF_ILM", "_T", ""],
+      ["IFF_ILM", "C01", "a"],
+      ["IFF_ILM_X", "_T", ""],
+    ]);
+    for (const [code, said] of [
+      ["c=IFF", "expected codes of markets that the run tells apart, got c"],
+      ["a=I F", "expected a code of letters, digits and _ @ $ -"],
+    ] as const) {
+      const { code: exit, stderr } = await iff([...words, code, "--force"], { cwd: place });
+      expect(exit).toBe(2);
+      expect(stderr).toContain(said);
+    }
+    const other = await iff(["export", "results", "--format", "csv", "--code", "IFF"], { cwd: place });
+    expect(other.stderr).toContain("expected a format that takes codes, sdmx-csv, got csv");
   });
 
   it("ipcc: has shares of the variance that add up, and trends that are drawn pair by pair", async () => {

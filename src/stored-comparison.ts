@@ -46,12 +46,15 @@ export function prepareStored(
   asked: Wanted,
 ): StoredComparison | Complaint | ComparisonHindrance {
   const [one, other] = sides;
-  const [plans, paired] = [sides.map(({ run }) => run.task.plan), isPaired(one.run, other.run)];
-  const [first, second] = plans as [(typeof plans)[number], (typeof plans)[number]];
+  const [first, second] = [one.run.task.plan, other.run.task.plan];
+  const paired = isPaired(one.run, other.run);
   const obstacle = obstacleTo(first, second, paired);
   if (obstacle !== undefined) return obstacle;
-  const cells = new Set(one.cells.filter((cell) => other.cells.includes(cell)));
-  const stored = one.run.study.model.outputs.filter(({ name }) => cells.has(name));
+  const inBoth = new Set(one.cells.filter((cell) => other.cells.includes(cell)));
+  const measures = new Set(other.run.study.model.outputs.map(({ name, unit }) => `${name} ${unit}`));
+  const stored = one.run.study.model.outputs.filter(({ name, unit }) => {
+    return inBoth.has(name) && measures.has(`${name} ${unit}`);
+  });
   const { found, omitted, unknown } = chosenAmong(stored, asked);
   const [stray] = unknown;
   if (stray !== undefined) return { about: "output", ...stray };

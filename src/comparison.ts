@@ -38,7 +38,9 @@ export type Asked = Request & {
   readonly pairs?: boolean;
   /** As on the command line, `net[2017]`; none: the figures by which hypotheses are judged. */
   readonly outputs?: readonly string[];
-  /** Whether only what people are shown is wanted: of the indicators medians and the central 95%. */
+  /** Whether only the indicators are wanted, which are what people are shown first. */
+  readonly indicatorsOnly?: boolean;
+  /** Whether only what a terminal shows is wanted: medians and the central 95%. */
   readonly brief?: boolean;
   /** Whether there will be pictures. */
   readonly pictures?: boolean;
@@ -103,12 +105,12 @@ export function prepareComparison(contenders: Contenders, asked: Asked): Compari
 /** The outputs that are asked for, names that are none, and what was left out though hypotheses are judged by it. */
 export function chosenAmong(
   all: readonly Output[],
-  { outputs = [], brief = false }: Pick<Asked, "outputs" | "brief">,
+  { outputs = [], indicatorsOnly = false }: Pick<Asked, "outputs" | "indicatorsOnly">,
 ): ReturnType<typeof outputsNamed> & { readonly omitted: readonly Output[] } {
   if (outputs.length > 0) return { ...outputsNamed(outputs, all), omitted: [] };
   const main = mainFigures(all);
   const indicators = main.filter(({ quantity }) => isIndicator(quantity));
-  if (!brief || indicators.length === 0) return { found: main, unknown: [], omitted: [] };
+  if (!indicatorsOnly || indicators.length === 0) return { found: main, unknown: [], omitted: [] };
   return { found: indicators, unknown: [], omitted: main.filter((output) => !indicators.includes(output)) };
 }
 

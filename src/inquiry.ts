@@ -16,12 +16,13 @@ import { keyOfSeed } from "./numerics/seed.ts";
 import { outputsNamed } from "./model/named-outputs.ts";
 import { buildSensitivity } from "./report/sensitivity/build.ts";
 import type { SensitivityReport } from "./report/sensitivity/report.ts";
-import { FEWEST_ROWS, findingsOf } from "./sensitivity/analyse.ts";
+import { findingsOf } from "./sensitivity/analyse.ts";
 import { designOf, factorsBehind, type Design, type Factors } from "./sensitivity/design.ts";
 import { factorsOf, groupings } from "./sensitivity/factors.ts";
 import { methods, type MethodName } from "./sensitivity/index.ts";
 import { marketsIn } from "./sensitivity/markets.ts";
 import type { SensitivityMethod } from "./sensitivity/method.ts";
+import { FEWEST_ROWS } from "./sensitivity/rows.ts";
 import { obstacleToTarget, precisionsOf, type IndexTarget } from "./sensitivity/precision.ts";
 import { MEMORY, tooManyInputs, type Obstacle, type Request } from "./run.ts";
 import { doubtLines, recordOf, type Stamp } from "./run-report.ts";
@@ -92,7 +93,10 @@ export function prepareInquiry(
   });
   if (crowd !== undefined) return [crowd, ...crowds];
   const design = designOf(model, outputs.found, { factors, apart }, names, keyOfSeed(question.seed));
-  if (design === undefined) return [tooLong(outputs.found.length, factors.length)];
+  if (design === undefined) {
+    const most = names.map((name) => mostFactorsOf(methods[name], model, outputs.found, { factors, apart }));
+    return [tooLong(outputs.found.length, Math.max(...most))];
+  }
   const task = taskFor(design, question, stored);
   return "expected" in task ? [task] : { study, question, design, task };
 }

@@ -7,8 +7,11 @@
 import { plan } from "./engine/plan.ts";
 import { bytesOfDraws, columnOf, createTask, type Task } from "./engine/task.ts";
 import { fieldOf, prioritise as lookAtAll, type Prioritised, type Progress } from "./information/prioritise.ts";
+import { adopt } from "./information/adoption.ts";
+import { bestWithin, type Combination } from "./information/combinations.ts";
 import { decide, type DecisionWorth } from "./information/decision.ts";
 import type { Draws } from "./information/draws.ts";
+import { ROWS_OF_SIDE, tellApart, type StudyTelling } from "./information/telling.ts";
 import type { Complaint, Issue } from "./issues/issue.ts";
 import type { CellName, Model, Output } from "./model/model.ts";
 import { outputsNamed } from "./model/named-outputs.ts";
@@ -18,7 +21,7 @@ import type { Priorities } from "./report/priorities/report.ts";
 import type { Design } from "./samplers/sampler.ts";
 import { MEMORY, tooManyInputs, type Request } from "./run.ts";
 import { doubtLines, recordOf, type Stamp } from "./run-report.ts";
-import type { Study } from "./study.ts";
+import type { Alternatives, Study } from "./study.ts";
 
 /** What is asked, in the words of the command line. */
 export type Aim = Request & {
@@ -26,6 +29,10 @@ export type Aim = Request & {
   readonly outputs: readonly string[];
   /** Of all that a study could give: at which size it gives so much is told. */
   readonly share: number;
+  /** Two hypotheses that a study is to tell apart, or none; the scenario as it is by `AS_IT_IS`. */
+  readonly apart?: readonly [string, string];
+  /** What studies may cost together; in the unit of their costs. */
+  readonly budget?: number;
 };
 
 /** Priorities in progress or done: `task` is what threads work on. */
@@ -34,6 +41,8 @@ export type PrioritiesRun = {
   readonly aim: Aim;
   readonly task: Task;
   readonly figures: readonly Output[];
+  /** Hypotheses between which studies may tell, each drawn by itself. */
+  readonly sides: readonly { readonly id: string; readonly prior: number; readonly task: Task }[];
 };
 
 /** Why there is nothing to tell, and which part of what was asked for is in the way. */
@@ -44,17 +53,17 @@ export type There = Pick<Design, "rows" | "replicates"> & { readonly has: (name:
 
 /**
  * What is drawn, or all that is wrong with what was asked for. Of draws that are there nothing is drawn: what they lack is
- * left out, and `takeThere` puts them in place.
+ * left out, and `takeThere` puts them in place. `others` are the study under each hypothesis of `sidesWanted`.
  */
 export function preparePriorities(
   study: Study,
   aim: Aim,
-  there?: There,
+  { there, others = [] }: { readonly there?: There; readonly others?: Alternatives["others"] } = {},
 ): PrioritiesRun | readonly [Barrier, ...Barrier[]] {
   const { seed, samples, sampler, dependence = "copula", exact = false, engine, outputs } = aim;
   const named = outputsNamed(outputs, study.model.outputs);
-  const [first, ...others] = named.unknown.map((each): Barrier => ({ about: "outputs", ...each }));
-  if (first !== undefined) return [first, ...others];
+  const [first, ...further] = named.unknown.map((each): Barrier => ({ about: "outputs", ...each }));
+  if (first !== undefined) return [first, ...further];
   const names = new Set(usual(named.found, outputs).map(({ name }) => name));
   const compiled = compilePlanned(study.scenario, ({ name }) => names.has(name));
   if (!compiled.ok) throw new Error(`a study that is in order no longer is: ${compiled.issues[0].expected}`);
@@ -74,7 +83,28 @@ export function preparePriorities(
     return [{ about: "samples", expected, got, hint: "draw fewer samples" }];
   }
   const figures = byQuantity(model.outputs.filter(({ name }) => names.has(name)));
-  return { study, aim, task: createTask(model, planned, engine), figures };
+  const sides = sidesWanted(study, aim).map((id) => sideFor(id, study, aim, others));
+  return { study, aim, task: createTask(model, planned, engine), figures, sides };
+}
+
+/** The hypotheses that a decision may adopt, and those that are to be told apart. */
+export function sidesWanted({ scenario: { decision } }: Study, { apart }: Pick<Aim, "apart">): readonly string[] {
+  const adopted = decision?.kind === "hypotheses" ? decision.adopt.map(({ id }) => id.text) : [];
+  return [...new Set([...adopted, ...(apart ?? [])])];
+}
+
+/** Rows of a side are few: each finding is asked how probable it is in every one of them. */
+function sideFor(id: string, study: Study, aim: Aim, others: Alternatives["others"]): PrioritiesRun["sides"][number] {
+  const found = others.find(({ hypothesis }) => hypothesis.id === id);
+  const compiled = compilePlanned((found?.study ?? study).scenario, () => false);
+  if (!compiled.ok) throw new Error(`a study that is in order no longer is: ${compiled.issues[0].expected}`);
+  const model = compiled.value;
+  const planned = plan(aim.seed, ROWS_OF_SIDE, "random", model.inputs.length, "copula", aim.exact ?? false);
+  return {
+    id,
+    prior: found === undefined ? 1 : (found.hypothesis.prior ?? 1),
+    task: createTask(model, planned, aim.engine),
+  };
 }
 
 /** Options of a decision, and parameters on which no figure rests, are not among the columns of a stored run. */
@@ -102,7 +132,13 @@ function byQuantity(figures: readonly Output[]): readonly Output[] {
 }
 
 /** All that was found out: what candidates narrow, and what they are worth for a decision. */
-export type Outlook = { readonly prioritised: Prioritised; readonly decision?: DecisionWorth };
+export type Outlook = {
+  readonly prioritised: Prioritised;
+  readonly decision?: DecisionWorth;
+  readonly telling?: readonly StudyTelling[];
+  /** The best combination for each figure, where a budget was given. */
+  readonly combinations?: readonly (Combination | undefined)[];
+};
 
 /** What every candidate is worth, once every chunk of the task is drawn; yields between two of them. */
 export function* prioritise(run: PrioritiesRun): Generator<Progress, Outlook> {
@@ -110,8 +146,24 @@ export function* prioritise(run: PrioritiesRun): Generator<Progress, Outlook> {
   const { scenario } = study;
   const field = fieldOf(scenario, drawsOf(task));
   const prioritised = yield* lookAtAll(scenario, field, figures, aim.share);
-  const decision = decide(scenario, field);
-  return { prioritised, ...(decision && { decision }) };
+  const sides = run.sides.map(({ id, prior, task: own }) => ({ id, prior, draws: drawsOf(own) }));
+  const decision = decide(scenario, field) ?? adopt(scenario, sides);
+  const apart = (aim.apart ?? []).map((id) => sides.find((side) => side.id === id)!);
+  const telling = apart.length === 0 ? undefined : tellApart(scenario.studies, apart, [0.5, 0.5]);
+  const { budget } = aim;
+  const combinations: (Combination | undefined)[] = [];
+  if (budget !== undefined) {
+    for (const [done, figure] of prioritised.figures.entries()) {
+      combinations.push(bestWithin(budget, field, scenario.studies, figure));
+      yield { done, count: prioritised.figures.length };
+    }
+  }
+  return {
+    prioritised,
+    ...(decision && { decision }),
+    ...(telling && { telling }),
+    ...(budget !== undefined && { combinations }),
+  };
 }
 
 function drawsOf(task: Task): Draws {
@@ -131,6 +183,13 @@ export function reportPriorities(
     ...outlook,
     share: aim.share,
     warnings: doubtLines(doubts, study.scenario),
-    run: { ...recordOf(study, aim, task, stamp), outputs: aim.outputs, share: aim.share },
+    ...(aim.apart && { apart: aim.apart }),
+    run: {
+      ...recordOf(study, aim, task, stamp),
+      outputs: aim.outputs,
+      share: aim.share,
+      apart: aim.apart ?? [],
+      ...(aim.budget !== undefined && { budget: aim.budget }),
+    },
   });
 }

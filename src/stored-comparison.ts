@@ -18,6 +18,9 @@ import { Joining } from "./joint-figures.ts";
 import { MEMORY, type Run } from "./run.ts";
 import { recordOf, type Stamp } from "./run-report.ts";
 
+/** What may be asked of draws that are there. */
+export type Wanted = Pick<Asked, "outputs" | "indicatorsOnly" | "brief" | "pictures">;
+
 /** A stored run that can be repeated, under the name that the user gave it. */
 export type StoredSide = {
   readonly name: string;
@@ -32,7 +35,7 @@ export type StoredComparison = {
   readonly sides: readonly [StoredSide, StoredSide];
   readonly outputs: readonly Output[];
   readonly omitted: readonly Output[];
-  readonly asked: Pick<Asked, "outputs" | "brief" | "pictures">;
+  readonly asked: Wanted;
   readonly rows: number;
   readonly replicates: number;
   readonly paired: boolean;
@@ -41,15 +44,18 @@ export type StoredComparison = {
 /** What is compared, or why these runs cannot be. */
 export function prepareStored(
   sides: readonly [StoredSide, StoredSide],
-  asked: Pick<Asked, "outputs" | "brief" | "pictures">,
+  asked: Wanted,
 ): StoredComparison | Complaint | ComparisonHindrance {
   const [one, other] = sides;
-  const [plans, paired] = [sides.map(({ run }) => run.task.plan), isPaired(one.run, other.run)];
-  const [first, second] = plans as [(typeof plans)[number], (typeof plans)[number]];
+  const [first, second] = [one.run.task.plan, other.run.task.plan];
+  const paired = isPaired(one.run, other.run);
   const obstacle = obstacleTo(first, second, paired);
   if (obstacle !== undefined) return obstacle;
-  const cells = new Set(one.cells.filter((cell) => other.cells.includes(cell)));
-  const stored = one.run.study.model.outputs.filter(({ name }) => cells.has(name));
+  const inBoth = new Set(one.cells.filter((cell) => other.cells.includes(cell)));
+  const measures = new Set(other.run.study.model.outputs.map(({ name, unit }) => `${name} ${unit}`));
+  const stored = one.run.study.model.outputs.filter(({ name, unit }) => {
+    return inBoth.has(name) && measures.has(`${name} ${unit}`);
+  });
   const { found, omitted, unknown } = chosenAmong(stored, asked);
   const [stray] = unknown;
   if (stray !== undefined) return { about: "output", ...stray };

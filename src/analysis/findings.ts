@@ -2,10 +2,10 @@
  * What all threads counted of a run, put together: of each figure in each replicate and in all rows. A rank that no
  * range held, which is rare, is known to within a cell of the histogram: then the rows are drawn once more, to look there.
  */
+import { failedBlocksOf } from "../engine/failing.ts";
 import { keyOf, type Check, type Figure, type Look } from "../engine/look.ts";
 import { lookAgain, type Task } from "../engine/task.ts";
 import {
-  failedBlocksOf,
   rankedIn,
   type CheckTally,
   type FigureTally,
@@ -16,7 +16,8 @@ import {
 import type { Output } from "../model/model.ts";
 import { emptyPowerSums, joinPowerSums } from "../numerics/moments.ts";
 import { beyondThresholds, type Exceedances } from "../numerics/pareto-tail.ts";
-import { bracketOf, together, valueAt, within, type Aim, type Held } from "../numerics/sieve.ts";
+import { together, valueAt, within, type Held } from "../numerics/held.ts";
+import { bracketOf, type Aim } from "../numerics/sieve.ts";
 import { ranksOf, REACH } from "./ranks.ts";
 
 /** Of a figure in some rows. */

@@ -1,9 +1,15 @@
 /** `iff compare RUN OTHER`: two stored runs by their draws, without drawing. Reads the disk. */
-import type { Asked, ComparisonHindrance } from "../comparison.ts";
+import type { ComparisonHindrance } from "../comparison.ts";
 import type { Complaint, Issue } from "../issues/issue.ts";
 import { replay } from "../record.ts";
 import type { Comparison } from "../report/comparison/report.ts";
-import { compareStored, prepareStored, type StoredComparison, type StoredSide } from "../stored-comparison.ts";
+import {
+  compareStored,
+  prepareStored,
+  type StoredComparison,
+  type StoredSide,
+  type Wanted,
+} from "../stored-comparison.ts";
 import { stampOf } from "./stamp.ts";
 import { openDraws, type StoredDraws } from "./stored-draws.ts";
 import { readStoredRun } from "./stored-run.ts";
@@ -16,7 +22,7 @@ type Opened = { readonly side: StoredSide; readonly draws: StoredDraws; readonly
 /** What stands in the way is told of a place, or of what was asked. */
 export async function openPair(
   places: readonly [string, string],
-  asked: Pick<Asked, "outputs" | "brief" | "pictures">,
+  asked: Wanted,
 ): Promise<StoredPair | (Complaint & { readonly place: string }) | ComparisonHindrance> {
   const opened: Opened[] = [];
   for (const place of places) {

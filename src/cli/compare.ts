@@ -92,10 +92,8 @@ async function compare(places: Places, given: CompareOptions, command: Command):
   const destination = { format: comparisonFormats[format], written, out, force, what: "comparison" };
   const refused = await refuseFolder<Comparison>(destination);
   if (refused !== undefined) return refused;
-  // Programs get every quantity; people are shown the indicators first.
-  const brief = out === undefined && (format === "text" || format === "html");
-  const pictures = out !== undefined || format === "html";
-  const runs = await storedIn(places, given, { brief, pictures }, command);
+  const wanted = wantedFor(format, out);
+  const runs = await storedIn(places, given, wanted, command);
   if (typeof runs === "number") return runs;
   const judge = ({ failures }: Comparison): number => judgeFailures(failures, given.maxFailed);
   if (runs !== undefined) return tell(destination, runs.compare, judge);
@@ -103,7 +101,7 @@ async function compare(places: Places, given: CompareOptions, command: Command):
   if (typeof read === "number") return read;
   const { prepareComparison } = await import("../comparison.ts");
   const { samples, seed, exact = false, pairs = false, output: outputs = [] } = given;
-  const asked = { samples, seed, exact, ...names, pairs, outputs, brief, pictures };
+  const asked = { samples, seed, exact, ...names, pairs, outputs, ...wanted };
   const prepared = prepareComparison(read.contenders, asked);
   if ("expected" in prepared) return refuseHindrance(prepared);
   const [batch] = prepared.batches;
@@ -120,7 +118,7 @@ function refuseHindrance(hindrance: ComparisonHindrance): number {
 async function storedIn(
   places: Places,
   { output: outputs = [] }: CompareOptions,
-  wanted: { readonly brief: boolean; readonly pictures: boolean },
+  wanted: ReturnType<typeof wantedFor>,
   command: Command,
 ): Promise<StoredPair | undefined | number> {
   const { isStoredRun } = await import("./stored-run.ts");
@@ -143,6 +141,16 @@ async function storedIn(
   const pair = await openPair([scenario, second], { outputs, ...wanted });
   if ("compare" in pair) return pair;
   return "place" in pair ? refuse(pair.place, pair) : refuseHindrance(pair);
+}
+
+/** Programs get every quantity, people the indicators first; a terminal shows neither factors nor pictures. */
+function wantedFor(
+  format: string,
+  out: string | undefined,
+): { readonly indicatorsOnly: boolean; readonly brief: boolean; readonly pictures: boolean } {
+  const isText = format === "text" && out === undefined;
+  const isPage = format === "html" && out === undefined;
+  return { indicatorsOnly: isText || isPage, brief: isText, pictures: format === "html" || out !== undefined };
 }
 
 /** What is compared, doubts about it, and a stamp for each scenario. */

@@ -95,13 +95,27 @@ function codesIn(texts: readonly string[]): ReadonlyMap<string, string> | Compla
 /** What the format is made of; the draws where it needs them. */
 async function sourceOf(
   { report, record, folder }: ToldRun,
-  { needsDraws }: ExportFormat,
+  { needsDraws, place }: ExportFormat,
 ): Promise<ExportedRun | Complaint> {
   const date = new Date().toISOString().slice(0, 10);
+  const altered = place === "run" ? await alteredIn(folder, record) : undefined;
+  if (altered !== undefined) return altered;
   if (!needsDraws) return { report, record, date };
   const { openDraws } = await import("./stored-draws.ts");
   const draws = await openDraws({ record, folder });
   return "expected" in draws ? draws : { report, record, date, draws };
+}
+
+/** A file of the run that is not what the record says of it: who describes the folder would say what is not so. */
+async function alteredIn(folder: string, { written }: ToldRun["record"]): Promise<Complaint | undefined> {
+  const { stateOf } = await import("./stored-run.ts");
+  for (const file of written) {
+    const state = await stateOf(folder, file);
+    if (state === "unaltered") continue;
+    const got = state === "missing" ? "no such file" : "one that was altered or cut off";
+    return { expected: `${file.name} as it was written`, got };
+  }
+  return undefined;
 }
 
 /** What stands in the way of writing `names`: one of them is there. */

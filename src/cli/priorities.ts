@@ -2,8 +2,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
 import type { Issue } from "../issues/issue.ts";
+import { hintFor } from "../issues/nearest.ts";
 import type { Barrier, PrioritiesRun } from "../priorities.ts";
 import type { Priorities } from "../report/priorities/report.ts";
+import { AS_IT_IS } from "../scenario/scenario.ts";
+import type { Study } from "../study.ts";
 import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
@@ -14,6 +17,8 @@ import { complain, refuse, showIssues } from "./terminal.ts";
 type PrioritiesOptions = {
   readonly output?: readonly string[];
   readonly share: number;
+  readonly apart?: readonly string[];
+  readonly budget?: number;
   readonly samples: number;
   readonly seed: string;
   readonly sampler: string;
@@ -44,6 +49,8 @@ Examples:
   iff priorities scenario.yaml
   iff priorities scenario.yaml --output 'net[2021]' --share 90%
   iff priorities scenario.yaml --hypothesis not-caught --out results
+  iff priorities scenario.yaml --output net --budget 150e3
+  iff priorities scenario.yaml --apart sub-contractors,not-caught
 `;
 
 export function addPriorities(program: Command, exit: (code: number) => void): void {
@@ -59,6 +66,12 @@ export function addPriorities(program: Command, exit: (code: number) => void): v
       options.parseShare,
       DEFAULT_SHARE,
     );
+  command.option(
+    "--apart <IDS>",
+    'a hypothesis that a study should tell from the scenario as it is, or two: "a,b"',
+    options.collectNames,
+  );
+  command.option("--budget <AMOUNT>", "what up to three studies together may cost", options.parseAmount);
   options.addDrawing(command);
   options
     .addAnalysing(command, "priorities")
@@ -90,7 +103,10 @@ type Ready = (signal: AbortSignal) => Promise<Priorities>;
 
 /** A scenario ready to be drawn, or the exit code after complaints. */
 async function prepared(scenario: string, given: PrioritiesOptions): Promise<Ready | number> {
-  const [{ preparePriorities }, { readStudy }] = await Promise.all([import("../priorities.ts"), import("../study.ts")]);
+  const [{ preparePriorities, sidesWanted }, { readAlternatives, readStudy }] = await Promise.all([
+    import("../priorities.ts"),
+    import("../study.ts"),
+  ]);
   const { samples, seed, exact = false, share, output: outputs = [] } = given;
   const names = await namesIn(given);
   if (typeof names === "number") return names;
@@ -101,16 +117,53 @@ async function prepared(scenario: string, given: PrioritiesOptions): Promise<Rea
     showIssues(study.issues, disk, given.set);
     return REFUSED;
   }
-  const run = preparePriorities(study.value, { samples, seed, exact, ...names, outputs, share });
+  const apart = apartIn(given.apart, study.value);
+  if (typeof apart === "number") return apart;
+  const aim = {
+    samples,
+    seed,
+    exact,
+    ...names,
+    outputs,
+    share,
+    ...(apart && { apart }),
+    ...(given.budget !== undefined && { budget: given.budget }),
+  };
+  const ids = sidesWanted(study.value, aim).filter((id) => id !== AS_IT_IS);
+  const edits = { set: given.set, hypotheses: given.hypothesis, economy: given.economy };
+  const others = ids.length === 0 ? undefined : readAlternatives(top, disk, edits, ids, 0);
+  if (others?.ok === false) {
+    showIssues(others.issues, disk, given.set);
+    return REFUSED;
+  }
+  const run = preparePriorities(study.value, aim, { others: others?.value.others ?? [] });
   if ("length" in run) return refuseAll(run);
   return async (signal) => {
     await drawAll(run.task, given.threads, signal);
+    for (const { task } of run.sides) await drawAll(task, given.threads, signal);
     return lookAtAll(run, study.warnings, signal);
   };
 }
 
+/** Two ids that are known, none where none was asked for, or the exit code after a complaint. */
+function apartIn(
+  ids: readonly string[] | undefined,
+  { scenario }: Study,
+): readonly [string, string] | undefined | number {
+  if (ids === undefined) return undefined;
+  const known = [AS_IT_IS, ...scenario.hypotheses.map(({ id }) => id)];
+  const stray = ids.find((id) => !known.includes(id));
+  if (stray !== undefined) {
+    const hint = hintFor(stray, known, "hypotheses");
+    return refuse("--apart", { expected: "the id of a hypothesis", got: options.quote(stray), hint });
+  }
+  const [first = AS_IT_IS, second, ...more] = ids.length === 1 ? [AS_IT_IS, ...ids] : ids;
+  if (second !== undefined && more.length === 0 && first !== second) return [first, second];
+  return refuse("--apart", { expected: "one hypothesis, or two that differ", got: ids.join(",") || "none" });
+}
+
 /** Options that say what to make of a run's draws; the others say what to draw. */
-const BESIDE_RUN = new Set(["output", "share", "format", "out", "force"]);
+const BESIDE_RUN = new Set(["output", "share", "budget", "format", "out", "force"]);
 
 /** A stored run whose draws are there, or the exit code after complaints. */
 async function storedRun(place: string, given: PrioritiesOptions, command: Command): Promise<Ready | number> {
@@ -124,7 +177,11 @@ async function storedRun(place: string, given: PrioritiesOptions, command: Comma
   }
   const { openPriorities } = await import("./priorities-stored.ts");
   const { share, output: outputs = [] } = given;
-  const opened = await openPriorities(place, outputs, share);
+  const opened = await openPriorities(place, {
+    outputs,
+    share,
+    ...(given.budget !== undefined && { budget: given.budget }),
+  });
   if ("length" in opened) return refuseAll(opened);
   if ("expected" in opened) return refuse(place, opened);
   const { run, doubts, take } = opened;

@@ -5,8 +5,10 @@
  */
 import { sift } from "../numerics/cells.ts";
 import { addLeaf, describe, DESCRIBED, emptyPowerSums, joinPowerSums, type PowerSums } from "../numerics/moments.ts";
-import { heldBy, markCells, offer, offerSame, openSieve, tighten, type Held, type Sieve } from "../numerics/sieve.ts";
+import { type Held } from "../numerics/held.ts";
+import { heldBy, markCells, offer, offerSame, openSieve, tighten, type Sieve } from "../numerics/sieve.ts";
 import { BLOCK } from "../samplers/sampler.ts";
+import { Failing } from "./failing.ts";
 import type { Check, Figure, Look } from "./look.ts";
 import { sectionOf } from "./plan.ts";
 import type { Task } from "./task.ts";
@@ -58,9 +60,6 @@ export type Tally = {
   /** The first blocks with a row in which some figure failed, ascending. */
   readonly failedBlocks: readonly number[];
 };
-
-/** Blocks with failures that are remembered: enough to see where among the inputs they come from. */
-const MOST_BLOCKS = 128;
 
 /** Rows after which 32-bit counts are emptied, lest they overflow. */
 const UNTIL_EMPTIED = 2147483648;
@@ -269,45 +268,7 @@ function countBroken(column: Float64Array, from: number, count: number, tally: O
   }
 }
 
-/** The rows of the block at hand in which some figure failed, and the blocks that had any. */
-class Failing {
-  readonly #marks = new Uint8Array(BLOCK);
-  #some = false;
-  #any = false;
-  blocks: number[] = [];
-
-  mark(row: number): void {
-    this.#marks[row] = 1;
-    this.#some = true;
-  }
-
-  /** Rows marked since the last count. */
-  countRows(): number {
-    if (!this.#some) return 0;
-    const rows = this.#marks.reduce((sum, mark) => sum + mark, 0);
-    this.#marks.fill(0);
-    this.#some = false;
-    this.#any = true;
-    return rows;
-  }
-
-  endOf(block: number): void {
-    if (this.#any && !(this.blocks.length === MOST_BLOCKS && block > this.blocks.at(-1)!)) {
-      this.blocks = [...this.blocks, block].sort((a, b) => a - b).slice(0, MOST_BLOCKS);
-    }
-    this.#any = false;
-  }
-}
-
 /** What a tally takes most of its memory for, to be handed over to another thread without a copy. */
 export function buffersOf({ parts }: Tally): ArrayBuffer[] {
   return parts.flatMap((part) => part?.figures ?? []).flatMap(({ held }) => held.map(({ inside }) => inside.buffer));
-}
-
-/** The first blocks with failures of all tallies. */
-export function failedBlocksOf(tallies: readonly Tally[]): readonly number[] {
-  return tallies
-    .flatMap(({ failedBlocks }) => failedBlocks)
-    .sort((a, b) => a - b)
-    .slice(0, MOST_BLOCKS);
 }

@@ -30,7 +30,8 @@ export type DecisionWorth = {
   readonly studies: readonly {
     readonly study: PlannedStudy;
     readonly sized: readonly ValuedSize[];
-    readonly limit: Estimate;
+    /** If all that it asks after were known; absent where that is not looked at. */
+    readonly limit?: Estimate;
   }[];
   /** EVPPI. */
   readonly parameters: readonly { readonly name: string; readonly value: Estimate }[];

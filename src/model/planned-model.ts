@@ -36,7 +36,8 @@ export function compilePlanned(scenario: Scenario, isFigure: (output: Output) =>
   const names = new Set(options.map(({ name }) => name));
   const wanted = model.outputs.filter((output) => {
     if (isFigure(output) || names.has(output.quantity)) return true;
-    return isParameter(output.quantity) && model.kept[output.column]! >= 0;
+    // What is asked after and the same in every draw may be otherwise under a hypothesis.
+    return isParameter(output.quantity) && (model.kept[output.column]! >= 0 || asked.has(output.quantity));
   });
   const columns = [...new Set(wanted.map(({ column }) => column))];
   const kept = wanted.map((output) => ({ ...output, column: columns.indexOf(output.column) }));

@@ -6,6 +6,7 @@
  * values found are exact, so neither the order of the stream nor its division changes them.
  */
 import { boundsOf, cellOf, type Cells } from "./cells.ts";
+import type { Held } from "./held.ts";
 import { select } from "./select.ts";
 
 /** Ranges reach this many standard errors beyond a wanted rank: one in some three million ends too early. */
@@ -244,12 +245,6 @@ function sumOf(counts: Float64Array, end: number): number {
   return sum;
 }
 
-/** What a range knows in the end: how many values lie below `low`, and those up to `high`. */
-export type Held = Pick<Range, "low" | "high" | "lows" | "highs"> & {
-  readonly below: number;
-  readonly inside: Float64Array<ArrayBuffer>;
-};
-
 /** What the ranges hold, in the order of the aims, without a copy: the sieve is used up. `counts` must hold every value. */
 export function heldBy({ counts, ranges }: Sieve): Held[] {
   return ranges
@@ -258,60 +253,6 @@ export function heldBy({ counts, ranges }: Sieve): Held[] {
       const { low, high, lows, highs, inside, size } = range;
       return { low, high, lows, highs, below: belowOf(counts, range), inside: inside.subarray(0, size) };
     });
-}
-
-/** What ranges of one aim know together, each of another part of the stream; undefined where they have nothing in common. */
-export function together(parts: readonly Held[]): Held | undefined {
-  if (parts.length === 1) return parts[0];
-  const low = parts.reduce((most, part) => Math.max(most, part.low), -Infinity);
-  const high = parts.reduce((least, part) => Math.min(least, part.high), Infinity);
-  if (low > high) return undefined;
-  const inside = new Float64Array(parts.reduce((sum, part) => sum + part.inside.length, 0));
-  let [below, lows, highs, size] = [0, 0, 0, 0];
-  const take = (value: number, count: number): void => {
-    if (value < low) below += count;
-    else if (value === low) lows += count;
-    else if (value === high) highs += count;
-  };
-  for (const part of parts) {
-    below += part.below;
-    take(part.low, part.lows);
-    take(part.high, part.highs);
-    for (let i = 0; i < part.inside.length; i++) {
-      const value = part.inside[i]!;
-      if (value > low && value < high) inside[size++] = value;
-      else take(value, 1);
-    }
-  }
-  return { low, high, below, lows, highs, inside: inside.subarray(0, size) };
-}
-
-/** What a range knows of the ranks from `first` to `last`, in no more memory than that takes; the range itself where it lacks them. */
-export function within(held: Held, first: number, last: number): Held {
-  const [low, high] = [valueAt(held, first), valueAt(held, last)];
-  if (low === undefined || high === undefined) return held;
-  let { below } = held;
-  let [lows, highs, size] = [0, 0, 0];
-  const kept = new Float64Array(Math.max(0, last - first));
-  const take = (value: number, count: number): void => {
-    if (value < low) below += count;
-    else if (value === low) lows += count;
-    else if (value === high) highs += count;
-    else if (value < high) kept[size++] = value;
-  };
-  take(held.low, held.lows);
-  for (const value of held.inside) take(value, 1);
-  take(held.high, held.highs);
-  return { low, high, below, lows, highs, inside: kept.subarray(0, size) };
-}
-
-/** The value of a rank (from 0); undefined where the range does not hold it. Values inside change places. */
-export function valueAt({ low, high, below, lows, highs, inside }: Held, rank: number): number | undefined {
-  const place = rank - below;
-  if (place < 0 || place >= lows + inside.length + highs) return undefined;
-  // Which of equal zeros is meant is no property of a rank.
-  if (place < lows) return low + 0;
-  return (place < lows + inside.length ? select(inside, place - lows) : high) + 0;
 }
 
 /** Values between which that of a rank lies, by the counts of all cells. */

@@ -8,7 +8,7 @@ import type { Model, Output } from "../model/model.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import { exceedancesIn, tailShape } from "../numerics/pareto-tail.ts";
 import { operandOf, reaching, type Design } from "./design.ts";
-import { isConstant, partBounds, preparedWith, type Prepared } from "./given-data.ts";
+import { growingParts, isConstant, type GrowingPart } from "./given-data.ts";
 import { growing, type Step } from "./growth.ts";
 import { methods, type MethodName } from "./index.ts";
 import type {
@@ -20,7 +20,7 @@ import type {
   PointsMethod,
   SensitivityMethod,
 } from "./method.ts";
-import { finiteRows, keptOf } from "./rows.ts";
+import { FEWEST_ROWS, finiteRows, keptOf } from "./rows.ts";
 import { sectionBounds, type Sections } from "./sections.ts";
 
 /** What one method finds for one output. */
@@ -44,8 +44,6 @@ export type Finding = {
 /** The factors that matter most, as positions in `of`, and which share of the variance is theirs: `how`. */
 export type Leading = { readonly factors: readonly number[]; readonly explained: Estimate; readonly how: string };
 
-/** Fewer rows say nothing. */
-export const FEWEST_ROWS = 32;
 /** Of the bootstrap: they leave a standard error uncertain by 1 / sqrt(2 x 200), 5%. */
 const RESAMPLES = 200;
 /** The shape of a generalised Pareto tail beyond which there is no variance. */
@@ -108,28 +106,6 @@ function onGivenData(name: MethodName, method: GivenDataMethod, design: Design, 
     });
     return { ...common, ...settling(steps, method) };
   };
-}
-
-/** A method prepared for the first `rows` rows, of which `end` are left. */
-type GrowingPart = { readonly rows: number; readonly end: number; readonly figures: Prepared };
-
-function growingParts(
-  method: GivenDataMethod,
-  x: readonly Float64Array[],
-  rows: number,
-  replicates: number,
-  kept?: Uint8Array,
-): readonly GrowingPart[] {
-  const all = partBounds(rows, replicates, kept);
-  const left = all.at(-1)!;
-  const parts = replicates > 1 ? replicates : left;
-  return growing(parts).flatMap((part) => {
-    const bounds = replicates > 1 ? all.subarray(0, 1 + part) : partBounds(part, 1, undefined);
-    const end = bounds.at(-1)!;
-    if (part < parts && end < FEWEST_ROWS) return [];
-    const columns = part === parts ? x : x.map((column) => column.subarray(0, end));
-    return [{ rows: Math.round((rows * part) / parts), end, figures: preparedWith(method, columns, bounds) }];
-  });
 }
 
 const nothing = (withheld: string) => ({ estimates: {}, steps: [], withheld });

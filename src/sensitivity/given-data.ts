@@ -4,7 +4,9 @@
  * About the figure of all rows they would not do: in fewer rows chance alone moves a distance further from 0.
  */
 import { acrossReplicates, type Estimate } from "../numerics/estimate.ts";
+import { growing } from "./growth.ts";
 import type { Estimates, GivenDataMethod, Values } from "./method.ts";
+import { FEWEST_ROWS } from "./rows.ts";
 import { sectionBounds } from "./sections.ts";
 
 /** Parts of independent rows, as many as a stratified design has replicates. */
@@ -46,6 +48,29 @@ export function preparedWith(method: GivenDataMethod, x: readonly Float64Array[]
       ]),
     );
   };
+}
+
+/** A method prepared for the first `rows` rows, of which `end` are left. */
+export type GrowingPart = { readonly rows: number; readonly end: number; readonly figures: Prepared };
+
+/** Of `rows` rows, those that are `kept`, whose columns are `x`: prepared for growing parts of them, the last being all. */
+export function growingParts(
+  method: GivenDataMethod,
+  x: readonly Float64Array[],
+  rows: number,
+  replicates: number,
+  kept?: Uint8Array,
+): readonly GrowingPart[] {
+  const all = partBounds(rows, replicates, kept);
+  const left = all.at(-1)!;
+  const parts = replicates > 1 ? replicates : left;
+  return growing(parts).flatMap((part) => {
+    const bounds = replicates > 1 ? all.subarray(0, 1 + part) : partBounds(part, 1, undefined);
+    const end = bounds.at(-1)!;
+    if (part < parts && end < FEWEST_ROWS) return [];
+    const columns = part === parts ? x : x.map((column) => column.subarray(0, end));
+    return [{ rows: Math.round((rows * part) / parts), end, figures: preparedWith(method, columns, bounds) }];
+  });
 }
 
 /** Undefined in a part that is too small, or in which the output is always the same. */

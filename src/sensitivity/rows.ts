@@ -1,5 +1,8 @@
 /** The rows of a design that count: a row that fails in one arm leaves all of them. */
 
+/** Fewer rows say nothing. */
+export const FEWEST_ROWS = 32;
+
 export type Rows = {
   /** The columns without the rows that fail; as they are where none does. */
   readonly columns: readonly Float64Array[];

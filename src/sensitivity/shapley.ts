@@ -55,26 +55,27 @@ function effects(
   };
   if (names.length <= MOST_FACTORS) return estimatesOf(sums, sections, (each) => inGroups(effectsOf(each)));
   const ways = waysThrough(ordersOf(names, sections.key));
-  const pairs = pairsIn(totalSums(sums), ways).map(inGroups);
-  return estimatesOf(sums, sections, (each) => inGroups(meanOf(pairsIn(each, ways)))).map((found, group) =>
+  const blocks = blocksIn(totalSums(sums), ways).map(inGroups);
+  return estimatesOf(sums, sections, (each) => inGroups(meanOf(blocksIn(each, ways)))).map((found, group) =>
     withOrders(
       found,
-      pairs.map((each) => each[group]!),
+      blocks.map((each) => each[group]!),
     ),
   );
 }
 
-/** For each pair of orders what each factor adds where it comes, the mean over both. */
-function pairsIn(sums: Float64Array, { orders, ways }: Ways): readonly Float64Array[] {
+/** For each block of orders what each factor adds where it comes, the mean over the orders. */
+function blocksIn(sums: Float64Array, { blocks }: Ways): readonly Float64Array[] {
   const variance = varianceIn(sums);
-  const added = Array.from({ length: orders.length / 2 }, () => new Float64Array(orders[0]!.length));
-  orders.forEach((order, number) => {
-    const [way, into] = [ways[number]!, added[number >> 1]!];
-    order.forEach((factor, place) => {
-      into[factor]! += (totalOf(sums, way[place + 1]!) - totalOf(sums, way[place]!)) / variance / 2;
-    });
+  return blocks.map((orders) => {
+    const added = new Float64Array(orders[0]!.order.length);
+    for (const { order, way } of orders) {
+      order.forEach((factor, place) => {
+        added[factor]! += (totalOf(sums, way[place + 1]!) - totalOf(sums, way[place]!)) / variance / orders.length;
+      });
+    }
+    return added;
   });
-  return added;
 }
 
 function meanOf(all: readonly Float64Array[]): Float64Array {
@@ -82,20 +83,20 @@ function meanOf(all: readonly Float64Array[]): Float64Array {
 }
 
 /**
- * The error of a figure with that of the orders beside that of the rows: the spread of the pairs, which are independent. It
+ * The error of a figure with that of the orders beside that of the rows: the spread of the blocks, which are independent. It
  * holds some of the rows' chance, too, and so is rather too large than too small. Degrees of freedom by Welch (Biometrika 34,
  * 1947) and Satterthwaite.
  */
 function withOrders(
   { value, standardError, degreesOfFreedom = Infinity }: Estimate,
-  pairs: readonly number[],
+  blocks: readonly number[],
 ): Estimate {
-  const mean = pairs.reduce((sum, each) => sum + each, 0) / pairs.length;
-  const squares = pairs.reduce((sum, each) => sum + (each - mean) * (each - mean), 0);
-  const [rows, orders] = [standardError * standardError, squares / (pairs.length * (pairs.length - 1))];
+  const mean = blocks.reduce((sum, each) => sum + each, 0) / blocks.length;
+  const squares = blocks.reduce((sum, each) => sum + (each - mean) * (each - mean), 0);
+  const [rows, orders] = [standardError * standardError, squares / (blocks.length * (blocks.length - 1))];
   const both = rows + orders;
   if (both === 0) return { value, standardError: 0 };
-  const freedom = (both * both) / ((rows * rows) / degreesOfFreedom + (orders * orders) / (pairs.length - 1));
+  const freedom = (both * both) / ((rows * rows) / degreesOfFreedom + (orders * orders) / (blocks.length - 1));
   return { value, standardError: Math.sqrt(both), degreesOfFreedom: freedom };
 }
 

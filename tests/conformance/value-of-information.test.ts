@@ -100,12 +100,12 @@ describe("samples of a normal quantity", () => {
     const { sized, limit } = decision.studies[0]!;
     const allowed = tolerance.abs_rel_to_sd! * Math.sqrt(5);
     expectWithin(sized.find((each) => each.size === size)!.value, numberIn(expected, "evsi"), allowed);
-    expectWithin(limit, numberIn(expected, "limit_evppi_p1"), allowed);
+    expectWithin(limit!, numberIn(expected, "limit_evppi_p1"), allowed);
   });
 
   it("rise with their size towards what the quantity itself is worth", () => {
     const { sized, limit } = decision.studies[0]!;
-    const values = [...sized.map(({ value }) => value), limit].map(({ value }) => value);
+    const values = [...sized.map(({ value }) => value), limit!].map(({ value }) => value);
     expect(values.toSorted((a, b) => a - b)).toEqual(values);
   });
 });

@@ -2,13 +2,18 @@
 import { serve } from "../../src/engine/serve.ts";
 import { preparePriorities, prioritise, reportPriorities, type Aim, type PrioritiesRun } from "../../src/priorities.ts";
 import type { Priorities, PrioritisedFigure, StudyForFigure } from "../../src/report/priorities/report.ts";
-import { studyOf } from "../study-of.ts";
+import { readAlternatives } from "../../src/study.ts";
+import { HEAD } from "../study-of.ts";
 
 export function drawn(text: string, aim: Partial<Aim> = {}): PrioritiesRun {
   const asked = { samples: 20_000, seed: "1", sampler: "random", outputs: [], share: 0.8, ...aim } as const;
-  const run = preparePriorities(studyOf(text), asked);
+  const bytes = new TextEncoder().encode(HEAD + text);
+  const read = readAlternatives("study/scenario.yaml", { read: () => ({ ok: true, bytes }) }, {}, [], 0);
+  if (!read.ok)
+    throw new Error(read.issues.map(({ line, expected, got }) => `${line} ${expected}, got ${got}`).join("\n"));
+  const run = preparePriorities(read.value.base, asked, { others: read.value.others });
   if ("length" in run) throw new Error(run.map(({ expected, got }) => `${expected}, got ${got}`).join("\n"));
-  for (const _ of serve(run.task, 1));
+  for (const task of [run.task, ...run.sides.map((side) => side.task)]) for (const _ of serve(task, 1));
   return run;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cellsBetween, sift } from "../../src/numerics/cells.ts";
+import { together, valueAt, within, type Held } from "../../src/numerics/held.ts";
 import {
   aimAt,
   bracketOf,
@@ -10,11 +11,7 @@ import {
   openSieve,
   thresholdAt,
   tighten,
-  together,
-  valueAt,
-  within,
   type Aim,
-  type Held,
 } from "../../src/numerics/sieve.ts";
 import { fillUniform } from "../../src/numerics/xoshiro.ts";
 

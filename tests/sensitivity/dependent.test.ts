@@ -154,6 +154,28 @@ variables: { y: { formula: "a + b + 2 * a * b" } }
     expect(missOf(estimates["ST_ind"]!, [0.2, 0.1])).toBeLessThan(FAR);
   });
 
+  it("shares of more factors than all sets can be drawn of are those of some orders, with their error", () => {
+    const members = Array.from({ length: 12 }, (_, i) => i + 1);
+    const study = studyOf(`
+indexes: { i: [${members.join()}] }
+parameters: { x: { by: [i], value: "normal(0, 1)", across: { i: 0.5 }, status: assumed } }
+variables: { y: { formula: "sum(x, i)" } }
+`);
+    const [{ estimates, of }] = findingsIn(study, { methods: ["shapley"], samples: 4096, sampler: "sobol" }) as [
+      Finding,
+    ];
+    const found = estimates["Sh"]!;
+    expect(of).toHaveLength(members.length);
+    expect(
+      missOf(
+        found,
+        members.map(() => 1 / members.length),
+      ),
+    ).toBeLessThan(FAR);
+    for (const { standardError } of found) expect(standardError).toBeLessThan(0.01);
+    expect(sumOf(found)).toBeCloseTo(1, 1);
+  });
+
   it("are the same bits from either engine, under every sampler", () => {
     for (const sampler of ["random", "sobol", "latin-hypercube"] as const) {
       const [fast, plain] = (["simd", "reference"] as const).map((engine) =>

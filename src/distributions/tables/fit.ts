@@ -5,7 +5,7 @@
  */
 import { exp, log, log2, pow } from "../../numerics/elementary.ts";
 import { evaluate, interpolate, interpolateAt, lobattoNodes, rises, type Nodes } from "./cells.ts";
-import { evaluatePanel, fitPanels, type Panel, type Smooth } from "./panels.ts";
+import { evaluatePanel, evaluatePanelAbove, fitPanels, type Panel, type Smooth } from "./panels.ts";
 import { piecesTable, type Piece, type PiecesTable } from "./pieces.ts";
 import { cellsOf, CUBIC, OCTAVES, QUINTIC, type PolynomialTable } from "./polynomial.ts";
 
@@ -186,7 +186,7 @@ function cellCoefficients(
       const panel = panels[side]!.find(({ from, to }) => from < deep && deep <= to)!;
       // An octave starts where the one before ended, to the last bit.
       const start = values[grid.at.length - 1]!;
-      for (let i = 0; i < values.length; i++) values[i] = evaluatePanel(panel, deep - grid.at[i]!);
+      evaluatePanelAbove(panel, deep, grid.at, values);
       if (octave > 0) values[0] = start;
       if (octave === OCTAVES - 1) values[values.length - 1] = median;
       const into = coefficients.subarray((side * cells + (octave << cellBits)) * terms);
@@ -210,14 +210,16 @@ function fillOctave(
   const stretch = 2 << cellBits;
   const checks = nodes.between.length;
   const polynomial = new Float64Array(terms);
+  const there = new Float64Array(between.length);
+  evaluatePanelAbove(panel, deep, between, there);
   let error = 0;
   for (let cell = 0; cell < 1 << cellBits; cell++) {
     interpolate(nodes, values, cell * degree, polynomial);
     const unit = smooth.unit(polynomial[0]!);
     if (!rises(polynomial, sign, WAVERING * unit)) return Infinity;
     for (let check = 0; check < checks; check++) {
-      const there = evaluatePanel(panel, deep - between[cell * checks + check]!);
-      error = Math.max(error, Math.abs(evaluate(polynomial, nodes.between[check]!) - there) / unit);
+      const difference = evaluate(polynomial, nodes.between[check]!) - there[cell * checks + check]!;
+      error = Math.max(error, Math.abs(difference) / unit);
     }
     let power = 1;
     for (let k = 0; k < terms; k++, power *= stretch) into[cell * terms + k] = polynomial[k]! * power;

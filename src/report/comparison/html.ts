@@ -7,6 +7,7 @@ import {
   commonScale,
   figure,
   percent,
+  PLAIN,
   quantileAt,
   scaledUnit,
   unitText,
@@ -130,6 +131,7 @@ function figureSection(each: ComparedFigure, base: string, id: string, paper: Pa
   const scale = commonScale(each.sides.map(({ summary }) => quantileAt(summary, 0.5).value));
   const unit = scaledUnit(scale, each.unit);
   const heading = headingOf(each);
+  const hasFactors = each.compared.some(({ quotient }) => quotient !== undefined);
   const remarks = each.compared.flatMap((one) => remarksOn(one, base));
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}">${heading}</h2>
@@ -137,7 +139,7 @@ ${densityFigure(sectionOf(each), scale, paper)}
 <div class="scroll" tabindex="0" role="region" aria-label="Table: ${heading}">
 <table class="figures">
 <caption>${heading}${unit === "" ? undefined : markup` <span>in ${unit}</span>`}</caption>
-<thead><tr><th scope="col" class="text">Hypothesis</th><th scope="col">Median</th><th scope="col">95% of values between</th><th scope="col">Change</th><th scope="col">95% of changes between</th><th scope="col">Larger in</th></tr></thead>
+<thead><tr><th scope="col" class="text">Hypothesis</th><th scope="col">Median</th><th scope="col">95% of values between</th><th scope="col">Change</th><th scope="col">95% of changes between</th><th scope="col">Larger in</th>${hasFactors ? markup`<th scope="col">Factor</th><th scope="col">95% of factors between</th>` : undefined}</tr></thead>
 <tbody>
 ${each.sides.map((side) => sideRow(side, each.compared, base, scale))}${each.compared
     .filter(({ against }) => against !== base)
@@ -172,8 +174,9 @@ function pairRow(pair: Compared, scale: Scale): Markup {
 `;
 }
 
-function changeCells({ difference, contest }: Compared, scale: Scale): Markup {
-  return markup`<td>${figure(quantileAt(difference, 0.5), scale)}</td><td>${band(centralInterval(difference, 0.95), scale)}</td><td>${percent(contest.larger)}</td>`;
+/** Factors stand last: a side that is negative somewhere has none. */
+function changeCells({ difference, contest, quotient }: Compared, scale: Scale): Markup {
+  return markup`<td>${figure(quantileAt(difference, 0.5), scale)}</td><td>${band(centralInterval(difference, 0.95), scale)}</td><td>${percent(contest.larger)}</td>${quotient === undefined ? undefined : markup`<td>${figure(quantileAt(quotient, 0.5), PLAIN)}</td><td>${band(centralInterval(quotient, 0.95), PLAIN)}</td>`}`;
 }
 
 const READING_OF_TWO = markup`<section aria-labelledby="reading">
@@ -190,6 +193,7 @@ const READING = markup`<section aria-labelledby="reading">
 has the same value in the same draw on every side. A <strong>change</strong> is the difference draw by draw, so it holds what the
 hypothesis changes and nothing else; the median of the changes is not the difference of the medians.</p>
 <p><strong>Larger in</strong> is the share of draws in which the figure is larger than as it is. Near 0% or 100% the direction is certain,
-whatever the size; 50% says that the hypothesis decides nothing.</p>
+whatever the size; 50% says that the hypothesis decides nothing. The <strong>factor</strong> is the one figure by the other, draw by draw;
+where a side is negative there is none.</p>
 <p>Each histogram is drawn to its own height; the darker part holds 95% of the simulated values, and a diamond is a published value.</p>
 </section>`;

@@ -17,8 +17,10 @@ const COLUMNS = [
   "D year t",
   "D value in year t",
   "unit",
-  "E activity data uncertainty %",
-  "F emission factor uncertainty %",
+  "E activity data uncertainty (-)%",
+  "E activity data uncertainty (+)%",
+  "F emission factor uncertainty (-)%",
+  "F emission factor uncertainty (+)%",
   "G combined uncertainty in year t (-)%",
   "G combined uncertainty in year t (+)%",
   "H contribution to variance in year t",
@@ -29,7 +31,8 @@ const COLUMNS = [
 ];
 
 const FLOWS: ReadonlySet<string> = new Set(["inward", "outward"]);
-const COMMENT = "Approach 2 (Monte Carlo); the model's factors are drawn together, so E and F are not told apart";
+const COMMENT =
+  "Approach 2 (Monte Carlo); the model's factors are drawn together, so E and F are not told apart; J is of the line's own trend";
 
 export const ipcc: ExportFormat = {
   says: "the uncertainty table of the 2006 IPCC Guidelines, by market and flow, with trends drawn pair by pair",
@@ -116,8 +119,7 @@ async function rowOf(line: Line, draws: ExportDraws): Promise<Cell[]> {
     year,
     mean,
     unit,
-    NaN,
-    NaN,
+    ...[NaN, NaN, NaN, NaN],
     rounded((100 * (mean - low)) / mean),
     rounded((100 * (high - mean)) / mean),
     rounded(covariance(cell, total) / covariance(total, total)),

@@ -1,19 +1,24 @@
 /** From what candidates are worth to the report: names, what is left beside what is gained, the best first. */
 import type { Prioritised, StudyWorth, SubjectWorth } from "../../information/prioritise.ts";
+import type { StudyTelling } from "../../information/telling.ts";
 import type { Figure } from "../../information/worth.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import type { Combination } from "../../information/combinations.ts";
 import type { DecisionWorth } from "../../information/decision.ts";
 import { describeSource, labelOf, titleOf } from "../build.ts";
 import { strengthOfParameters } from "../sensitivity/strength.ts";
 import { studyInWords } from "./asks.ts";
 import type { Priorities, PrioritiesRecord, PrioritisedFigure, StudyForFigure, SubjectForFigure } from "./report.ts";
-import { decisionFor } from "./decision.ts";
+import { decisionFor, tellingFor } from "./decision.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** What is known when all is looked at. */
 export type Found = {
   readonly prioritised: Prioritised;
   readonly decision?: DecisionWorth;
+  readonly telling?: readonly StudyTelling[];
+  readonly apart?: readonly [string, string];
+  readonly combinations?: readonly (Combination | undefined)[];
   readonly share: number;
   readonly warnings: readonly string[];
   readonly run: PrioritiesRecord;
@@ -21,7 +26,7 @@ export type Found = {
 
 export function buildPriorities(
   scenario: Scenario,
-  { prioritised, decision, share, warnings, run }: Found,
+  { prioritised, decision, telling, apart, combinations, share, warnings, run }: Found,
 ): Priorities {
   const { figures, withheld } = prioritised;
   const nameOf = (output: Figure["output"]): string => {
@@ -42,13 +47,15 @@ export function buildPriorities(
         draws: figure.uncertain.y.length,
         failed: figure.failed,
         now: figure.uncertain.before,
+        ...combinationFor(combinations?.[number]),
         studies: prioritised.studies.map((each) => studyFor(each, number)).sort(byGain),
         parameters: subjectsFor(prioritised.parameters, prioritised.studies, number, scenario),
         sources: subjectsFor(prioritised.sources, prioritised.studies, number, scenario),
       };
-      return { ...common, sentences: sentencesOf(common, studies, share) };
+      return { ...common, sentences: sentencesOf(common, studies, share, run.budget) };
     }),
     ...(decision !== undefined && { decision: decisionFor(decision) }),
+    ...(telling !== undefined && apart !== undefined && { telling: tellingFor(apart, telling) }),
     withheld: withheld.map(({ output, why }) => ({ title: nameOf(output), why })),
     sources: scenario.sources.map(describeSource),
     warnings,
@@ -69,6 +76,17 @@ function studyFor({ study, sized, limit, enough }: StudyWorth, number: number): 
     limit: limit[number]!,
     ...(size !== undefined && { enough: size }),
   };
+}
+
+function combinationFor(found: Combination | undefined): Pick<PrioritisedFigure, "combination"> {
+  if (found === undefined) return {};
+  const { chosen, cost, worth, isExact, bound } = found;
+  const studies = chosen.map(({ study, size, cost: own }) => ({
+    id: study.id,
+    ...(size !== undefined && { size }),
+    cost: own,
+  }));
+  return { combination: { studies, cost, narrowed: worth, isExact, bound } };
 }
 
 /** By the gain of the largest sample. */

@@ -9,7 +9,17 @@ import {
 } from "../charts/information.ts";
 import { openPaper, type Paper } from "../charts/document.ts";
 import { numberedIn } from "../charts/plane.ts";
-import { commonScale, count, exactly, figure as shown, readable, scaledUnit, withMargin } from "../format.ts";
+import {
+  commonScale,
+  count,
+  exactly,
+  figure as shown,
+  percent,
+  PLAIN,
+  readable,
+  scaledUnit,
+  withMargin,
+} from "../format.ts";
 import { chartFigure, filled, line, swatch, type LegendEntry } from "../html-chart.ts";
 import { contentsList, htmlPage, runSection, unbroken, warningsSection } from "../html-page.ts";
 import { markup, type Markup } from "../markup.ts";
@@ -37,6 +47,7 @@ ${contentsList([
 ${studiesSection(studies)}
 ${figures.map((figure, i) => [figureSection(figure, `figure-${i + 1}`, studies, paper), "\n"])}
 ${decisionSection(decision, studies)}
+${tellingSection(priorities)}
 ${withheld.map(({ title, why }) => markup`<p>Nothing can be said of ${title}: ${why}.</p>`)}
 ${warningsSection(warnings)}
 ${runSection(repeatPriorities(run), run)}
@@ -169,7 +180,7 @@ function decisionSection(decision: ReportDecision | undefined, planned: readonly
         cost === undefined ? "" : readable(exactly(cost), costUnit),
         net === undefined ? "" : readable(net, unit),
       ]),
-      [id, "no end", readable(limit, unit), "", ""],
+      ...(limit === undefined ? [] : [[id, "no end", readable(limit, unit), "", ""]]),
     ];
   });
   const known = [
@@ -192,6 +203,27 @@ ${table(
   ["", "", "worth"],
   known.map(([kind, { name, value }]) => [name, kind, readable(value, unit)]),
 )}
+</section>`;
+}
+
+function tellingSection({ telling, studies }: Priorities): Markup | undefined {
+  if (telling === undefined) return undefined;
+  const [first, second] = telling.between;
+  const title = `To tell ${first} from ${second}`;
+  const rows = telling.studies.flatMap(({ id, told }) => {
+    const costUnit = studies.find((study) => study.id === id)!.costUnit ?? "";
+    return told.map(({ size, cost, weight, favours }) => [
+      id,
+      size === undefined ? "" : count(size),
+      percent(weight),
+      ...favours.map((favour) => withMargin(favour, PLAIN)),
+      cost === undefined ? "" : readable(exactly(cost), costUnit),
+    ]);
+  });
+  return markup`<section aria-labelledby="telling">
+<h2 id="telling">${title}</h2>
+<p class="meaning">Expected after a study, where both are equally probable before: the weight of the one that is true, and the power of ten by which the findings favour it.</p>
+${rows.length === 0 ? markup`<p>No study that is planned asks after what they differ in.</p>` : table(title, "", ["Study", "sample", "weight of the true one", `if ${first}`, `if ${second}`, "cost"], rows)}
 </section>`;
 }
 

@@ -4,8 +4,10 @@ import type {
   Narrowed,
   Priorities,
   PrioritisedFigure,
+  ReportCombination,
   ReportDecision,
   ReportStudy,
+  ReportTelling,
   StudyForFigure,
   SubjectForFigure,
 } from "./report.ts";
@@ -32,10 +34,17 @@ export function toPrioritiesResult(priorities: Priorities): PrioritiesResult {
     studies: priorities.studies.map(toStudy),
     figures: priorities.figures.map(toFigure),
     decision: priorities.decision === undefined ? null : toDecision(priorities.decision),
+    telling: priorities.telling === undefined ? null : toTelling(priorities.telling),
     withheld: priorities.withheld.map(({ title, why }) => ({ title, why })),
     sources: priorities.sources.map(toSource),
     warnings: [...priorities.warnings],
-    run: { ...toRun(run), outputs: [...run.outputs], share: run.share },
+    run: {
+      ...toRun(run),
+      outputs: [...run.outputs],
+      share: run.share,
+      apart: [...run.apart],
+      budget: run.budget ?? null,
+    },
   };
 }
 
@@ -54,7 +63,7 @@ function toStudy(study: ReportStudy): PrioritiesResult["studies"][number] {
 }
 
 function toFigure(figure: PrioritisedFigure): Figure {
-  const { output, title, unit, draws, failed, now, sentences, studies, parameters, sources } = figure;
+  const { output, title, unit, draws, failed, now, sentences, studies, parameters, sources, combination } = figure;
   return {
     output,
     title,
@@ -66,6 +75,7 @@ function toFigure(figure: PrioritisedFigure): Figure {
     studies: studies.map(toStudyForFigure),
     parameters: parameters.map(toSubject),
     sources: sources.map(toSubject),
+    combination: combination === undefined ? null : toCombination(combination),
   };
 }
 
@@ -78,6 +88,22 @@ function toStudyForFigure({ id, bears, sized, limit, enough }: StudyForFigure): 
     }),
     limit: toNarrowed(limit),
     enough: enough === undefined ? null : toEstimate(enough),
+  };
+}
+
+function toCombination({
+  studies,
+  cost,
+  narrowed,
+  isExact,
+  bound,
+}: ReportCombination): NonNullable<Figure["combination"]> {
+  return {
+    studies: studies.map(({ id, size, cost: own }) => ({ id, size: size ?? null, cost: own })),
+    cost,
+    narrowed: toNarrowed(narrowed),
+    exact: isExact,
+    bound: toNarrowed(bound),
   };
 }
 
@@ -127,9 +153,24 @@ function toDecision(decision: ReportDecision): NonNullable<PrioritiesResult["dec
         evsi: toEstimate(value),
         net_benefit: net === undefined ? null : toEstimate(net),
       })),
-      evppi: toEstimate(limit),
+      evppi: limit === undefined ? null : toEstimate(limit),
     })),
     parameters: parameters.map(named),
     sources: sources.map(named),
+  };
+}
+
+function toTelling({ between, studies }: ReportTelling): NonNullable<PrioritiesResult["telling"]> {
+  return {
+    between: [...between],
+    studies: studies.map(({ id, told }) => ({
+      id,
+      told: told.map(({ size, cost, weight, favours }) => ({
+        size: size ?? null,
+        cost: cost ?? null,
+        weight_of_true: toEstimate(weight),
+        log10_bayes_factors: favours.map((favour) => toEstimate(favour)),
+      })),
+    })),
   };
 }

@@ -7,6 +7,9 @@ export type PrioritiesRecord = RunRecord & {
   /** Figures as they were asked for; none: the usual ones. */
   readonly outputs: readonly string[];
   readonly share: number;
+  /** Hypotheses that were to be told apart. */
+  readonly apart: readonly string[];
+  readonly budget?: number;
 };
 
 /** What is uncertain of a figure: its variance, the width of the band that holds 95%, the expected absolute error. */
@@ -59,6 +62,17 @@ export type SubjectForFigure = {
   readonly askedBy: readonly string[];
 };
 
+/** The best that up to three studies can do within the budget. */
+export type ReportCombination = {
+  readonly studies: readonly { readonly id: string; readonly size?: number; readonly cost: number }[];
+  readonly cost: number;
+  readonly narrowed: Narrowed;
+  /** Whether all combinations were tried. */
+  readonly isExact: boolean;
+  /** What no combination can pass. */
+  readonly bound: Narrowed;
+};
+
 export type PrioritisedFigure = {
   readonly output: string;
   /** "Gap (net flow), 2017". */
@@ -71,6 +85,8 @@ export type PrioritisedFigure = {
   readonly studies: readonly StudyForFigure[];
   readonly parameters: readonly SubjectForFigure[];
   readonly sources: readonly SubjectForFigure[];
+  /** Absent where there is no budget, or nothing within it. */
+  readonly combination?: ReportCombination;
   readonly sentences: readonly string[];
 };
 
@@ -99,11 +115,27 @@ export type ReportDecision = {
   readonly studies: readonly {
     readonly id: string;
     readonly sized: readonly ValuedStudy[];
-    readonly limit: Estimate;
+    readonly limit?: Estimate;
   }[];
   /** EVPPI. */
   readonly parameters: readonly { readonly name: string; readonly value: Estimate }[];
   readonly sources: readonly { readonly name: string; readonly value: Estimate }[];
+};
+
+/** What studies would say of two hypotheses. */
+export type ReportTelling = {
+  readonly between: readonly [string, string];
+  /** The most telling first; studies that both see alike are not among them. */
+  readonly studies: readonly { readonly id: string; readonly told: readonly TellingSize[] }[];
+};
+
+export type TellingSize = {
+  readonly size?: number;
+  readonly cost?: number;
+  /** Expected weight of the hypothesis that is true, where both had one half. */
+  readonly weight: Estimate;
+  /** Power of ten by which the findings favour the true one, if it is the first, and if it is the second. */
+  readonly favours: readonly Estimate[];
 };
 
 export type Priorities = {
@@ -114,6 +146,7 @@ export type Priorities = {
   readonly studies: readonly ReportStudy[];
   readonly figures: readonly PrioritisedFigure[];
   readonly decision?: ReportDecision;
+  readonly telling?: ReportTelling;
   readonly withheld: readonly { readonly title: string; readonly why: string }[];
   readonly sources: readonly ReportSource[];
   readonly warnings: readonly string[];

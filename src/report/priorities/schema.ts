@@ -36,6 +36,14 @@ const subject = z.strictObject({
   asked_by: z.array(z.string()),
 });
 
+const combination = z.strictObject({
+  studies: z.array(z.strictObject({ id: z.string(), size: z.int().nullable(), cost: z.number() })),
+  cost: z.number(),
+  narrowed,
+  exact: z.boolean(),
+  bound: narrowed,
+});
+
 const figure = z.strictObject({
   output: z.string(),
   title: z.string(),
@@ -47,6 +55,7 @@ const figure = z.strictObject({
   studies: z.array(studyForFigure),
   parameters: z.array(subject),
   sources: z.array(subject),
+  combination: combination.nullable(),
 });
 
 const valued = z.array(z.strictObject({ name: z.string(), value: estimateSchema }));
@@ -71,14 +80,37 @@ const decision = z.strictObject({
           net_benefit: estimateSchema.nullable(),
         }),
       ),
-      evppi: estimateSchema,
+      evppi: estimateSchema.nullable(),
     }),
   ),
   parameters: valued,
   sources: valued,
 });
 
-const run = z.strictObject({ ...runSchema.shape, outputs: z.array(z.string()), share: z.number() });
+const telling = z.strictObject({
+  between: z.array(z.string()).length(2),
+  studies: z.array(
+    z.strictObject({
+      id: z.string(),
+      told: z.array(
+        z.strictObject({
+          size: z.int().nullable(),
+          cost: z.number().nullable(),
+          weight_of_true: estimateSchema,
+          log10_bayes_factors: z.array(estimateSchema),
+        }),
+      ),
+    }),
+  ),
+});
+
+const run = z.strictObject({
+  ...runSchema.shape,
+  outputs: z.array(z.string()),
+  share: z.number(),
+  apart: z.array(z.string()),
+  budget: z.number().nullable(),
+});
 
 /** Whole priorities. Unknown keys are errors: within version 1 keys are added only together with this schema. */
 export const prioritiesSchema = z.strictObject({
@@ -91,6 +123,7 @@ export const prioritiesSchema = z.strictObject({
   studies: z.array(study),
   figures: z.array(figure),
   decision: decision.nullable(),
+  telling: telling.nullable(),
   withheld: z.array(z.strictObject({ title: z.string(), why: z.string() })),
   sources: z.array(source),
   warnings: z.array(z.string()),

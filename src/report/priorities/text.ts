@@ -5,7 +5,7 @@ import { bullet, pageOf, wrap, type Page, type TextOptions } from "../page.ts";
 import { heading, repetitionBlock, warningsBlock } from "../text.ts";
 import { latestOf } from "./latest.ts";
 import { repeatPriorities } from "./repeat.ts";
-import { decisionLines } from "./decision-text.ts";
+import { decisionLines, tellingLines } from "./decision-text.ts";
 import { shareText, shortened, tableOf, title } from "./text-parts.ts";
 import type { Priorities, PrioritisedFigure, ReportStudy, StudyForFigure, SubjectForFigure } from "./report.ts";
 
@@ -25,6 +25,7 @@ export function renderPrioritiesText(priorities: Priorities, options: TextOption
     studyLines(studies, page).join("\n"),
     ...figures.map((each) => figureLines(each, priorities, page).join("\n")),
     decisionLines(priorities, page).join("\n"),
+    tellingLines(priorities, page).join("\n"),
     withheldLines(priorities, page).join("\n"),
     warningsBlock(warnings, page),
     repetitionBlock(repeatPriorities(run), run, page),

@@ -364,7 +364,10 @@ describe("iff export", () => {
     expect(existsSync(crate)).toBe(false);
   });
 
-  it("refuses a result that was altered", async () => {
+  it("refuses a result that was altered, and to describe a folder in which anything was", async () => {
+    writeFileSync(path.join(place, "bare/report.txt"), "");
+    const crate = await iff(["export", "bare", "--format", "ro-crate"], { cwd: place });
+    expect(crate.stderr).toContain("expected report.txt as it was written, got one that was altered or cut off");
     writeFileSync(path.join(place, "bare/result.json"), "{}");
     const { code, stderr } = await iff(["export", "bare", "--format", "csv"], { cwd: place });
     expect(code).toBe(2);

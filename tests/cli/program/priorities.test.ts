@@ -104,6 +104,7 @@ describe("iff priorities", () => {
       ["--output", "nett"],
       /iff: --output "nett": expected an output of the scenario, got nett\n {2}hint: did you mean net\?/,
     ],
+    [["--apart", "cheaper"], /iff: --apart: expected the id of a hypothesis, got "cheaper"/],
     [["--share", "1"], /iff: --share: expected a share between 0 and 1, got 1/],
     [["--format", "yaml"], /iff: --format: expected the name of a format/],
     [["--sampler", "sobol", "--dependence", "iman"], /iff: --dependence: expected copula or iman-conover/],

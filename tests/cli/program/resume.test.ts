@@ -8,7 +8,7 @@ import { fillUniform } from "../../../src/numerics/xoshiro.ts";
 import { ended, folderWith, iff, SMALL, start, type Ended } from "./iff.ts";
 
 /** Some seconds of plain loops, so that it can be killed twice after parts were kept; kernels take a second. */
-const WORDS = ["run", ".", "-n", "2e7", "--sampler", "latin-hypercube", "--no-draws"];
+const WORDS = ["run", ".", "-n", "1.2e7", "--sampler", "latin-hypercube", "--no-draws"];
 const SLOWLY = ["--engine", "reference", "--threads", "2"];
 
 const place = folderWith({ "scenario.yaml": SMALL });

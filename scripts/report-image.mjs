@@ -9,7 +9,7 @@ const browser = await driver.launch({
   args: chromium.args.filter((argument) => argument !== "--single-process"),
   executablePath: await chromium.executablePath(),
 });
-const page = await browser.newPage({ viewport: { width: 1000, height: 1130 } });
+const page = await browser.newPage({ viewport: { width: 1000, height: 1330 } });
 await page.goto(pathToFileURL(path.join(root, "runs/mexico-smuggling/report.html")).href);
 await page.screenshot({ path: path.join(root, "docs/images/report.png") });
 await browser.close();

@@ -7,6 +7,8 @@ export type { Stamp } from "./run-report.ts";
 export type { Alternatives, Edits, Study } from "./study.ts";
 export { prepareInquiry, reportInquiry } from "./inquiry.ts";
 export type { Inquiry, Question, Trouble } from "./inquiry.ts";
+export { hypothesesOf, scenariosOf } from "./contenders.ts";
+export type { Contenders } from "./contenders.ts";
 export { prepareComparison, reportComparison } from "./comparison.ts";
 export type { ComparisonRun } from "./comparison.ts";
 export { prepareWeighing, reportWeighing, weigh } from "./weighing.ts";

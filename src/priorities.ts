@@ -8,6 +8,7 @@ import { plan } from "./engine/plan.ts";
 import { bytesOfDraws, columnOf, createTask, type Task } from "./engine/task.ts";
 import { fieldOf, prioritise as lookAtAll, type Prioritised, type Progress } from "./information/prioritise.ts";
 import { adopt } from "./information/adoption.ts";
+import { bestWithin, type Combination } from "./information/combinations.ts";
 import { decide, type DecisionWorth } from "./information/decision.ts";
 import type { Draws } from "./information/draws.ts";
 import { ROWS_OF_SIDE, tellApart, type StudyTelling } from "./information/telling.ts";
@@ -30,6 +31,8 @@ export type Aim = Request & {
   readonly share: number;
   /** Two hypotheses that a study is to tell apart, or none; the scenario as it is by `AS_IT_IS`. */
   readonly apart?: readonly [string, string];
+  /** What studies may cost together; in the unit of their costs. */
+  readonly budget?: number;
 };
 
 /** Priorities in progress or done: `task` is what threads work on. */
@@ -133,6 +136,8 @@ export type Outlook = {
   readonly prioritised: Prioritised;
   readonly decision?: DecisionWorth;
   readonly telling?: readonly StudyTelling[];
+  /** The best combination for each figure, where a budget was given. */
+  readonly combinations?: readonly (Combination | undefined)[];
 };
 
 /** What every candidate is worth, once every chunk of the task is drawn; yields between two of them. */
@@ -145,7 +150,20 @@ export function* prioritise(run: PrioritiesRun): Generator<Progress, Outlook> {
   const decision = decide(scenario, field) ?? adopt(scenario, sides);
   const apart = (aim.apart ?? []).map((id) => sides.find((side) => side.id === id)!);
   const telling = apart.length === 0 ? undefined : tellApart(scenario.studies, apart, [0.5, 0.5]);
-  return { prioritised, ...(decision && { decision }), ...(telling && { telling }) };
+  const { budget } = aim;
+  const combinations: (Combination | undefined)[] = [];
+  if (budget !== undefined) {
+    for (const [done, figure] of prioritised.figures.entries()) {
+      combinations.push(bestWithin(budget, field, scenario.studies, figure));
+      yield { done, count: prioritised.figures.length };
+    }
+  }
+  return {
+    prioritised,
+    ...(decision && { decision }),
+    ...(telling && { telling }),
+    ...(budget !== undefined && { combinations }),
+  };
 }
 
 function drawsOf(task: Task): Draws {
@@ -166,6 +184,12 @@ export function reportPriorities(
     share: aim.share,
     warnings: doubtLines(doubts, study.scenario),
     ...(aim.apart && { apart: aim.apart }),
-    run: { ...recordOf(study, aim, task, stamp), outputs: aim.outputs, share: aim.share, apart: aim.apart ?? [] },
+    run: {
+      ...recordOf(study, aim, task, stamp),
+      outputs: aim.outputs,
+      share: aim.share,
+      apart: aim.apart ?? [],
+      ...(aim.budget !== undefined && { budget: aim.budget }),
+    },
   });
 }

@@ -5,6 +5,7 @@
  *
  *   RunFile each -> Run -> Contenders -> columns as inputs of one model -> Findings -> Comparison
  */
+import { failedIn } from "./analysis/failures.ts";
 import { computeAmong, findingsAmong } from "./analysis/column.ts";
 import { chosenAmong, comparisonOf, type Asked, type ComparisonHindrance, type ComparisonRun } from "./comparison.ts";
 import { scenariosOf } from "./contenders.ts";
@@ -46,12 +47,15 @@ export function prepareStored(
   asked: Wanted,
 ): StoredComparison | Complaint | ComparisonHindrance {
   const [one, other] = sides;
-  const [plans, paired] = [sides.map(({ run }) => run.task.plan), isPaired(one.run, other.run)];
-  const [first, second] = plans as [(typeof plans)[number], (typeof plans)[number]];
+  const [first, second] = [one.run.task.plan, other.run.task.plan];
+  const paired = isPaired(one.run, other.run);
   const obstacle = obstacleTo(first, second, paired);
   if (obstacle !== undefined) return obstacle;
-  const cells = new Set(one.cells.filter((cell) => other.cells.includes(cell)));
-  const stored = one.run.study.model.outputs.filter(({ name }) => cells.has(name));
+  const inBoth = new Set(one.cells.filter((cell) => other.cells.includes(cell)));
+  const measures = new Set(other.run.study.model.outputs.map(({ name, unit }) => `${name} ${unit}`));
+  const stored = one.run.study.model.outputs.filter(({ name, unit }) => {
+    return inBoth.has(name) && measures.has(`${name} ${unit}`);
+  });
   const { found, omitted, unknown } = chosenAmong(stored, asked);
   const [stray] = unknown;
   if (stray !== undefined) return { about: "output", ...stray };
@@ -116,10 +120,14 @@ export function compareStored(
     omitted,
     alsoChanged: new Map(),
   };
-  return comparisonOf({ ...run, asked }, [findingsAmong(task, draws)], doubts, {
+  const found = findingsAmong(task, draws);
+  const failed = failedIn(found);
+  return comparisonOf({ ...run, asked }, [found], doubts, {
     run: recordOf(base.study, base.request, base.task, stamp),
     other: recordOf(other.run.study, other.run.request, other.run.task, other.stamp),
     of: "runs",
+    // Nothing can be drawn again to see which inputs are behind them.
+    ...(failed && { failures: { ...failed, undrawn: [], regions: [] } }),
     paired,
   });
 }

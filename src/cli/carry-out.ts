@@ -12,6 +12,7 @@ import { prepareFurther, type Run } from "../run.ts";
 import { tell, type Besides, type Destination } from "./drawing.ts";
 import { drawRun } from "./drawn-run.ts";
 import { DONE, FAILED } from "./exit.ts";
+import { judgeFailures } from "./max-failed.ts";
 import { removeTemporaries } from "./out-folder.ts";
 import { besidesReport, bytesOfAllDraws, unfinishedText, type Manner } from "./run-folder.ts";
 import { complain } from "./terminal.ts";
@@ -86,7 +87,7 @@ export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner):
     async (signal) => withVariability(await untilPrecise(signal), last, manner.threads, signal),
     (report) => {
       isDone = true;
-      return Math.max(judgeFailures(report, manner.maxFailed), judgePrecision(report));
+      return Math.max(judgeFailures(report.failures, manner.maxFailed), judgePrecision(report));
     },
   );
   if (out !== undefined && isDone) await removeUnfinished(out);
@@ -109,20 +110,6 @@ function besidesOf(last: () => Run, { draws, memory }: Manner): Besides {
     }
     return draws ?? bytes <= memory;
   });
-}
-
-/** The exit code: a run whose figures lack too many draws was done, and is not good. */
-function judgeFailures({ failures, run }: Report, maxFailed: number): number {
-  if (failures === undefined || failures.share.value <= maxFailed) return DONE;
-  complain(`--max-failed ${maxFailed}`, {
-    expected: `at most ${maxFailed * 100}% of the draws to fail`,
-    got: `${failures.rows} of ${run.samples}`,
-    hint:
-      failures.undrawn.length + failures.regions.length > 0
-        ? "the report's warnings say which inputs are behind them"
-        : "iff explain shows the formulas",
-  });
-  return FAILED;
 }
 
 /** The exit code: figures that are less precise than asked for are good for what they say, and a program has to know. */

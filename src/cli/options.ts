@@ -89,6 +89,13 @@ export function parseSeed(text: string): string {
   return text;
 }
 
+/** An amount from 0 up: "150000", "1.5e5". */
+export function parseAmount(text: string): number {
+  const amount = /^\s*(\d+\.?\d*|\.\d+)(e\+?\d{1,2})?\s*$/i.test(text) ? Number(text) : NaN;
+  if (amount >= 0) return amount;
+  throw new InvalidArgumentError(`Expected an amount such as 150000 or 1.5e5, got ${quote(text)}.`);
+}
+
 /** One more `id=weight`, behind those given before it; the weight is a number from 0 up. */
 export function collectWeight(
   text: string,

@@ -1,7 +1,7 @@
 /** `iff priorities RUN`: what studies would narrow, by the draws of a stored run. Reads the disk. */
 import path from "node:path";
 import type { Complaint, Issue } from "../issues/issue.ts";
-import type { Barrier, PrioritiesRun } from "../priorities.ts";
+import type { Aim, Barrier, PrioritiesRun } from "../priorities.ts";
 import { inOrder } from "../sensitivity/stored.ts";
 import { RECORD } from "./run-files.ts";
 import { openDraws } from "./stored-draws.ts";
@@ -17,8 +17,7 @@ export type StoredPriorities = {
 /** What stands in the way is told of the place, or of what was asked. */
 export async function openPriorities(
   place: string,
-  outputs: readonly string[],
-  share: number,
+  aim: Pick<Aim, "outputs" | "share" | "budget">,
 ): Promise<StoredPriorities | Complaint | readonly [Barrier, ...Barrier[]]> {
   const [stored, { replay }, { preparePriorities, takeThere }] = await Promise.all([
     readStoredRun(path.basename(place) === RECORD ? path.dirname(place) : place),
@@ -32,7 +31,7 @@ export async function openPriorities(
   if ("expected" in draws) return draws;
   const { study, request, task } = again.run;
   const { seed, samples, sampler, dependence, exact } = request;
-  const asked = { seed, samples, sampler, outputs, share, ...(dependence && { dependence }), ...(exact && { exact }) };
+  const asked = { seed, samples, sampler, ...aim, ...(dependence && { dependence }), ...(exact && { exact }) };
   const names = new Set(draws.columns.map(({ name }) => name));
   const { rows, replicates } = task.plan;
   const run = preparePriorities(study, asked, { there: { rows, replicates, has: (name) => names.has(name) } });

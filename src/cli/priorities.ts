@@ -18,6 +18,7 @@ type PrioritiesOptions = {
   readonly output?: readonly string[];
   readonly share: number;
   readonly apart?: readonly string[];
+  readonly budget?: number;
   readonly samples: number;
   readonly seed: string;
   readonly sampler: string;
@@ -48,6 +49,7 @@ Examples:
   iff priorities scenario.yaml
   iff priorities scenario.yaml --output 'net[2021]' --share 90%
   iff priorities scenario.yaml --hypothesis not-caught --out results
+  iff priorities scenario.yaml --output net --budget 150e3
   iff priorities scenario.yaml --apart sub-contractors,not-caught
 `;
 
@@ -69,6 +71,7 @@ export function addPriorities(program: Command, exit: (code: number) => void): v
     'a hypothesis that a study should tell from the scenario as it is, or two: "a,b"',
     options.collectNames,
   );
+  command.option("--budget <AMOUNT>", "what up to three studies together may cost", options.parseAmount);
   options.addDrawing(command);
   options
     .addAnalysing(command, "priorities")
@@ -116,7 +119,16 @@ async function prepared(scenario: string, given: PrioritiesOptions): Promise<Rea
   }
   const apart = apartIn(given.apart, study.value);
   if (typeof apart === "number") return apart;
-  const aim = { samples, seed, exact, ...names, outputs, share, ...(apart && { apart }) };
+  const aim = {
+    samples,
+    seed,
+    exact,
+    ...names,
+    outputs,
+    share,
+    ...(apart && { apart }),
+    ...(given.budget !== undefined && { budget: given.budget }),
+  };
   const ids = sidesWanted(study.value, aim).filter((id) => id !== AS_IT_IS);
   const edits = { set: given.set, hypotheses: given.hypothesis, economy: given.economy };
   const others = ids.length === 0 ? undefined : readAlternatives(top, disk, edits, ids, 0);
@@ -151,7 +163,7 @@ function apartIn(
 }
 
 /** Options that say what to make of a run's draws; the others say what to draw. */
-const BESIDE_RUN = new Set(["output", "share", "format", "out", "force"]);
+const BESIDE_RUN = new Set(["output", "share", "budget", "format", "out", "force"]);
 
 /** A stored run whose draws are there, or the exit code after complaints. */
 async function storedRun(place: string, given: PrioritiesOptions, command: Command): Promise<Ready | number> {
@@ -165,7 +177,11 @@ async function storedRun(place: string, given: PrioritiesOptions, command: Comma
   }
   const { openPriorities } = await import("./priorities-stored.ts");
   const { share, output: outputs = [] } = given;
-  const opened = await openPriorities(place, outputs, share);
+  const opened = await openPriorities(place, {
+    outputs,
+    share,
+    ...(given.budget !== undefined && { budget: given.budget }),
+  });
   if ("length" in opened) return refuseAll(opened);
   if ("expected" in opened) return refuse(place, opened);
   const { run, doubts, take } = opened;

@@ -103,11 +103,11 @@ export class Appraiser {
 
   /** Cells on which something rests that uses `inputs`, as far as the findings tell of them. */
   #toldBy(findings: readonly Finding[], inputs: Uint8Array): readonly Told[] {
-    const found = new Map(findings.map((finding) => [finding.about, finding]));
+    const settled = new Map(findings.flatMap((each) => (each.isPerfect ? [[each.about, each] as const] : [])));
     return this.#cells.flatMap((cell) => {
       if (!inputsOf(cell).some((input) => inputs[input] === 1)) return [];
-      const own = found.get(cell);
-      if (own?.isPerfect === true) return [{ cell, by: [own] }];
+      const own = settled.get(cell);
+      if (own !== undefined) return [{ cell, by: [own] }];
       const by = findings.filter(({ about }) => this.#tied.get(cell)!.has(about));
       return by.length === 0 ? [] : [{ cell, by }];
     });

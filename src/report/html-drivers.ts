@@ -2,7 +2,6 @@
 import { importanceChart } from "./charts/importance.ts";
 import type { Paper } from "./charts/document.ts";
 import { convergenceChart } from "./charts/convergence.ts";
-import { withoutYear } from "./charts/years.ts";
 import { strengthChart } from "./charts/strength.ts";
 import { commonScale } from "./format.ts";
 import { chartFigure } from "./html-chart.ts";
@@ -33,6 +32,11 @@ ${driven.map((each) => [driversFigure(each, paper, language), driversTable(each,
 </section>`;
 }
 
+/** "fee[GTM, 2018]" of "fee[nationality=GTM,year=2018]": an index is known by its members. */
+function shortName(input: string): string {
+  return input.replace(/(?<=[[,])[^=[\],]+=/g, "").replaceAll(",", ", ");
+}
+
 /** What charts of sensitivity analyses are drawn from: the inputs that matter, the first ones. */
 function sectionOf({ drivers }: Driven, { drivers: words }: Language): MethodSection {
   const shares = drivers.shares.filter(({ share }) => share.value >= LEAST_SHARE).slice(0, MOST_ROWS);
@@ -42,7 +46,7 @@ function sectionOf({ drivers }: Driven, { drivers: words }: Language): MethodSec
     indices: [{ name: "S1", says: words.share, scale: "pure" }],
     sortedBy: "S1",
     ofPairs: false,
-    rows: shares.map(({ input, share }) => ({ of: withoutYear(input), figures: { S1: share } })),
+    rows: shares.map(({ input, share }) => ({ of: shortName(input), figures: { S1: share } })),
     draws: drivers.rows,
     failed: 0,
     steps: [],
@@ -80,7 +84,7 @@ function planeFigure(report: Report, each: Driven, paper: Paper, language: Langu
   const strengths = new Map(report.parameters.map((parameter) => [parameter.name, strengthOf(parameter)] as const));
   const known = each.drivers.shares.flatMap(({ input, parameter }) => {
     const strength = strengths.get(parameter);
-    return strength === undefined ? [] : [[withoutYear(input), strength] as const];
+    return strength === undefined ? [] : [[shortName(input), strength] as const];
   });
   const section = sectionOf(each, language);
   const draw = (width: number) => strengthChart(section, new Map(known), width, paper, words.strength);

@@ -18,15 +18,18 @@ import { asSentence, asTitle } from "./sentence.ts";
 /** More rows than these are folded away, that the page stays one to read. */
 const MOST_DENSITIES = 6;
 
+/** `brief`: how values are distributed is folded away. */
 export function figuresSection(
   section: ReportSection,
   id: string,
   anchors: SourceAnchors,
   paper: Paper,
   language: Language,
+  manner: "whole" | "brief" = "whole",
 ): Markup {
   const scale = sectionScale(section);
   const meaning = section.meaning === "" ? undefined : markup`<p class="meaning">${asSentence(section.meaning)}</p>`;
+  const shape = [densityFigure(section, scale, paper, language), exceedanceFigure(section, scale, paper, language)];
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}">${section.title}</h2>
 ${meaning}
@@ -34,9 +37,14 @@ ${intervalFigure(section, scale, paper, language)}
 ${figuresTable(section, scale, language)}
 ${notes(section, language)}
 ${publishedTable(section, scale, anchors, language)}
-${densityFigure(section, scale, paper, language)}
-${exceedanceFigure(section, scale, paper, language)}
+${manner === "whole" ? shape : folded(shape, language)}
 </section>`;
+}
+
+/** Nothing where there is nothing to fold away. */
+function folded(shape: readonly (Markup | undefined)[], { charts }: Language): Markup | undefined {
+  if (shape.every((figure) => figure === undefined)) return undefined;
+  return markup`<details><summary>${charts.densityTitle(false)}</summary>${shape}</details>`;
 }
 
 function intervalFigure(section: ReportSection, scale: Scale, paper: Paper, language: Language): Markup | undefined {

@@ -36,6 +36,7 @@ p { margin: 0 0 .75rem; max-width: 42rem; }
   font-size: clamp(1.15rem, 1rem + .8vw, 1.4rem); line-height: 1.45; text-wrap: pretty; max-width: none;
 }
 main > section:first-child { margin-top: 2rem; }
+.band { margin: .75rem 0 0 1.5rem; font-size: .9375rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 1.25rem 0 0; padding: 0; list-style: none; font-size: .9375rem; }
 .meaning, .quiet { color: var(--quiet); }
 a { color: var(--link); text-underline-offset: .15em; }
@@ -112,6 +113,7 @@ math[display="block"] { width: fit-content; margin: .25rem 0; }
   header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
   header { padding-top: 0; }
   nav, .tools { display: none; }
+  math { font-size: .8em; }
   .wide { display: block; } .narrow { display: none; }
   .scroll { overflow: visible; }
   .parameters { min-width: 0; }
@@ -123,4 +125,4 @@ math[display="block"] { width: fit-content; margin: .25rem 0; }
 `;
 
 /** SHA-256 of the style sheet in base64, by which the page's policy admits it and no other; a test recomputes it. */
-export const STYLE_HASH = "o+iI8/wUhxI5LZ2frZ5bRJTrpQTm9SGrPVPGVoZYXsU=";
+export const STYLE_HASH = "QrESU7Z4G8ufbJTbWpJ+59oF6+cfYvKzjQ6bhOeXKv4=";

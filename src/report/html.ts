@@ -15,7 +15,7 @@ import { markup, type Markup } from "./markup.ts";
 import { precisionLines } from "./precision.ts";
 import { repeatCommand } from "./repeat.ts";
 import { inLanguage } from "./in-language.ts";
-import type { Report } from "./report.ts";
+import type { Report, ReportSection } from "./report.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** The same report gives the same bytes. Takes about a third of a second, most of it for the first chart. */
@@ -28,6 +28,7 @@ export async function renderHtml(report: Report, language: Language = en): Promi
 function body(report: Report, paper: Paper, language: Language): Markup {
   const warnings = warningsOf(report, language);
   const sections = report.sections.filter(({ rows }) => rows.length > 0);
+  const hasIndicators = sections.some(({ kind }) => kind === "indicator");
   const anchors: SourceAnchors = new Map(
     report.sources.flatMap(({ id, title }, i) => [
       [title, `source-${i + 1}`] as const,
@@ -37,9 +38,13 @@ function body(report: Report, paper: Paper, language: Language): Markup {
   return markup`<main>
 <section aria-label="${language.page.result}">
 <p class="sentence">${unbroken(report.sentence)}</p>
+<p class="quiet band">${language.sentence.bandMeans}</p>
 ${contents(report, warnings, language)}
 </section>
-${sections.map((section, i) => [figuresSection(section, `figures-${i + 1}`, anchors, paper, language), "\n"])}
+${sections.map((section, i) => {
+  const isBrief = hasIndicators && section.kind !== "indicator";
+  return [figuresSection(section, `figures-${i + 1}`, anchors, paper, language, isBrief ? "brief" : "whole"), "\n"];
+})}
 ${flowsSection(report, paper, language)}
 ${warningsSection(warnings, language)}
 ${driversSection(report, paper, language)}
@@ -58,10 +63,21 @@ ${runSection(repeatCommand(report.run), report.run, language, "iff verify result
 </main>`;
 }
 
+/** Indicators by their titles, and one entry for all figures after them; all where there are no indicators. */
+function figureEntries(
+  sections: readonly ReportSection[],
+  { page }: Language,
+): readonly (readonly [id: string, title: string])[] {
+  const first = sections.findIndex(({ kind }) => kind !== "indicator");
+  const named = first > 0 ? sections.slice(0, first) : sections;
+  const entries = named.map(({ title }, i) => [`figures-${i + 1}`, title] as const);
+  return first > 0 ? [...entries, [`figures-${first + 1}`, page.further] as const] : entries;
+}
+
 function contents(report: Report, warnings: readonly string[], language: Language): Markup {
   const sections = report.sections.filter(({ rows }) => rows.length > 0);
   const entries = [
-    ...sections.map(({ title }, i) => [`figures-${i + 1}`, title] as const),
+    ...figureEntries(sections, language),
     ...(flowMatrix(report.sections, report.economy) === undefined
       ? []
       : [["flows", language.charts.whoPaysWhom] as const]),

@@ -94,7 +94,7 @@ describe("the page in a browser", () => {
     const { page } = await open("with years", 1280);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
-      expect(await page.locator("figure svg.chart:visible").count()).toBe(13);
+      expect(await page.locator("figure svg.chart:visible").count()).toBe(11);
       const heights = await page
         .locator("figure svg.chart:visible text")
         .evaluateAll((texts) => texts.map((text) => text.getBoundingClientRect().height));
@@ -139,7 +139,7 @@ describe("the page in a browser", () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(pathToFileURL(fileOf("with years")).href);
-    expect(await page.locator("figure svg.chart:visible").count()).toBe(13);
+    expect(await page.locator("figure svg.chart:visible").count()).toBe(11);
     expect(await page.locator("button").count()).toBe(0);
     await context.close();
   });

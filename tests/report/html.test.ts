@@ -18,6 +18,27 @@ describe("the page", () => {
     expect(await renderHtml(structuredClone(report))).toBe(page);
   });
 
+  it("has every section that a reader, a reviewer and an archivist need", () => {
+    const ids = [...document.querySelectorAll("main h2")].map((head) => head.id);
+    expect(ids).toEqual([
+      ...[1, 2, 3, 4].map((i) => `figures-${i}`),
+      "warnings",
+      "drivers",
+      "convergence",
+      "assumptions",
+      "checks",
+      "parameters",
+      "dependence",
+      "sources",
+      "equations",
+      "reading",
+      "run",
+    ]);
+    const listed = [...document.querySelectorAll("nav a")].map((link) => link.getAttribute("href")?.slice(1));
+    expect(listed).toEqual(ids);
+    expect(textOf("#run ~ pre")).toContain("iff verify results");
+  });
+
   it("opens with title, question and the sentence", () => {
     expect(textOf("h1")).toEqual([report.title]);
     expect(textOf(".sentence")[0]?.replaceAll("\u00a0", " ")).toBe(report.sentence);

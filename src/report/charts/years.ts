@@ -76,7 +76,7 @@ function sharesIn({ rows }: MethodSection, index: string): readonly Omit<Share, 
 }
 
 /** "fee[nationality=MEX]" of "fee[nationality=MEX,year=2016]". */
-export function withoutYear(name: string): string {
+function withoutYear(name: string): string {
   return name
     .replace(/(?<=[[,])year=[^,\]]+,?/g, "")
     .replace(/,?\]/g, "]")

@@ -5,13 +5,15 @@ import type { Output } from "../../model/model.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { labelOf, titleOf } from "../build.ts";
 import { centralInterval, quantileAt, readable, readableSpan } from "../format.ts";
+import { en } from "../language/en.ts";
+import { commonFailureWarnings } from "../warnings.ts";
 import type { RunRecord } from "../report.ts";
 import type { Decomposition, Part, SplitFigure } from "./report.ts";
 
 /** What a reader remembers of a figure. */
 const MOST_DIGITS = 3;
 
-export type SplitDraws = Pick<Decomposition, "players" | "orders" | "warnings"> & {
+export type SplitDraws = Pick<Decomposition, "players" | "orders" | "failures" | "warnings"> & {
   readonly figures: readonly {
     readonly output: Output;
     readonly base: Summary;
@@ -48,12 +50,13 @@ export function buildDecomposition(scenario: Scenario, drawn: SplitDraws): Decom
     players,
     ...(drawn.orders === undefined ? {} : { orders: drawn.orders }),
     figures: inReadingOrder(figures),
-    warnings: [...drawn.warnings, ...idle.map(({ name }) => `${name} changes none of these figures in any draw`)],
+    ...failuresOf(drawn),
+    warnings: [...warningsOf(drawn), ...idle.map(({ name }) => `${name} changes none of these figures in any draw`)],
     run: { ...drawn.run, by: drawn.by, outputs: drawn.outputs },
   };
 }
 
-export type ComposedDraws = Pick<Decomposition, "warnings"> & {
+export type ComposedDraws = Pick<Decomposition, "failures" | "warnings"> & {
   readonly figures: readonly {
     readonly output: Output;
     readonly whole: Summary;
@@ -77,9 +80,18 @@ export function buildComposition(scenario: Scenario, drawn: ComposedDraws): Deco
     sentences: inReadingOrder(figures).map(compositionSentence),
     players: [],
     figures: inReadingOrder(figures),
-    warnings: drawn.warnings,
+    ...failuresOf(drawn),
+    warnings: warningsOf(drawn),
     run: { ...drawn.run, by: drawn.by, outputs: drawn.outputs },
   };
+}
+
+function failuresOf({ failures }: Pick<Decomposition, "failures">): Pick<Decomposition, "failures"> {
+  return failures === undefined ? {} : { failures };
+}
+
+function warningsOf({ warnings, failures }: Pick<Decomposition, "failures" | "warnings">): readonly string[] {
+  return [...warnings, ...(failures === undefined ? [] : commonFailureWarnings(failures, en))];
 }
 
 function namesOf(output: Output, scenario: Scenario): Pick<SplitFigure, "output" | "quantity" | "title" | "unit"> {

@@ -72,6 +72,8 @@ export const en = {
       const flows = quantity === "inward" || quantity === "outward";
       return flows ? `${quantity} illicit financial flows${of} are` : `${title}${of} is`;
     },
+    bandMeans:
+      "The band holds 95% of the values that follow from the inputs as stated, 2.5% lying on either side of it. It knows nothing of what the scenario leaves out.",
     estimated: (subject: string, amount: string) => `${subject} estimated at ${amount}`,
     band: (median: string, band: string) => `${median} (95% of the simulated values lie between ${band})`,
     bandAgain: (median: string, band: string) => `${median} (95% of them between ${band})`,
@@ -376,6 +378,7 @@ export const en = {
     alsoReported: "Also reported",
     toSeeAll: "To see them whole: --out DIR for the page, --format json or csv.",
     withBand: (value: string, band: string) => `${value} (95% between ${band})`,
+    further: "Further figures",
     notes: "Notes",
     rows: (title: string, rows: number) => `${title} (${rows} ${rows === 1 ? "row" : "rows"})`,
   },

@@ -80,6 +80,8 @@ export const es: Language = {
       if (quantity === "outward") return `los flujos financieros ilícitos salientes${of} se estiman`;
       return `${title}${of} se estima`;
     },
+    bandMeans:
+      "La banda contiene el 95\u00a0% de los valores que se siguen de las entradas tal como se enuncian; a cada lado queda el 2,5\u00a0%. No sabe nada de lo que el escenario omite.",
     estimated: (subject, amount) => `${subject} en ${amount}`,
     band: (median, band) => `${median} (el 95\u00a0% de los valores simulados está entre ${band})`,
     bandAgain: (median, band) => `${median} (el 95\u00a0% de ellos entre ${band})`,
@@ -359,6 +361,7 @@ export const es: Language = {
     alsoReported: "También se informa de",
     toSeeAll: "Para verlo entero: --out DIR da la página; --format json o csv.",
     withBand: (value, band) => `${value} (95\u00a0% entre ${band})`,
+    further: "Otras cifras",
     notes: "Notas",
     rows: (title, rows) => `${title} (${rows} ${rows === 1 ? "fila" : "filas"})`,
   },

@@ -84,6 +84,8 @@ export const fr: Language = {
       if (quantity === "outward") return `les flux financiers illicites sortants${of} sont estimés`;
       return `${title}${of}, estimation`;
     },
+    bandMeans:
+      "La bande contient 95\u202f% des valeurs qui suivent des entrées telles qu’énoncées, 2,5\u202f% restant de chaque côté. Elle ne sait rien de ce que le scénario omet.",
     estimated: (subject, amount) =>
       subject.endsWith("estimation") ? `${subject}\u00a0: ${amount}` : `${subject} à ${amount}`,
     band: (median, band) => `${median} (95\u202f% des valeurs simulées sont entre ${band})`,
@@ -360,6 +362,7 @@ export const fr: Language = {
     alsoReported: "Aussi rapporté",
     toSeeAll: "Pour tout voir\u00a0: --out DIR donne la page\u00a0; --format json ou csv.",
     withBand: (value, band) => `${value} (95\u202f% entre ${band})`,
+    further: "Autres chiffres",
     notes: "Notes",
     rows: (title, rows) => `${title} (${rows} ${rows === 1 ? "ligne" : "lignes"})`,
   },

@@ -3,6 +3,7 @@ import type { Prioritised, StudyWorth, SubjectWorth } from "../../information/pr
 import type { StudyTelling } from "../../information/telling.ts";
 import type { Figure } from "../../information/worth.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import type { Combination } from "../../information/combinations.ts";
 import type { DecisionWorth } from "../../information/decision.ts";
 import { describeSource, labelOf, titleOf } from "../build.ts";
 import { strengthOfParameters } from "../sensitivity/strength.ts";
@@ -17,6 +18,7 @@ export type Found = {
   readonly decision?: DecisionWorth;
   readonly telling?: readonly StudyTelling[];
   readonly apart?: readonly [string, string];
+  readonly combinations?: readonly (Combination | undefined)[];
   readonly share: number;
   readonly warnings: readonly string[];
   readonly run: PrioritiesRecord;
@@ -24,7 +26,7 @@ export type Found = {
 
 export function buildPriorities(
   scenario: Scenario,
-  { prioritised, decision, telling, apart, share, warnings, run }: Found,
+  { prioritised, decision, telling, apart, combinations, share, warnings, run }: Found,
 ): Priorities {
   const { figures, withheld } = prioritised;
   const nameOf = (output: Figure["output"]): string => {
@@ -45,11 +47,12 @@ export function buildPriorities(
         draws: figure.uncertain.y.length,
         failed: figure.failed,
         now: figure.uncertain.before,
+        ...combinationFor(combinations?.[number]),
         studies: prioritised.studies.map((each) => studyFor(each, number)).sort(byGain),
         parameters: subjectsFor(prioritised.parameters, prioritised.studies, number, scenario),
         sources: subjectsFor(prioritised.sources, prioritised.studies, number, scenario),
       };
-      return { ...common, sentences: sentencesOf(common, studies, share) };
+      return { ...common, sentences: sentencesOf(common, studies, share, run.budget) };
     }),
     ...(decision !== undefined && { decision: decisionFor(decision) }),
     ...(telling !== undefined && apart !== undefined && { telling: tellingFor(apart, telling) }),
@@ -73,6 +76,17 @@ function studyFor({ study, sized, limit, enough }: StudyWorth, number: number): 
     limit: limit[number]!,
     ...(size !== undefined && { enough: size }),
   };
+}
+
+function combinationFor(found: Combination | undefined): Pick<PrioritisedFigure, "combination"> {
+  if (found === undefined) return {};
+  const { chosen, cost, worth, isExact, bound } = found;
+  const studies = chosen.map(({ study, size, cost: own }) => ({
+    id: study.id,
+    ...(size !== undefined && { size }),
+    cost: own,
+  }));
+  return { combination: { studies, cost, narrowed: worth, isExact, bound } };
 }
 
 /** By the gain of the largest sample. */

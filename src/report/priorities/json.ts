@@ -4,6 +4,7 @@ import type {
   Narrowed,
   Priorities,
   PrioritisedFigure,
+  ReportCombination,
   ReportDecision,
   ReportStudy,
   ReportTelling,
@@ -37,7 +38,13 @@ export function toPrioritiesResult(priorities: Priorities): PrioritiesResult {
     withheld: priorities.withheld.map(({ title, why }) => ({ title, why })),
     sources: priorities.sources.map(toSource),
     warnings: [...priorities.warnings],
-    run: { ...toRun(run), outputs: [...run.outputs], share: run.share, apart: [...run.apart] },
+    run: {
+      ...toRun(run),
+      outputs: [...run.outputs],
+      share: run.share,
+      apart: [...run.apart],
+      budget: run.budget ?? null,
+    },
   };
 }
 
@@ -56,7 +63,7 @@ function toStudy(study: ReportStudy): PrioritiesResult["studies"][number] {
 }
 
 function toFigure(figure: PrioritisedFigure): Figure {
-  const { output, title, unit, draws, failed, now, sentences, studies, parameters, sources } = figure;
+  const { output, title, unit, draws, failed, now, sentences, studies, parameters, sources, combination } = figure;
   return {
     output,
     title,
@@ -68,6 +75,7 @@ function toFigure(figure: PrioritisedFigure): Figure {
     studies: studies.map(toStudyForFigure),
     parameters: parameters.map(toSubject),
     sources: sources.map(toSubject),
+    combination: combination === undefined ? null : toCombination(combination),
   };
 }
 
@@ -80,6 +88,22 @@ function toStudyForFigure({ id, bears, sized, limit, enough }: StudyForFigure): 
     }),
     limit: toNarrowed(limit),
     enough: enough === undefined ? null : toEstimate(enough),
+  };
+}
+
+function toCombination({
+  studies,
+  cost,
+  narrowed,
+  isExact,
+  bound,
+}: ReportCombination): NonNullable<Figure["combination"]> {
+  return {
+    studies: studies.map(({ id, size, cost: own }) => ({ id, size: size ?? null, cost: own })),
+    cost,
+    narrowed: toNarrowed(narrowed),
+    exact: isExact,
+    bound: toNarrowed(bound),
   };
 }
 

@@ -9,6 +9,7 @@ export type PrioritiesRecord = RunRecord & {
   readonly share: number;
   /** Hypotheses that were to be told apart. */
   readonly apart: readonly string[];
+  readonly budget?: number;
 };
 
 /** What is uncertain of a figure: its variance, the width of the band that holds 95%, the expected absolute error. */
@@ -61,6 +62,17 @@ export type SubjectForFigure = {
   readonly askedBy: readonly string[];
 };
 
+/** The best that up to three studies can do within the budget. */
+export type ReportCombination = {
+  readonly studies: readonly { readonly id: string; readonly size?: number; readonly cost: number }[];
+  readonly cost: number;
+  readonly narrowed: Narrowed;
+  /** Whether all combinations were tried. */
+  readonly isExact: boolean;
+  /** What no combination can pass. */
+  readonly bound: Narrowed;
+};
+
 export type PrioritisedFigure = {
   readonly output: string;
   /** "Gap (net flow), 2017". */
@@ -73,6 +85,8 @@ export type PrioritisedFigure = {
   readonly studies: readonly StudyForFigure[];
   readonly parameters: readonly SubjectForFigure[];
   readonly sources: readonly SubjectForFigure[];
+  /** Absent where there is no budget, or nothing within it. */
+  readonly combination?: ReportCombination;
   readonly sentences: readonly string[];
 };
 

@@ -36,6 +36,14 @@ const subject = z.strictObject({
   asked_by: z.array(z.string()),
 });
 
+const combination = z.strictObject({
+  studies: z.array(z.strictObject({ id: z.string(), size: z.int().nullable(), cost: z.number() })),
+  cost: z.number(),
+  narrowed,
+  exact: z.boolean(),
+  bound: narrowed,
+});
+
 const figure = z.strictObject({
   output: z.string(),
   title: z.string(),
@@ -47,6 +55,7 @@ const figure = z.strictObject({
   studies: z.array(studyForFigure),
   parameters: z.array(subject),
   sources: z.array(subject),
+  combination: combination.nullable(),
 });
 
 const valued = z.array(z.strictObject({ name: z.string(), value: estimateSchema }));
@@ -100,6 +109,7 @@ const run = z.strictObject({
   outputs: z.array(z.string()),
   share: z.number(),
   apart: z.array(z.string()),
+  budget: z.number().nullable(),
 });
 
 /** Whole priorities. Unknown keys are errors: within version 1 keys are added only together with this schema. */

@@ -1,6 +1,7 @@
 /** What the studies would do for a figure, in sentences that need no statistics to read. */
 import type { Estimate } from "../../numerics/estimate.ts";
 import { commonScale, count, exactly, figure, percent, PLAIN, readable, scaledUnit } from "../format.ts";
+import { en } from "../language/en.ts";
 import type { PrioritisedFigure, ReportStudy, SizedStudy, StudyForFigure } from "./report.ts";
 
 /** Studies that are told of one by one. */
@@ -19,12 +20,14 @@ export function sentencesOf(
   of: Omit<PrioritisedFigure, "sentences">,
   studies: readonly ReportStudy[],
   share: number,
+  budget: number | undefined,
 ): readonly string[] {
   const told = of.studies.filter(({ sized }) => sized.some(({ narrowed }) => isSure(narrowed.width.share)));
   const sentences = told.slice(0, MOST_TOLD).map((study) => {
     const planned = studies.find(({ id }) => id === study.id)!;
     return studySentence(study, planned, of, share);
   });
+  if (budget !== undefined) sentences.push(budgetSentence(of, studies, budget));
   const [first] = of.parameters;
   if (first === undefined) return sentences;
   const known = `If ${first.name} were known for sure, the band of ${of.title} would be ${percent(first.narrowed.width.share)} narrower`;
@@ -53,6 +56,24 @@ function studySentence(
       ? ""
       : `. A sample of about ${figure(rounded(enough), PLAIN)} gives ${percent(exactly(share))} of all that it could`;
   return `${subject} narrows ${from}${costText(first!, planned)}${more.join("")}${size}.`;
+}
+
+/** "Within 150,000 USD returned-by-mexico (600) and intelligence-reports (40) do most for ..., for 115,000 USD: ...". */
+function budgetSentence(
+  { combination, title, unit, now }: Omit<PrioritisedFigure, "sentences">,
+  planned: readonly ReportStudy[],
+  budget: number,
+): string {
+  const costUnit = planned.find(({ id }) => id === combination?.studies[0]?.id)?.costUnit ?? "";
+  const limit = readable(exactly(budget), costUnit);
+  if (combination === undefined) return `No study of ${title} has a cost within ${limit}.`;
+  const { studies, cost, narrowed, isExact, bound } = combination;
+  const scale = commonScale([now.width.value]);
+  const measure = scaledUnit(scale, unit);
+  const names = studies.map(({ id, size }) => (size === undefined ? id : `${id} (${count(size)})`));
+  const how = isExact ? "" : ", as far as a greedy choice can tell";
+  const band = `from ${figure(now.width, scale, DIGITS)} to ${figure(narrowed.width.left, scale, DIGITS)}${measure === "" ? "" : ` ${measure}`}`;
+  return `Within ${limit} most is done for ${title} by ${en.listed(names)}, for ${readable(exactly(cost), costUnit)}${how}: the 95% band falls ${band}; no choice could leave less than ${figure(bound.width.left, scale, DIGITS)}.`;
 }
 
 /** A size is whole, and never better known than to two digits. */

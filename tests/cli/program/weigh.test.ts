@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { weighingJsonSchema, weighingSchema, type WeighingResult } from "../../../src/report/weighing/schema.ts";
@@ -105,6 +105,27 @@ describe("iff weigh", () => {
       /hardly expected published, at or below which [\d.]+% lies\. To reach it price had to move to the (99|100)th percentile of what was assumed.* contradict each other: the conflict is shown, not averaged away\./,
     );
     expect((await weigh()).stdout).not.toContain("hardly expected");
+  });
+
+  it("says how many draws fail under which hypothesis, and ends with 1", async () => {
+    const scenario = `iff: 1
+id: failing
+title: Failing
+parameters: { a: { value: "normal(2, 1)", status: assumed } }
+variables: { z: { formula: sqrt(a) } }
+outputs: [z]
+hypotheses: { h: { set: { a: "normal(1, 1)" } } }
+observations: { seen: { of: z, value: 1.2, sd: 0.2 } }
+`;
+    writeFileSync(path.join(folder, "failing.yaml"), scenario);
+    const words = ["weigh", "failing.yaml", "-n", "5000", "--format", "json"];
+    const { code, stdout, stderr } = await iff(words, { cwd: folder });
+    expect({ code, said: stderr.includes("--max-failed 0") }).toEqual({ code: 1, said: true });
+    const { failures, warnings } = weighingSchema.parse(JSON.parse(stdout));
+    const share = Number(failures!.share.value);
+    expect(Math.abs(share - 0.158655)).toBeLessThan(4 * Number(failures!.share.standard_error));
+    expect(warnings[0]).toMatch(/ fail: .* \(before the evidence: as it is [\d,]+, h [\d,]+\)$/);
+    expect((await iff([...words, "--max-failed", "0.2"], { cwd: folder })).code).toBe(0);
   });
 
   it("ends with 1 where nothing is left, and says so", async () => {

@@ -4,7 +4,7 @@ import { beforeOf, goOnFrom, type Before } from "../engine/part.ts";
 import { withDigests } from "../engine/digests.ts";
 import type { Tally } from "../engine/tally.ts";
 import type { Issue } from "../issues/issue.ts";
-import { outputFormats } from "../report/index.ts";
+import { outputFormats, type OutputFormat } from "../report/index.ts";
 import { en } from "../report/language/en.ts";
 import { withoutLikelihoodWords } from "../report/likelihood.ts";
 import type { Report } from "../report/report.ts";
@@ -33,6 +33,8 @@ type Step = { readonly run: Run; readonly report: Report; readonly counted: read
 /** Draws the run, prints its report, and writes its folder where one is named; the exit code. */
 export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner): Promise<number> {
   const { out, format } = manner;
+  const shown: OutputFormat = outputFormats[format];
+  const findsDrivers = out !== undefined || shown.isWithoutDrivers !== true;
   let last = run;
   let keeper: Keeper | undefined;
   let isKept = earlier !== undefined;
@@ -53,7 +55,7 @@ export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner):
     }
     let counted = tallies;
     const begun = { earlier: tallies, keeper, onCounted: (all: readonly Tally[]) => void (counted = all) };
-    const report = await drawRun(last, { doubts, threads: manner.threads, signal, begun });
+    const report = await drawRun(last, { doubts, threads: manner.threads, signal, begun, findsDrivers });
     isKept = (await keeper?.settled()) === true || isKept;
     return { run: last, report, counted };
   }
@@ -71,7 +73,7 @@ export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner):
   }
 
   const destination: Destination<Report> = {
-    format: outputFormats[format],
+    format: shown,
     written: Object.values(outputFormats),
     out,
     force: true,

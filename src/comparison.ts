@@ -7,6 +7,7 @@
  */
 import { contestIn, signChangesIn } from "./analysis/contest.ts";
 import { dominanceOf, type Dominance, type Spread } from "./analysis/dominance.ts";
+import { failuresOf, type Failures } from "./analysis/failures.ts";
 import type { FigureFindings, Findings } from "./analysis/findings.ts";
 import { shareAtOrBelow } from "./analysis/position.ts";
 import { summarise } from "./analysis/summarise.ts";
@@ -161,7 +162,13 @@ export function reportComparison(
   const { contenders, asked, batches } = run;
   const records = recordsOf(contenders, asked, batches[0]!.task, stamps);
   const of = contenders.base.id === AS_IT_IS ? "hypotheses" : "scenarios";
-  return comparisonOf(run, found, doubts, { of, ...records, paired: true });
+  const failures = mostOf(batches.map(({ task }, i) => failuresOf(task, found[i]!)));
+  return comparisonOf(run, found, doubts, { of, ...records, paired: true, ...(failures && { failures }) });
+}
+
+/** Batches have the same rows, which their own figures fail in: that with most failures speaks for all. */
+function mostOf(batches: readonly (Failures | undefined)[]): Failures | undefined {
+  return batches.reduce((most, each) => ((each?.rows ?? 0) > (most?.rows ?? 0) ? each : most), undefined);
 }
 
 /** The same where the records of what is compared are there. */
@@ -175,7 +182,7 @@ export function comparisonOf(
   }: Omit<ComparisonRun, "asked"> & { readonly asked: Partial<Asked> },
   found: readonly Findings[],
   doubts: readonly Issue[],
-  records: Pick<Comparison, "of" | "run" | "other" | "paired">,
+  records: Pick<Comparison, "of" | "run" | "other" | "paired" | "failures">,
 ): Comparison {
   const { base, others, rivals } = contenders;
   const { scenario } = base.study;

@@ -4,6 +4,7 @@
  *
  *   files -> Study -> Model with parts -> Task -> Findings -> Decomposition
  */
+import { failuresOf } from "./analysis/failures.ts";
 import type { Findings } from "./analysis/findings.ts";
 import { PROBABILITIES, REACH } from "./analysis/ranks.ts";
 import { summarise } from "./analysis/summarise.ts";
@@ -15,8 +16,11 @@ import { gatherings } from "./hypotheses/players.ts";
 import type { Issue } from "./issues/issue.ts";
 import { hintFor } from "./issues/nearest.ts";
 import { compileComposed } from "./model/compile.ts";
+import { commonRows } from "./model/common-rows.ts";
 import { COMPOSED, compositions } from "./model/composition.ts";
+import { JointModel } from "./model/joint.ts";
 import type { Output } from "./model/model.ts";
+import type { Value } from "./model/program-builder.ts";
 import { outputsNamed } from "./model/named-outputs.ts";
 import { beyondThresholds } from "./numerics/pareto-tail.ts";
 import { buildComposition } from "./report/decomposition/build.ts";
@@ -63,11 +67,23 @@ export function prepareComposition(study: Study, asked: Asked): CompositionRun |
   const [first, ...others] = wrong;
   if (first !== undefined) return [first, ...others];
   const columnOf = new Map(model.outputs.map((output) => [`${output.name} ${output.unit}`, output]));
+  const joint = new JointModel();
+  const { kept } = joint.add(model);
+  const columns = new Map<Value, number>();
   const figures = outputs.map((output) => {
     const own = columnOf.get(`${output.name} ${output.unit}`)!;
-    return { output: own, parts: model.outputs.filter(({ part }) => part?.of === nameWithout(own)) };
+    const parts = model.outputs.filter(({ part }) => part?.of === nameWithout(own));
+    const arms = [own, ...parts].map(({ column }) => kept[column]!);
+    const common = commonRows(arms, false, joint.builder);
+    const placed = (of: Output): Output => {
+      const value = common(kept[of.column]!);
+      const column = columns.get(value) ?? columns.size;
+      columns.set(value, column);
+      return { ...of, column };
+    };
+    return { output: placed(own), parts: parts.map(placed) };
   });
-  const task = taskFor(model, asked);
+  const task = taskFor(joint.finish([...columns.keys()]), asked);
   if ("expected" in task) return [task];
   const ranks = { probabilities: PROBABILITIES, reach: REACH, tail: beyondThresholds, thresholds: [] };
   const wanted = figures
@@ -101,12 +117,14 @@ export function reportComposition(
   stamp: Stamp,
 ): Decomposition {
   const byColumn = new Map(found.figures.map((each) => [each.figure.column, each]));
+  const failures = failuresOf(task, found);
   return buildComposition(study.scenario, {
     figures: figures.map(({ output, parts }) => ({
       output,
       whole: summarise(output, byColumn.get(output.column)!),
       parts: parts.map((part) => ({ name: part.part!.group, added: summarise(part, byColumn.get(part.column)!) })),
     })),
+    ...(failures && { failures }),
     by: asked.by,
     outputs: asked.outputs,
     warnings: doubtLines(doubts, study.scenario),

@@ -4,6 +4,7 @@
  *
  *   files -> Edited (Study, changes) -> Player each -> Model a set -> JointModel -> Task -> Findings -> Decomposition
  */
+import { failuresOf } from "./analysis/failures.ts";
 import type { Findings } from "./analysis/findings.ts";
 import { summarise } from "./analysis/summarise.ts";
 import type { Summary } from "./analysis/summary.ts";
@@ -154,6 +155,7 @@ export function reportDecomposition(
 ): Decomposition {
   const { base } = edited;
   const summaryOf = (output: Output, place: number): Summary => summarise(output, found.figures[place]!);
+  const failures = failuresOf(task, found);
   return buildDecomposition(base.scenario, {
     players: players.map(({ name, changes }) => ({ name, changes: changedBy(changes, base.scenario) })),
     figures: figures.map(({ output, ...places }) => {
@@ -171,6 +173,7 @@ export function reportDecomposition(
       };
     }),
     ...(orders !== undefined && { orders }),
+    ...(failures && { failures }),
     by: asked.by,
     outputs: asked.outputs,
     warnings: doubtLines(doubts, base.scenario),

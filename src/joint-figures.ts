@@ -6,6 +6,7 @@ import { PROBABILITIES, REACH } from "./analysis/ranks.ts";
 import type { Check } from "./engine/look.ts";
 import { lookFor, type Alike, type Compute, type Wanted } from "./engine/pilot.ts";
 import type { Task } from "./engine/task.ts";
+import { commonRows } from "./model/common-rows.ts";
 import { CONTEST, contestOf, differenceOf, quotientOf, signChangeOf, SIGNS } from "./model/contrast.ts";
 import { JointModel } from "./model/joint.ts";
 import type { Model, Output } from "./model/model.ts";
@@ -17,6 +18,8 @@ import type { Observation } from "./scenario/scenario.ts";
 /** Of what compares two sides nobody asks for more than its moments and bands; of what people are shown, the central 95%. */
 const SHAPELESS = { shapeless: true } as const;
 const BRIEF = { ...SHAPELESS, ranksOnly: true, probabilities: [0.025, 0.5, 0.975] } as const;
+/** A difference or a quotient fails where a side does. */
+const DERIVED = { derived: true } as const;
 
 /** A side by its id, and its model. */
 export type Side = { readonly id: string; readonly model: Model };
@@ -76,11 +79,15 @@ export class Joining {
 
   /** A side that a hypothesis leaves without the figure is left out. */
   figure(output: Output): JointFigure {
-    const sides = this.#sides.flatMap(({ id, valueOf }) => {
+    const found = this.#sides.flatMap(({ id, valueOf }) => {
       const value = valueOf(output);
       return value === undefined ? [] : [{ id, value }];
     });
     const { ratio } = output;
+    const isSame = found.every(({ value }) => value === found[0]!.value);
+    const arms = found.map(({ value }) => value);
+    const kept = isSame ? (value: Value) => value : commonRows(arms, ratio, this.#joint.builder);
+    const sides = found.map(({ id, value }) => ({ id, value: kept(value) }));
     const thresholds = observationsOf(output, this.#observations).map(({ value }) => value);
     const values = sides.map(({ value }) => value);
     const spread = this.#spreads(values, ratio);
@@ -101,8 +108,13 @@ export class Joining {
         return {
           against,
           side,
-          difference: this.#place(differenceOf(base, other, ratio, builder), ratio, brief ? BRIEF : SHAPELESS),
-          ...(!brief && { quotient: this.#place(quotientOf(base, other, builder), true, SHAPELESS) }),
+          difference: this.#place(differenceOf(base, other, ratio, builder), ratio, {
+            ...(brief ? BRIEF : SHAPELESS),
+            ...DERIVED,
+          }),
+          ...(!brief && {
+            quotient: this.#place(quotientOf(base, other, builder), true, { ...SHAPELESS, ...DERIVED }),
+          }),
           contest: this.#check(contestOf(base, other, builder), CONTEST.length),
           signs: isGap ? this.#check(signChangeOf(base, other, builder), SIGNS.length) : undefined,
         };

@@ -25,8 +25,11 @@ import type { Study } from "./study.ts";
 /** What only the shell knows: the engine's version and the hash of the scenario's files. */
 export type Stamp = { readonly engine: string; readonly hash: string };
 
-/** The report of a run that was drawn; `doubts` about the scenario are kept beside its figures. */
-export function reportRun(drawn: Drawn, doubts: readonly Issue[], stamp: Stamp): Report {
+/**
+ * The report of a run that was drawn; `doubts` about the scenario are kept beside its figures. What drives the figures takes
+ * some 0.1 s to find out: it is left out where `findsDrivers` is false.
+ */
+export function reportRun(drawn: Drawn, doubts: readonly Issue[], stamp: Stamp, findsDrivers = true): Report {
   const { study, request, exceeds, task, findings } = drawn;
   const { scenario, model } = study;
   const findingsFor = byOutput(findings);
@@ -42,7 +45,7 @@ export function reportRun(drawn: Drawn, doubts: readonly Issue[], stamp: Stamp):
       checks,
       dependence: achievedCorrelations(task),
       precision: precisionIn(drawn, summaries),
-      drivers: driversOf(task, headlineFigures(model.outputs)),
+      drivers: findsDrivers ? driversOf(task, headlineFigures(model.outputs)) : [],
       ...(failures && { failures }),
       ...(request.compareLinear === true && { linear: linearised(task, model.outputs, summaries) }),
       doubts: doubtLines(doubts, scenario),

@@ -11,15 +11,7 @@ import { bandsOf, bytesOfBands, separatingFor, type Variability } from "./analys
 import { bytesOfOrdering, isOrdered, obstacleToOrdering, rowsOfPart } from "./engine/iman-conover.ts";
 import { keyOf, type Check } from "./engine/look.ts";
 import { lookFor, type Wanted } from "./engine/pilot.ts";
-import {
-  grown,
-  inBatches,
-  MOST_REPLICATES,
-  plan,
-  shortestBatch,
-  type DependenceName,
-  type Plan,
-} from "./engine/plan.ts";
+import { grown, inBatches, MOST_COUNTED, plan, shortestBatch, type DependenceName, type Plan } from "./engine/plan.ts";
 import type { Separating, Separation } from "./engine/separated.ts";
 import { createTask, type EngineName, type Task } from "./engine/task.ts";
 import type { Complaint } from "./issues/issue.ts";
@@ -276,12 +268,13 @@ export function prepareFurther(
 ): Run | undefined {
   const wanted = rowsWanted(precision, task.plan.rows);
   if (wanted === undefined) return undefined;
-  const { rows } = grown(task.plan, wanted, mostRows(request, task.plan));
+  const { rows } = grown(task.plan, wanted, mostRows(request, task));
   if (rows === task.plan.rows) return undefined;
   const further = prepareRun(study, { ...request, rows });
   return "expected" in further ? undefined : further;
 }
 
-function mostRows({ maxSamples = Infinity }: Request, { rows, replicates }: Plan): number {
-  return replicates > 1 ? Math.min(maxSamples, (rows / replicates) * MOST_REPLICATES) : maxSamples;
+function mostRows({ maxSamples = Infinity }: Request, { plan: { rows, replicates }, look }: Task): number {
+  if (replicates === 1) return maxSamples;
+  return Math.min(maxSamples, (rows / replicates) * Math.floor(MOST_COUNTED / (look?.figures.length ?? 1)));
 }

@@ -9,6 +9,7 @@ import { lookFor, type Alike, type Wanted } from "./engine/pilot.ts";
 import type { Task } from "./engine/task.ts";
 import { sampledOrders, setsAlong, type Order } from "./hypotheses/orders.ts";
 import { meanOverOrders, shapleyValues } from "./model/attribution.ts";
+import { commonRows } from "./model/common-rows.ts";
 import { differenceOf, quotientOf } from "./model/contrast.ts";
 import { JointModel } from "./model/joint.ts";
 import type { Model, Output } from "./model/model.ts";
@@ -27,6 +28,9 @@ export type SplitFigure = {
   /** For each part its means over batches of sampled orders: places among what is only counted. */
   readonly batches?: readonly (readonly number[])[];
 };
+
+/** What is made of the figures on both sides fails where these do. */
+const DERIVED = { derived: true } as const;
 
 /** With one more there are twice as many models to compile: beyond, orders of the changes are sampled. */
 const MOST_TRIED = 12;
@@ -81,19 +85,18 @@ export class Splitting {
     if (worth.length < this.#values.length) return undefined;
     const { builder } = this.#joint;
     const { ratio } = output;
-    const [base, edited] = [worth[0]!, worth.at(-1)!];
     // The logarithms of factors add up, as differences do.
     const game = ratio ? worth.map((value) => builder.apply("log", value)) : worth;
+    const kept = commonRows(game, false, builder);
+    const [base, edited] = [kept(worth[0]!), kept(worth.at(-1)!)];
+    const change = ratio ? quotientOf(base, edited, builder) : differenceOf(base, edited, false, builder);
     const { parts: split, batches } = this.#split(game);
     return {
       output,
       base: this.#place(base, ratio),
       edited: this.#place(edited, ratio),
-      change: this.#place(
-        ratio ? quotientOf(base, edited, builder) : differenceOf(base, edited, false, builder),
-        ratio,
-      ),
-      parts: split.map((part) => this.#place(ratio ? builder.apply("exp", part) : part, false)),
+      change: this.#place(kept(change), ratio, DERIVED),
+      parts: split.map((part) => this.#place(kept(ratio ? builder.apply("exp", part) : part), ratio, DERIVED)),
       ...(batches && { batches: batches.map((some) => this.#counted(some)) }),
     };
   }
@@ -149,12 +152,12 @@ export class Splitting {
     return known;
   }
 
-  #place(value: Value, ratio: boolean): number {
+  #place(value: Value, ratio: boolean, derived: Pick<Wanted, "derived"> = {}): number {
     const column = this.#column(value);
     const known = this.wanted.findIndex((each) => each.column === column && each.ratio === ratio);
     if (known >= 0) return known;
     const ranks = { probabilities: PROBABILITIES, reach: REACH, tail: beyondThresholds, thresholds: [] };
-    return this.wanted.push({ column, ratio, ...ranks, shapeless: true }) - 1;
+    return this.wanted.push({ column, ratio, ...ranks, shapeless: true, ...derived }) - 1;
   }
 }
 

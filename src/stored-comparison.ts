@@ -5,6 +5,7 @@
  *
  *   RunFile each -> Run -> Contenders -> columns as inputs of one model -> Findings -> Comparison
  */
+import { failedIn } from "./analysis/failures.ts";
 import { computeAmong, findingsAmong } from "./analysis/column.ts";
 import { chosenAmong, comparisonOf, type Asked, type ComparisonHindrance, type ComparisonRun } from "./comparison.ts";
 import { scenariosOf } from "./contenders.ts";
@@ -119,10 +120,14 @@ export function compareStored(
     omitted,
     alsoChanged: new Map(),
   };
-  return comparisonOf({ ...run, asked }, [findingsAmong(task, draws)], doubts, {
+  const found = findingsAmong(task, draws);
+  const failed = failedIn(found);
+  return comparisonOf({ ...run, asked }, [found], doubts, {
     run: recordOf(base.study, base.request, base.task, stamp),
     other: recordOf(other.run.study, other.run.request, other.run.task, other.stamp),
     of: "runs",
+    // Nothing can be drawn again to see which inputs are behind them.
+    ...(failed && { failures: { ...failed, undrawn: [], regions: [] } }),
     paired,
   });
 }

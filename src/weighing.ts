@@ -4,6 +4,7 @@
  *
  *   files -> Alternatives (Study each) -> Task each -> Sides -> Weighed -> Weighing -> text
  */
+import { failedAmong } from "./evidence/failed-rows.ts";
 import { weigh as weighSides, type Progress, type Weighed } from "./evidence/weigh.ts";
 import { sideOf, type Side } from "./evidence/side.ts";
 import { witnessOf, type Witness } from "./evidence/witness.ts";
@@ -146,11 +147,13 @@ export function reportWeighing(
   doubts: readonly Issue[],
   stamp: Stamp,
 ): Weighing {
+  const failed = failedAmong(weighed.sides.map(({ side }) => side));
   return buildWeighing(base.scenario, {
     weighed,
     priors,
     stated,
     hypotheses: others.map(({ hypothesis }) => ({ hypothesis, changes: changedBy(hypothesis.set, base.scenario) })),
+    ...(failed && { failed }),
     warnings: doubtLines(doubts, base.scenario),
     run: { ...recordOf(base, request, tasks[0]!, stamp), hypotheses: others.map(({ hypothesis }) => hypothesis.id) },
   });

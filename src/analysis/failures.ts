@@ -43,22 +43,29 @@ const CHANCE = 0.01;
 const INNER = [0.05, 0.95] as const;
 
 /** Undefined where no draw failed. A ratio whose denominator is 0 is undefined, which is no failure. */
-export function failuresOf(task: Task, { figures, failures, failedBlocks }: Findings): Failures | undefined {
+export function failuresOf(task: Task, findings: Findings): Failures | undefined {
+  const failed = failedIn(findings);
+  if (failed === undefined) return undefined;
+  const { figures, failedBlocks } = findings;
+  const failing = figures.map(({ figure }) => figure).filter(({ derived = false }) => !derived);
+  const { columns, steps } = task.model.program;
+  const looked = failedRowsIn(task, failing, within(failedBlocks, columns + steps.length));
+  return {
+    ...failed,
+    undrawn: undrawnIn(task, looked).slice(0, MOST_NAMED),
+    regions: regionsOf(task, failing, failedBlocks),
+  };
+}
+
+/** How many draws failed, without a look at their inputs; undefined where none did. */
+export function failedIn({ failures }: Pick<Findings, "failures">): Pick<Failures, "rows" | "share"> | undefined {
   const rows = failures.reduce((sum, { failedRows }) => sum + failedRows, 0);
   if (rows === 0) return undefined;
   const share = shareOf(
     failures.map(({ failedRows }) => failedRows),
     failures.map((part) => part.rows),
   );
-  const failing = figures.map(({ figure }) => figure);
-  const { columns, steps } = task.model.program;
-  const looked = failedRowsIn(task, failing, within(failedBlocks, columns + steps.length));
-  return {
-    rows,
-    share,
-    undrawn: undrawnIn(task, looked).slice(0, MOST_NAMED),
-    regions: regionsOf(task, failing, failedBlocks),
-  };
+  return { rows, share };
 }
 
 /** The first blocks, as many as may be looked into where each takes so many columns; at least one. */
@@ -99,10 +106,10 @@ function regionsOf(task: Task, figures: readonly Figure[], failedBlocks: readonl
     const region = { input: name, unit, ...(categories && { categories }) };
     return [{ distance, region: { ...region, failed: innerRange(inside), others: innerRange(outside) } }];
   });
-  return found
-    .sort((a, b) => b.distance - a.distance)
-    .slice(0, MOST_NAMED)
-    .map(({ region }) => region);
+  const clearest = found.sort((a, b) => b.distance - a.distance).map(({ region }) => region);
+  // Under two hypotheses an input is there twice, with the same chances.
+  const distinct = clearest.filter(({ input }, i) => clearest.findIndex((each) => each.input === input) === i);
+  return distinct.slice(0, MOST_NAMED);
 }
 
 /** 1 for each row in which a figure failed, else 0. */

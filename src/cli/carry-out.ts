@@ -4,7 +4,7 @@ import { beforeOf, goOnFrom, type Before } from "../engine/part.ts";
 import { withDigests } from "../engine/digests.ts";
 import type { Tally } from "../engine/tally.ts";
 import type { Issue } from "../issues/issue.ts";
-import { outputFormats } from "../report/index.ts";
+import { outputFormats, type OutputFormat } from "../report/index.ts";
 import { en } from "../report/language/en.ts";
 import { withoutLikelihoodWords } from "../report/likelihood.ts";
 import type { Report } from "../report/report.ts";
@@ -12,6 +12,7 @@ import { prepareFurther, type Run } from "../run.ts";
 import { tell, type Besides, type Destination } from "./drawing.ts";
 import { drawRun } from "./drawn-run.ts";
 import { DONE, FAILED } from "./exit.ts";
+import { judgeFailures } from "./max-failed.ts";
 import { removeTemporaries } from "./out-folder.ts";
 import { besidesReport, bytesOfAllDraws, unfinishedText, type Manner } from "./run-folder.ts";
 import { complain } from "./terminal.ts";
@@ -32,6 +33,8 @@ type Step = { readonly run: Run; readonly report: Report; readonly counted: read
 /** Draws the run, prints its report, and writes its folder where one is named; the exit code. */
 export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner): Promise<number> {
   const { out, format } = manner;
+  const shown: OutputFormat = outputFormats[format];
+  const findsDrivers = out !== undefined || shown.isWithoutDrivers !== true;
   let last = run;
   let keeper: Keeper | undefined;
   let isKept = earlier !== undefined;
@@ -52,7 +55,7 @@ export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner):
     }
     let counted = tallies;
     const begun = { earlier: tallies, keeper, onCounted: (all: readonly Tally[]) => void (counted = all) };
-    const report = await drawRun(last, { doubts, threads: manner.threads, signal, begun });
+    const report = await drawRun(last, { doubts, threads: manner.threads, signal, begun, findsDrivers });
     isKept = (await keeper?.settled()) === true || isKept;
     return { run: last, report, counted };
   }
@@ -70,7 +73,7 @@ export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner):
   }
 
   const destination: Destination<Report> = {
-    format: outputFormats[format],
+    format: shown,
     written: Object.values(outputFormats),
     out,
     force: true,
@@ -86,7 +89,7 @@ export async function carryOut({ run, doubts, earlier }: Ready, manner: Manner):
     async (signal) => withVariability(await untilPrecise(signal), last, manner.threads, signal),
     (report) => {
       isDone = true;
-      return Math.max(judgeFailures(report, manner.maxFailed), judgePrecision(report));
+      return Math.max(judgeFailures(report.failures, manner.maxFailed), judgePrecision(report));
     },
   );
   if (out !== undefined && isDone) await removeUnfinished(out);
@@ -109,20 +112,6 @@ function besidesOf(last: () => Run, { draws, memory }: Manner): Besides {
     }
     return draws ?? bytes <= memory;
   });
-}
-
-/** The exit code: a run whose figures lack too many draws was done, and is not good. */
-function judgeFailures({ failures, run }: Report, maxFailed: number): number {
-  if (failures === undefined || failures.share.value <= maxFailed) return DONE;
-  complain(`--max-failed ${maxFailed}`, {
-    expected: `at most ${maxFailed * 100}% of the draws to fail`,
-    got: `${failures.rows} of ${run.samples}`,
-    hint:
-      failures.undrawn.length + failures.regions.length > 0
-        ? "the report's warnings say which inputs are behind them"
-        : "iff explain shows the formulas",
-  });
-  return FAILED;
 }
 
 /** The exit code: figures that are less precise than asked for are good for what they say, and a program has to know. */

@@ -72,7 +72,7 @@ export async function tellCollection(top: string, given: CollectionOptions, name
   return tell<CollectionReport>(destination, async (signal) => {
     const drawn: CollectedStudy[] = [];
     for (const { file, run, doubts } of prepared) {
-      const report = await drawRun(run, { doubts, threads, signal });
+      const report = await drawRun(run, { doubts, threads, signal, findsDrivers: false });
       drawn.push({ file, scenario: run.study.scenario, report });
     }
     return {

@@ -10,6 +10,7 @@ import type { StoredPair } from "./compare-stored.ts";
 import { lookAll, namesIn, refuseFolder, sayEngine, tell } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
+import { judgeFailures, maxFailedOption } from "./max-failed.ts";
 import * as options from "./options.ts";
 import { refuse, showIssues } from "./terminal.ts";
 
@@ -25,6 +26,7 @@ type CompareOptions = {
   readonly pairs?: boolean;
   readonly output?: readonly string[];
   readonly economy?: string;
+  readonly maxFailed: number;
   readonly threads?: number;
   readonly format: string;
   readonly out?: string;
@@ -32,7 +34,7 @@ type CompareOptions = {
 };
 
 /** What may be asked of stored runs. */
-const BESIDE_RUNS: ReadonlySet<string> = new Set(["output", "threads", "format", "out", "force"]);
+const BESIDE_RUNS: ReadonlySet<string> = new Set(["output", "maxFailed", "threads", "format", "out", "force"]);
 
 /** One scenario, or two; or two runs. */
 type Places = readonly [scenario: string, other?: string];
@@ -68,6 +70,7 @@ export function addCompare(program: Command, exit: (code: number) => void): void
     );
   options
     .addAnalysing(command, "comparison")
+    .addOption(maxFailedOption())
     .addHelpText("after", HELP)
     .action(async (scenario: string, other: string | undefined, given: CompareOptions) =>
       exit(await compare(other === undefined ? [scenario] : [scenario, other], given, command)),
@@ -92,7 +95,8 @@ async function compare(places: Places, given: CompareOptions, command: Command):
   const wanted = wantedFor(format, out);
   const runs = await storedIn(places, given, wanted, command);
   if (typeof runs === "number") return runs;
-  if (runs !== undefined) return tell(destination, runs.compare);
+  const judge = ({ failures }: Comparison): number => judgeFailures(failures, given.maxFailed);
+  if (runs !== undefined) return tell(destination, runs.compare, judge);
   const read = await contendersIn(places, given);
   if (typeof read === "number") return read;
   const { prepareComparison } = await import("../comparison.ts");
@@ -102,7 +106,7 @@ async function compare(places: Places, given: CompareOptions, command: Command):
   if ("expected" in prepared) return refuseHindrance(prepared);
   const [batch] = prepared.batches;
   if (batch !== undefined) await sayEngine(batch.task, names.engine);
-  return tell(destination, (signal) => draw(prepared, read, given, signal));
+  return tell(destination, (signal) => draw(prepared, read, given, signal), judge);
 }
 
 function refuseHindrance(hindrance: ComparisonHindrance): number {

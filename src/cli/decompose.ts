@@ -7,6 +7,7 @@ import type { Decomposition } from "../report/decomposition/report.ts";
 import { lookAll, namesIn, refuseFolder, tell } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
+import { judgeFailures, maxFailedOption } from "./max-failed.ts";
 import * as options from "./options.ts";
 import { complain, refuse, showIssues } from "./terminal.ts";
 
@@ -21,6 +22,7 @@ type DecomposeOptions = {
   readonly output?: readonly string[];
   readonly by: string;
   readonly economy?: string;
+  readonly maxFailed: number;
   readonly threads?: number;
   readonly format: string;
   readonly out?: string;
@@ -55,6 +57,7 @@ export function addDecompose(program: Command, exit: (code: number) => void): vo
   options.addDrawing(command);
   options
     .addAnalysing(command, "decomposition")
+    .addOption(maxFailedOption())
     .addHelpText("after", HELP)
     .action(async (scenario: string, given: DecomposeOptions) => exit(await decompose(scenario, given)));
 }
@@ -86,14 +89,15 @@ async function decompose(scenario: string, given: DecomposeOptions): Promise<num
   }
   const asked = { samples, seed, exact, ...names, outputs, by };
   const { edited } = read.value;
+  const judge = ({ failures }: Decomposition): number => judgeFailures(failures, given.maxFailed);
   if (gathersPayments(by, edited.scenario)) {
     const prepared = prepareComposition(edited, asked);
     if ("length" in prepared) return refuseAll(prepared);
-    return tell(destination, (signal) => drawComposition(prepared, read.warnings, given.threads, signal));
+    return tell(destination, (signal) => drawComposition(prepared, read.warnings, given.threads, signal), judge);
   }
   const prepared = prepareDecomposition(read.value, asked, gatheredBy(edited.scenario));
   if ("length" in prepared) return refuseAll(prepared);
-  return tell(destination, (signal) => draw(prepared, read.warnings, given.threads, signal));
+  return tell(destination, (signal) => draw(prepared, read.warnings, given.threads, signal), judge);
 }
 
 /** All that is in the way of a decomposition. */

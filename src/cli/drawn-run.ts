@@ -13,11 +13,13 @@ export type Drawing = {
   /** May change the stamp. */
   readonly stamped?: (stamp: Stamp) => Stamp;
   readonly begun?: Begun;
+  /** Whether the report says what drives the figures: yes where nothing is said. */
+  readonly findsDrivers?: boolean;
 };
 
 export async function drawRun(run: Run, drawing: Drawing): Promise<Report> {
-  const { doubts, threads, signal, stamped = (stamp) => stamp, begun } = drawing;
+  const { doubts, threads, signal, stamped = (stamp) => stamp, begun, findsDrivers } = drawing;
   const findings = await lookAll(run.task, threads, signal, begun);
   const [{ reportRun }, { stampOf }] = await Promise.all([import("../run-report.ts"), import("./stamp.ts")]);
-  return reportRun({ ...run, findings }, doubts, stamped(stampOf(run.study.scenario)));
+  return reportRun({ ...run, findings }, doubts, stamped(stampOf(run.study.scenario)), findsDrivers);
 }

@@ -7,6 +7,7 @@ import type { Ready } from "./carry-out.ts";
 import { namesIn, refuseFolder, sayEngine, type Names } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
+import { maxFailedOption } from "./max-failed.ts";
 import * as options from "./options.ts";
 import { DRAWS, RECORD } from "./run-files.ts";
 import { complain, refuse, showIssues } from "./terminal.ts";
@@ -74,7 +75,7 @@ export function addRun(program: Command, exit: (code: number) => void): void {
     .option("--max-samples <N>", "draw no more for that", options.parseSamples, DEFAULT_MOST_SAMPLES)
     .option("--variability-n <V>", "rows of what varies, for each sample of what is uncertain", options.parseSamples)
     .option("--compare-linear", "show what the law of propagation of uncertainty says beside the draws")
-    .option("--max-failed <SHARE>", "share of draws that may fail before the exit code is 1", options.parseShare, 0)
+    .addOption(maxFailedOption())
     .option("--threads <K>", "how many threads work (default: one a core)", options.parseThreads)
     .option("--engine <NAME>", "what draws, to the same digits: simd, or reference, the plain loops", "simd")
     .option("--format <FORMAT>", "what to print: text, md, html, json or csv", "text")

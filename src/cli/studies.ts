@@ -92,7 +92,7 @@ async function draw(
   names: Names,
   signal: AbortSignal,
 ): Promise<LibraryStudy> {
-  const report = await drawRun(run, { doubts, threads: given.threads, signal });
+  const report = await drawRun(run, { doubts, threads: given.threads, signal, findsDrivers: false });
   const { libraryStudy } = await import("../report/library/library.ts");
   const drivers = await driversOf(run.study, given, names, signal);
   return libraryStudy(file, run.study.scenario, report, drivers);

@@ -13,7 +13,6 @@ import { isOfSystem, reasonOf } from "./reason.ts";
 import { sha256 } from "./sha256.ts";
 import type { StoredRun } from "./stored-run.ts";
 import { complain, refuse } from "./terminal.ts";
-import { withVariability } from "./variability.ts";
 import { version } from "./version.ts";
 
 type VerifyOptions = { readonly chunks?: number; readonly threads?: number; readonly engine: string };
@@ -136,7 +135,10 @@ async function drawnAgain(
     await drawAll(run.task, threads, signal);
     return undefined;
   }
-  const { renderJson } = await import("../report/json.ts");
+  const [{ renderJson }, { withVariability }] = await Promise.all([
+    import("../report/json.ts"),
+    import("./variability.ts"),
+  ]);
   // The name of the engine is no figure.
   const report = await drawRun(run, { doubts, threads, signal, stamped: (stamp) => ({ ...stamp, engine }) });
   return renderJson(await withVariability(report, run, threads, signal));

@@ -7,6 +7,7 @@ import type { WeighingRun } from "../weighing.ts";
 import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
 import { openDisk, topOf } from "./files.ts";
+import { judgeFailures, maxFailedOption } from "./max-failed.ts";
 import * as options from "./options.ts";
 import { progressOn } from "./progress.ts";
 import { refuse, showIssues } from "./terminal.ts";
@@ -22,6 +23,7 @@ type WeighOptions = {
   readonly all?: boolean;
   readonly prior?: readonly (readonly [id: string, weight: number])[];
   readonly economy?: string;
+  readonly maxFailed: number;
   readonly threads?: number;
   readonly format: string;
   readonly out?: string;
@@ -55,6 +57,7 @@ export function addWeigh(program: Command, exit: (code: number) => void): void {
     );
   options
     .addAnalysing(command, "weighing")
+    .addOption(maxFailedOption())
     .addHelpText("after", HELP)
     .action(async (scenario: string, given: WeighOptions) => exit(await weigh(scenario, given)));
 }
@@ -91,7 +94,10 @@ async function weigh(scenario: string, given: WeighOptions): Promise<number> {
     destination,
     (signal) => drawAndWeigh(prepared, read.warnings, given.threads, signal),
     // A scenario that nothing observed allows was computed, and is not good.
-    ({ alternatives }) => (alternatives.some(({ logEvidence }) => logEvidence.value > -Infinity) ? DONE : FAILED),
+    ({ alternatives, failures }) => {
+      const isLeft = alternatives.some(({ logEvidence }) => logEvidence.value > -Infinity);
+      return Math.max(isLeft ? DONE : FAILED, judgeFailures(failures, given.maxFailed));
+    },
   );
 }
 

@@ -20,6 +20,8 @@ export type Figure = {
   readonly shapeless?: true;
   /** Whether ranks alone are wanted, and no moments: then nobody looks at the tails. False where absent. */
   readonly ranksOnly?: true;
+  /** Whether it is made of figures that are looked at, too: where it is no number is no failure of its own. False where absent. */
+  readonly derived?: true;
 };
 
 /** Tells figures apart: the same column may be reported as a ratio and as something else. */

@@ -23,6 +23,7 @@ export type Wanted = Pick<Figure, "column" | "ratio" | "probabilities"> & {
   /** See `Figure`. */
   readonly shapeless?: true;
   readonly ranksOnly?: true;
+  readonly derived?: true;
 };
 
 /** The histogram spans these quantiles, so that one wild draw does not flatten it. */
@@ -98,6 +99,7 @@ function figureIn(wanted: Wanted, sorted: Float64Array, plan: Plan, drawn: numbe
     aims: [...aimsOf(wanted, sorted, plan, drawn), ...wanted.thresholds.map(thresholdAt)],
     ...(wanted.shapeless && { shapeless: true }),
     ...(wanted.ranksOnly && { ranksOnly: true }),
+    ...(wanted.derived && { derived: true }),
   };
 }
 
@@ -108,7 +110,7 @@ function countedAlike(group: Alike, draws: readonly Float64Array[]): Figure[] {
   const high = Math.max(...spans.map((span) => span[1]));
   const cells = cellsBetween(spans.length > 0 ? low : 0, spans.length > 0 ? high : 0, CELLS_A_BAR);
   return group.map(({ column, ratio }, i) => {
-    const counted = { probabilities: [], cells, aims: [], countsOnly: true, shapeless: true } as const;
+    const counted = { probabilities: [], cells, aims: [], countsOnly: true, shapeless: true, derived: true } as const;
     return { column, ratio, centre: centreOf(draws[i]!), ...counted };
   });
 }

@@ -67,8 +67,11 @@ export function shortestBatch(): number {
   return SECTIONS * BLOCK;
 }
 
-/** What is counted of each replicate is kept apart: of more of them than these it would take gigabytes. */
-export const MOST_REPLICATES = 1024;
+/**
+ * What is counted of each figure in each replicate is kept apart, in about 90 KB: a run that grows has no more of these than
+ * so many, whatever its figures.
+ */
+export const MOST_COUNTED = 16_384;
 
 /** So many whole batches as `rows` asks for, or as many as `most` allows for; the plan itself where that is no more. */
 export function grown(planned: Plan, rows: number, most = Infinity): Plan {

@@ -210,7 +210,7 @@ const finiteOnes = new Float64Array(BLOCK);
 
 /** Tallies `count` rows of a figure from row `from` of the block on; true where its sieve then holds too much. */
 function lookAt(
-  { centre, cells, ratio }: Figure,
+  { centre, cells, ratio, derived }: Figure,
   tally: OpenFigure,
   section: number,
   scan: Scan,
@@ -223,7 +223,7 @@ function lookAt(
   if (count === BLOCK && scan.describe(centre, described)) {
     if (described[4] !== described[5] || !offerSame(tally.sieve, described[4]!, count)) found = scan.sift();
   } else {
-    finite = takeFinite(scan.column, from, count, tally, ratio, failing);
+    finite = takeFinite(scan.column, from, count, tally, derived === true ? undefined : { ratio, failing });
     if (finite === 0) return false;
     describe(finiteOnes, finite, centre, described);
     found = sift(finiteOnes, finite, cells, scan.counts, scan.marks, scan.found);
@@ -243,8 +243,7 @@ function takeFinite(
   from: number,
   count: number,
   tally: OpenFigure,
-  ratio: boolean,
-  failing: Failing,
+  failures: { readonly ratio: boolean; readonly failing: Failing } | undefined,
 ): number {
   let finite = 0;
   for (let row = from; row < from + count; row++) {
@@ -256,7 +255,7 @@ function takeFinite(
     if (value === Infinity) tally.above++;
     else if (value === -Infinity) tally.below++;
     else tally.failed++;
-    if (!ratio || value !== value) failing.mark(row);
+    if (failures !== undefined && (!failures.ratio || value !== value)) failures.failing.mark(row);
   }
   return finite;
 }

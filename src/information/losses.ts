@@ -17,7 +17,6 @@ const HIGH = 1 - LOW;
 const HEAVIEST = 0.5;
 
 export type Measure = "variance" | "width" | "error";
-export const measures = ["variance", "width", "error"] as const satisfies readonly Measure[];
 
 /** A figure before any study. */
 export type Uncertain = {

@@ -9,8 +9,8 @@ import { coefficientsOf, factorOf, rankOf } from "./least-squares.ts";
 import { evenSlices, type Smoother } from "./smoother.ts";
 
 /** Rows that are looked at: products of terms are what takes time. */
-export const MOST_ROWS = 32_768;
-const FEWER_ROWS = 16_384;
+export const MOST_ROWS = 16_384;
+const FEWER_ROWS = 8192;
 const MANY_TERMS = 60;
 
 /** A finding with at most so many values has a term for each instead of polynomials. */

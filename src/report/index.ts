@@ -13,6 +13,8 @@ export type OutputFormat<Content = Report> = {
   readonly says: string;
   /** The name of the file in a run's folder. */
   readonly file: string;
+  /** Whether it shows nothing of what drives the figures: then that need not be found out. */
+  readonly isWithoutDrivers?: true;
   readonly render: (report: Content, options: TextOptions, language?: Language) => Promise<string>;
 };
 
@@ -20,6 +22,7 @@ export const outputFormats = {
   text: {
     says: "the sentence, a small table an indicator, and how to repeat the run",
     file: "report.txt",
+    isWithoutDrivers: true,
     render: (report, options, language) => Promise.resolve(renderText(report, options, language)),
   },
   html: {
@@ -40,6 +43,7 @@ export const outputFormats = {
   csv: {
     says: "a line a figure row, for a spreadsheet or R",
     file: "result.csv",
+    isWithoutDrivers: true,
     render: (report) => Promise.resolve(renderCsv(report)),
   },
 } as const satisfies Record<string, OutputFormat>;

@@ -118,7 +118,7 @@ export function toRun(run: RunRecord): Result["run"] {
   };
 }
 
-function toFailures({ rows, share, undrawn, regions }: Failures): Result["failures"] {
+export function toFailures({ rows, share, undrawn, regions }: Failures): NonNullable<Result["failures"]> {
   return {
     draws: rows,
     share: toEstimate(share),

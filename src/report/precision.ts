@@ -1,6 +1,5 @@
 /** How precise figures are for which that was asked, in words: whether each target is met, and where the run ended first. */
 import { isPrecise, type Precision } from "../analysis/precision.ts";
-import { MOST_REPLICATES } from "../engine/plan.ts";
 import { exactly } from "./format.ts";
 import type { Language } from "./language/en.ts";
 import type { Report, RunRecord } from "./report.ts";
@@ -42,7 +41,8 @@ function targetLine(figures: readonly Precision[], { precision, warnings, number
 function endOf({ samples, replicates, sought }: RunRecord, { precision, numbers }: Language): string {
   const { count } = numbers;
   const drawn = precision.ended(count(samples));
-  if (replicates >= MOST_REPLICATES) return drawn + precision.mostReplicates(count(replicates));
+  const allowsMore = samples + samples / replicates <= (sought?.most ?? Infinity);
+  if (replicates > 1 && allowsMore) return drawn + precision.mostReplicates(count(replicates));
   return drawn + (sought?.most === undefined ? "." : precision.mostSamples(count(sought.most)));
 }
 

@@ -125,7 +125,7 @@ const undrawn = z.strictObject({
   example: z.strictObject({ draw: z.int().positive(), expected: z.string(), got: z.string() }),
 });
 
-const failures = z.strictObject({
+export const failures = z.strictObject({
   draws: z.int().positive(),
   share: estimateSchema,
   undrawn: z.array(undrawn),

@@ -316,7 +316,7 @@ export function repetitionBlock(
   language: Language = en,
 ): string {
   return [
-    page.paint("bold", language.run.inText),
+    ...wrap(language.run.inText, page).map((line) => page.paint("bold", line)),
     ...shellLines(command, page),
     ...runFacts(run, language).flatMap(([name, value]) => wrap(`${name}: ${value}`, page, GAP)),
   ].join("\n");

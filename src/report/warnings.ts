@@ -62,8 +62,14 @@ function achievedText({ achieved: { value, standardError } }: Achieved, { warnin
   return [warnings.achieved(decimals(value)) + error];
 }
 
+/** Of several sides: what fails on one of them is left out on all. */
+export function commonFailureWarnings(failures: Failures, language: Language): readonly string[] {
+  const [first, ...others] = failureWarnings(failures, language);
+  return [`${first}; they are left out on every side, so that all rests on the same draws`, ...others];
+}
+
 /** How many draws fail, which parameters are behind it, and what sets them apart. */
-function failureWarnings({ rows, share, undrawn, regions }: Failures, language: Language): readonly string[] {
+export function failureWarnings({ rows, share, undrawn, regions }: Failures, language: Language): readonly string[] {
   const { warnings, numbers } = language;
   return [
     warnings.failed(numbers.count(rows), numbers.percent(share)),

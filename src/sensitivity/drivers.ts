@@ -33,6 +33,8 @@ export type Drivers = {
 const BLOCKS = 16;
 /** In fewer rows neither shares nor quantiles say anything. */
 const FEWEST_ROWS = 256;
+/** With more inputs none explains much by itself, and to find out would take longer than the run. */
+const MOST_INPUTS = 1000;
 /** Above this shape of a tail a variance does not exist. */
 const HEAVIEST = 0.5;
 const LEVEL = 0.95;
@@ -41,7 +43,7 @@ const LEVEL = 0.95;
 export function driversOf(task: Task, outputs: readonly Output[]): readonly Drivers[] {
   const { model, plan } = task;
   const wanted = model.inputs.map((_, input) => input);
-  if (outputs.length === 0 || plan.rows < FEWEST_ROWS) return [];
+  if (outputs.length === 0 || plan.rows < FEWEST_ROWS || wanted.length > MOST_INPUTS) return [];
   const all = Math.ceil(plan.rows / BLOCK);
   const count = Math.min(all, BLOCKS);
   const blocks = Array.from({ length: count }, (_, i) => Math.floor((i * all) / count));

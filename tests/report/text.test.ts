@@ -14,9 +14,9 @@ describe("the report for a terminal", () => {
     await expect(renderText(yearless, { width: 80, colour: false })).toMatchFileSnapshot("golden/yearless-80.txt");
   });
 
-  it.each([60, 72, 100, 200])("keeps within %i columns, except for words that are longer", (width) => {
+  it.each([40, 60, 72, 100, 200])("keeps within %i columns, except for words that are longer", (width) => {
     const long = lines(renderText(report, { width, colour: false })).filter((line) => line.length > width);
-    expect(long.filter((line) => line.trim().includes(" "))).toEqual([]);
+    expect(long.filter((line) => line.replace(/ \\$/, "").trim().includes(" "))).toEqual([]);
   });
 
   it("has no blank at the end of a line and one newline at the end", () => {

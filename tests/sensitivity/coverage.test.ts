@@ -5,6 +5,7 @@ import { normalQuantile } from "../../src/numerics/normal.ts";
 import { partBounds, preparedWith } from "../../src/sensitivity/given-data.ts";
 import { methods } from "../../src/sensitivity/index.ts";
 import type { ArmsMethod, Estimates, GivenDataMethod } from "../../src/sensitivity/method.ts";
+import { morrisTrajectories } from "../../src/sensitivity/morris-trajectories.ts";
 import { morris } from "../../src/sensitivity/morris.ts";
 import { sectionBounds } from "../../src/sensitivity/sections.ts";
 import { caseOf, expectedOf, ishigami, uniforms } from "./cases.ts";
@@ -186,12 +187,15 @@ describe("95% intervals hold the truth in 95% of analyses", () => {
     withinReach(shares, seeds);
   });
 
-  it("of Morris' effects, 200 base points", () => {
+  it.each([
+    ["a star of steps", morris],
+    ["trajectories", morrisTrajectories],
+  ] as const)("of Morris' effects by %s, 200 base points", (_, method) => {
     const shares = coverage(
       (seed) => {
-        const points = morris.points(["x1", "x2", "x3"], 200, [seed, 3]);
+        const points = method.points(["x1", "x2", "x3"], 200, [seed, 3]);
         const whole = points.map((column) => column.map((p) => (p - 0.005) / 0.99));
-        const { mu, mu_star } = morris.estimate(ishigami(whole), points, []);
+        const { mu, mu_star } = method.estimate(ishigami(whole), points, []);
         // All effects of x2 are of one size: an error of 0.
         return [mu![0]!, mu_star![0]!, mu_star![2]!];
       },

@@ -6,6 +6,8 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import { describeSource, labelOf, publishedBeside, titleOf, type Observed } from "../build.ts";
 import type { Compared, ComparedFigure, ComparedHypothesis, Comparison, LogShape } from "./report.ts";
 import { centralInterval, percent, quantileAt, readable, readableSpan } from "../format.ts";
+import { en } from "../language/en.ts";
+import { commonFailureWarnings } from "../warnings.ts";
 import { inSideFirst } from "./words.ts";
 
 /** What a reader remembers of a figure. */
@@ -14,7 +16,7 @@ const MOST_DIGITS = 3;
 /** What the draws of all sides say. */
 export type ComparedDraws = Pick<
   Comparison,
-  "of" | "base" | "hypotheses" | "warnings" | "pairs" | "outputs" | "paired" | "run" | "other"
+  "of" | "base" | "hypotheses" | "warnings" | "pairs" | "outputs" | "paired" | "failures" | "run" | "other"
 > & {
   readonly figures: readonly {
     readonly output: Output;
@@ -52,6 +54,7 @@ export function buildComparison(scenario: Scenario, drawn: ComparedDraws): Compa
     omitted: [...new Set(omitted.map((output) => titleOf(output, scenario)))],
     warnings: [
       ...warnings,
+      ...(drawn.failures === undefined ? [] : commonFailureWarnings(drawn.failures, en)),
       ...(drawn.paired ? [] : [INDEPENDENT]),
       ...hypotheses
         .filter(({ id }) => changesNothing(id, base, figures))

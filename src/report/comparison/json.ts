@@ -1,7 +1,7 @@
 /** A comparison as data: `comparison.json`, stable within its version and free of clocks. */
 import type { Compared, ComparedFigure, Comparison } from "./report.ts";
 import type { ComparisonResult } from "./schema.ts";
-import { toDistribution, toEstimate, toPublished, toRun, toSource } from "../json.ts";
+import { toDistribution, toEstimate, toFailures, toPublished, toRun, toSource } from "../json.ts";
 
 type ResultFigure = ComparisonResult["figures"][number];
 
@@ -32,6 +32,7 @@ export function toComparisonResult(comparison: Comparison): ComparisonResult {
     })),
     figures: comparison.figures.map(toFigure),
     sources: comparison.sources.map(toSource),
+    failures: comparison.failures === undefined ? null : toFailures(comparison.failures),
     warnings: [...comparison.warnings],
     pairs: comparison.pairs,
     paired: comparison.paired,

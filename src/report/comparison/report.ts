@@ -1,4 +1,5 @@
 /** What a comparison has to say, before it is text, JSON or a table: every format renders this and nothing else. */
+import type { Failures } from "../../analysis/failures.ts";
 import type { Contest } from "../../analysis/contest.ts";
 import type { Dominance } from "../../analysis/dominance.ts";
 import type { Summary } from "../../analysis/summary.ts";
@@ -70,6 +71,8 @@ export type Comparison = {
   readonly figures: readonly ComparedFigure[];
   readonly sources: readonly ReportSource[];
   readonly warnings: readonly string[];
+  /** Of the figures on all sides; absent where no draw failed. */
+  readonly failures?: Failures;
   /** Titles of quantities that were not drawn, since nobody is shown them. */
   readonly omitted: readonly string[];
   /** Whether hypotheses are compared with each other, too. */

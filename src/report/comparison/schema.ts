@@ -3,7 +3,7 @@
  * docs/comparing.md explains every key. Loaded on demand: a comparison does not need it.
  */
 import { z } from "zod";
-import { distribution, estimateSchema, published, runSchema, source } from "../result-schema.ts";
+import { distribution, estimateSchema, failures, published, runSchema, source } from "../result-schema.ts";
 
 const hypothesis = z.strictObject({
   id: z.string(),
@@ -51,6 +51,7 @@ export const comparisonSchema = z.strictObject({
   hypotheses: z.array(hypothesis),
   figures: z.array(figure),
   sources: z.array(source),
+  failures: failures.nullable(),
   warnings: z.array(z.string()),
   pairs: z.boolean(),
   paired: z.boolean(),

@@ -1,5 +1,5 @@
 /** A decomposition as data: `decomposition.json`, stable within its version and free of clocks. */
-import { toDistribution, toRun } from "../json.ts";
+import { toDistribution, toFailures, toRun } from "../json.ts";
 import type { Decomposition, SplitFigure } from "./report.ts";
 import type { DecompositionResult } from "./schema.ts";
 
@@ -27,6 +27,7 @@ export function toDecompositionResult(decomposition: Decomposition): Decompositi
     })),
     orders: decomposition.orders ?? null,
     figures: decomposition.figures.map(toFigure),
+    failures: decomposition.failures === undefined ? null : toFailures(decomposition.failures),
     warnings: [...decomposition.warnings],
     run: { ...toRun(run), by: run.by, outputs: [...run.outputs] },
   };

@@ -1,4 +1,5 @@
 /** What a decomposition has to say, before it is text, JSON or a table: every format renders this and nothing else. */
+import type { Failures } from "../../analysis/failures.ts";
 import type { Summary } from "../../analysis/summary.ts";
 import type { Changed } from "../../hypotheses/changed.ts";
 import type { RunRecord } from "../report.ts";
@@ -36,12 +37,14 @@ export type Decomposition = {
   readonly title: string;
   readonly question?: string;
   readonly economy?: string;
-  /** One a figure. */
+  /** One for the last figure of each quantity. */
   readonly sentences: readonly string[];
   readonly players: readonly { readonly name: string; readonly changes: readonly Changed[] }[];
   readonly figures: readonly SplitFigure[];
   /** Orders of the changes that were sampled, whose chance the errors of parts include; absent where all were tried. */
   readonly orders?: number;
   readonly warnings: readonly string[];
+  /** Of the figures; absent where no draw failed. */
+  readonly failures?: Failures;
   readonly run: DecompositionRecord;
 };

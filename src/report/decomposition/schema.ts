@@ -3,7 +3,7 @@
  * docs/decomposing.md explains every key. Loaded on demand: a decomposition does not need it.
  */
 import { z } from "zod";
-import { distribution, runSchema } from "../result-schema.ts";
+import { distribution, failures, runSchema } from "../result-schema.ts";
 
 const player = z.strictObject({
   name: z.string(),
@@ -36,6 +36,7 @@ export const decompositionSchema = z.strictObject({
   players: z.array(player),
   orders: z.int().positive().nullable(),
   figures: z.array(figure),
+  failures: failures.nullable(),
   warnings: z.array(z.string()),
   run: z.strictObject({ ...runSchema.shape, by: z.string(), outputs: z.array(z.string()) }),
 });

@@ -12,6 +12,7 @@ import { chartFigure, filled, swatch, type LegendEntry } from "../html-chart.ts"
 import { contentsList, htmlPage, runSection, warningsSection } from "../html-page.ts";
 import { en } from "../language/en.ts";
 import { markup, type Markup } from "../markup.ts";
+import { latestOf } from "../latest.ts";
 import { asSentence } from "../sentence.ts";
 import { cellText, sizeOf } from "./cells.ts";
 import { repeatSensitivity } from "./repeat.ts";
@@ -27,7 +28,7 @@ export async function renderSensitivityHtml(report: SensitivityReport): Promise<
   const warned = report.warnings.length > 0 ? [["warnings", "Warnings"] as const] : [];
   const body = markup`<main>
 <section aria-label="Result">
-<div class="sentence">${report.outputs.map(({ sentence }) => markup`<p>${sentence}</p>`)}</div>
+<div class="sentence">${latestOf(report.outputs).map(({ sentence }) => markup`<p>${sentence}</p>`)}</div>
 ${contentsList([...entries, ...warned, ["factors", "Factors"], ["run", "To repeat this run"]])}
 </section>
 ${yearsSection(sharesOverYears(report.outputs), paper)}
@@ -73,13 +74,14 @@ function numbersOf(points: readonly PlanePoint[]): readonly LegendEntry[] {
 }
 
 function outputSection(
-  { title, unit, methods }: OutputSection,
+  { title, unit, sentence, methods }: OutputSection,
   id: string,
   strengths: Strengths,
   paper: Paper,
 ): Markup {
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
+<p>${sentence}</p>
 ${methods.map((section) => methodPart(section, title, unit, paper))}
 ${methods.slice(0, 1).map((section) => strengthPart(section, title, strengths, paper))}
 </section>`;

@@ -21,10 +21,11 @@ export function drivenBy(title: string, isLabelled: boolean, section: MethodSect
   if (section.withheld !== undefined) return `${title}: ${section.method} says nothing, since ${section.withheld}.`;
   if (section.rows.length === 0) return `${title}: nothing random moves it.`;
   if (section.explained === undefined) return ranked(title, section);
-  const { factors, share, how } = section.explained;
+  const { factors, share } = section.explained;
   if (marginOf(share, 0.95) >= TOO_WIDE) {
     return `${title}: ${section.method} says nothing certain, since shares of its variance are known to ± ${points(share)}% only: take more samples.`;
   }
+  const how = factors.length === 1 ? section.explained.how.replace(/^each /, "") : section.explained.how;
   const subject = isLabelled ? `${title},` : title;
   const verb = factors.length === 1 ? "explains" : "explain";
   const size = `${shareText(share)} of its variance`;

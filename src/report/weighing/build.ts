@@ -8,12 +8,16 @@ import { isIndicator } from "../../model/indicator-names.ts";
 import { isParameterOf, weighedFigures } from "../../model/weighed.ts";
 import type { Output } from "../../model/model.ts";
 import { observedCell, publishedCell } from "../../model/observed.ts";
+import type { FailedSides } from "../../evidence/failed-rows.ts";
 import { inputsBehind } from "../../model/reach.ts";
 import { jackknife } from "../../numerics/jackknife.ts";
 import type { Hypothesis, Observation, Scenario } from "../../scenario/scenario.ts";
 import { describeSource, labelOf, titleOf } from "../build.ts";
 import { AS_IT_IS } from "../../scenario/scenario.ts";
+import { count } from "../format.ts";
+import { en } from "../language/en.ts";
 import type { RunRecord } from "../report.ts";
+import { failureWarnings } from "../warnings.ts";
 import type {
   Alternative,
   MovedParameter,
@@ -31,6 +35,8 @@ export type WeighedDraws = {
   readonly priors: readonly number[];
   readonly stated: Weighing["priors"];
   readonly hypotheses: readonly { readonly hypothesis: Hypothesis; readonly changes: readonly Changed[] }[];
+  /** Absent where no draw failed. */
+  readonly failed?: FailedSides;
   readonly warnings: readonly string[];
   readonly run: RunRecord;
 };
@@ -70,11 +76,23 @@ export function buildWeighing(scenario: Scenario, drawn: WeighedDraws): Weighing
       scenario,
     ),
     sources: scenario.sources.map(describeSource),
-    warnings: drawn.warnings,
+    ...(drawn.failed && { failures: failuresIn(drawn.failed) }),
+    warnings: [...drawn.warnings, ...failedText(drawn.failed)],
     priors: drawn.stated,
     run: drawn.run,
   };
   return { ...body, sentences: findingsIn(body) };
+}
+
+function failuresIn({ rows, share }: FailedSides): NonNullable<Weighing["failures"]> {
+  return { rows, share, undrawn: [], regions: [] };
+}
+
+/** "3,170 draws (16%) fail: ...: h 1,200, other 3,000". */
+function failedText(failed: FailedSides | undefined): readonly string[] {
+  if (failed === undefined) return [];
+  const sides = failed.under.map(({ id, rows }) => `${id} ${count(rows)}`).join(", ");
+  return failureWarnings(failuresIn(failed), en).map((text) => `${text} (before the evidence: ${sides})`);
 }
 
 /** What cannot be told, since both sides are impossible, comes last. */

@@ -1,5 +1,5 @@
 /** A weighing as data: `weighing.json`, stable within its version and free of clocks. */
-import { toEstimate, toRun, toSource } from "../json.ts";
+import { toEstimate, toFailures, toRun, toSource } from "../json.ts";
 import type { Alternative, Band, MovedParameter, WeighedFigure, Weighing } from "./report.ts";
 import type { WeighingResult } from "./schema.ts";
 
@@ -32,6 +32,7 @@ export function toWeighingResult(weighing: Weighing): WeighingResult {
     figures: weighing.figures.map(toFigure),
     parameters: weighing.parameters.map(({ id, moved }) => ({ hypothesis: id, moved: moved.map(toMoved) })),
     sources: weighing.sources.map(toSource),
+    failures: weighing.failures === undefined ? null : toFailures(weighing.failures),
     warnings: [...weighing.warnings],
     priors: weighing.priors.map(([id, weight]) => ({ id, weight })),
     run: toRun(weighing.run),

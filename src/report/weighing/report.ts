@@ -1,4 +1,5 @@
 /** What a weighing of hypotheses has to say, before it is text, JSON or a page: every format renders this and nothing else. */
+import type { Failures } from "../../analysis/failures.ts";
 import type { Method } from "../../evidence/side.ts";
 import type { Estimate, Interval } from "../../numerics/estimate.ts";
 import type { ComparedHypothesis } from "../comparison/report.ts";
@@ -125,6 +126,8 @@ export type Weighing = {
   readonly parameters: readonly { readonly id: string; readonly moved: readonly MovedParameter[] }[];
   readonly sources: readonly ReportSource[];
   readonly warnings: readonly string[];
+  /** Before the evidence, under any hypothesis; absent where no draw failed. */
+  readonly failures?: Failures;
   /** Priors that were stated for the run, as id and weight. */
   readonly priors: readonly (readonly [id: string, weight: number])[];
   readonly run: RunRecord;

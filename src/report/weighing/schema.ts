@@ -3,7 +3,7 @@
  * docs/weighing.md explains every key. Loaded on demand: a weighing does not need it.
  */
 import { z } from "zod";
-import { estimateSchema, runSchema, source } from "../result-schema.ts";
+import { estimateSchema, failures, runSchema, source } from "../result-schema.ts";
 
 const band = z.strictObject({ median: estimateSchema, low: estimateSchema, high: estimateSchema, level: z.number() });
 
@@ -83,6 +83,7 @@ export const weighingSchema = z.strictObject({
   figures: z.array(figure),
   parameters: z.array(z.strictObject({ hypothesis: z.string(), moved: z.array(moved) })),
   sources: z.array(source),
+  failures: failures.nullable(),
   warnings: z.array(z.string()),
   priors: z.array(z.strictObject({ id: z.string(), weight: z.number() })),
   run: runSchema,

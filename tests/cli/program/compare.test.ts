@@ -70,6 +70,28 @@ describe("iff compare", () => {
     expect(side).toMatchObject({ id: "cheaper", quantiles: row.quantiles });
   });
 
+  it("takes what fails on one side out of all, so that medians and differences rest on the same draws", async () => {
+    const scenario = `iff: 1
+id: failing
+title: Failing
+parameters: { a: { value: "normal(1, 1)", status: assumed } }
+variables: { z: { formula: sqrt(a) } }
+outputs: [z]
+hypotheses: { h: { set: { a: "normal(2, 1)" } } }
+`;
+    writeFileSync(path.join(folder, "failing.yaml"), scenario);
+    const words = ["compare", "failing.yaml", "-n", "5000", "--format", "json"];
+    const { code, stdout, stderr } = await iff(words, { cwd: folder });
+    expect({ code, said: stderr.includes("--max-failed 0") }).toEqual({ code: 1, said: true });
+    const { figures, failures, warnings } = comparisonSchema.parse(JSON.parse(stdout));
+    const { sides, compared } = figures[0]!;
+    const means = sides.map(({ mean }) => Number(mean.value));
+    expect(means[1]! - means[0]!).toBeCloseTo(Number(compared[0]!.difference.mean.value), 10);
+    expect(sides.map(({ failed }) => failed)).toEqual([failures!.draws, failures!.draws]);
+    expect(warnings[0]).toContain("they are left out on every side");
+    expect((await iff([...words, "--max-failed", "0.2"], { cwd: folder })).code).toBe(0);
+  });
+
   it("compares hypotheses with each other where asked", async () => {
     const result = await compared("--pairs", "--hypothesis", "cheaper", "--hypothesis", "nothing-paid");
     expect(result.figures[0]!.compared.map(({ id, against }) => `${id} ${against}`)).toEqual([
@@ -172,6 +194,10 @@ describe("iff compare", () => {
     const [one, other] = apart.figures[0]!.sides.map(({ sd }) => Number(sd.value));
     const { sd } = apart.figures[0]!.compared[0]!.difference;
     expect(Math.abs(Number(sd.value) - Math.hypot(one!, other!))).toBeLessThan(4 * sd.standard_error!);
+    await run("short", "-n", "5000");
+    const { stdout } = await iff(["compare", "before", "short"], { cwd: folder });
+    expect(stdout).toMatch(/samples: 20,000 \(random\)[^]*that of short:[^]*samples: 5,000 \(random\)/);
+    expect(stdout).toContain("compared: the first 5,000 draws of each");
     const refused = await iff(["compare", "before", "after", "--seed", "2"], { cwd: folder });
     expect(refused).toMatchObject({ code: 2, stdout: "" });
     const mixed = await iff(["compare", "before", "bare.yaml"], { cwd: folder });

@@ -46,6 +46,25 @@ flows:
   fee: { from: MEX, to: USA, value: 7 }
 `;
 
+/** A root that the changed law has of more draws, and a ratio that is undefined where nothing is spent. */
+const FAILING = `iff: 1
+id: failing
+title: Failing
+economy: MEX
+parameters:
+  a: { value: "normal(1, 1)", status: assumed }
+  b: { value: "uniform(1, 2)", status: assumed }
+  spends: { value: bernoulli(0.75), status: assumed }
+flows:
+  earned: { from: USA, to: MEX, value: b }
+  spent: { from: MEX, to: USA, value: spends }
+variables:
+  z: { formula: b * sqrt(a) }
+outputs: [z]
+hypotheses:
+  h: { set: { a: "normal(2, 1)", b: "uniform(2, 3)" } }
+`;
+
 let folder: string;
 let remove: () => void;
 beforeEach(() => ({ folder, remove } = folderWith({ "scenario.yaml": SCENARIO })));
@@ -65,6 +84,49 @@ async function split(...words: string[]): Promise<DecompositionResult> {
 const mean = ({ mean: { value } }: { mean: { value: number | string | null } }): number => Number(value);
 
 describe("iff decompose", () => {
+  it("names the largest part of a change, and the largest that pulls the other way", async () => {
+    const { sentences } = await split("--hypothesis", "both", "--hypothesis", "dearer");
+    const about = (title: string): string => sentences.find((sentence) => sentence.startsWith(title))!;
+    expect(about("Gap")).toMatch(/; the largest part is a, 2\d[.\d]*, against c, -1\.$/);
+    expect(about("Outward")).toMatch(/; the largest part is c, 1\.$/);
+  });
+
+  it("takes what fails under some changes out of all figures, so that means add up, and ends with 1", async () => {
+    writeFileSync(path.join(folder, "failing.yaml"), FAILING);
+    const words = ["decompose", "failing.yaml", "-n", "5000", "--hypothesis", "h", "--format", "json", "--output", "z"];
+    const { code, stdout, stderr } = await iff(words, { cwd: folder });
+    expect(code).toBe(1);
+    expect(stderr).toContain("--max-failed 0: expected at most 0% of the draws to fail, got");
+    const { figures, failures, warnings } = decompositionSchema.parse(JSON.parse(stdout));
+    const { base, edited, change, parts } = figures[0]!;
+    const total = parts.reduce((sum, part) => sum + mean(part), 0);
+    expect(mean(base!) + total).toBeCloseTo(mean(edited), 10);
+    expect(mean(change!)).toBeCloseTo(total, 10);
+    // a = 1 + s is negative with probability 0.158655, and 2 + s only where that is.
+    const share = Number(failures!.share.value);
+    expect(Math.abs(share - 0.158655)).toBeLessThan(4 * Number(failures!.share.standard_error));
+    expect(failures!.regions.map(({ input }) => input)).toEqual(["a"]);
+    expect(failures!.draws).toBe(base!.failed);
+    expect(edited.failed).toBe(base!.failed);
+    expect(warnings[0]).toContain("they are left out on every side");
+    expect((await iff([...words, "--max-failed", "20%"], { cwd: folder })).code).toBe(0);
+  });
+
+  it("leaves out draws in which a ratio is undefined, which are no failures", async () => {
+    writeFileSync(path.join(folder, "failing.yaml"), FAILING);
+    const words = ["decompose", "failing.yaml", "-n", "5000", "--hypothesis", "h", "--format", "json"];
+    const { code, stdout } = await iff([...words, "--output", "ratio"], { cwd: folder });
+    expect(code).toBe(0);
+    const { figures, failures } = decompositionSchema.parse(JSON.parse(stdout));
+    expect(failures).toBeNull();
+    const { base, edited, change, parts } = figures[0]!;
+    const all = [base!, edited, change!, ...parts];
+    expect(new Set(all.map((each) => each.undefined)).size).toBe(1);
+    expect(Math.abs(base!.undefined / 5000 - 0.25)).toBeLessThan(4 * Math.sqrt((0.25 * 0.75) / 5000));
+    expect(all.map(({ failed }) => failed)).toEqual(all.map(() => 0));
+    expect(Number(base!.quantiles.at(-1)!.value)).toBeLessThan(2);
+  });
+
   it("lays a change to each assumption, so that means of parts add up to it", async () => {
     const { figures } = await split("--hypothesis", "both", "--hypothesis", "dearer", "--output", "net");
     const { base, edited, change, parts } = figures[0]!;

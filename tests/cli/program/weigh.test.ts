@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { weighingJsonSchema, weighingSchema, type WeighingResult } from "../../../src/report/weighing/schema.ts";
@@ -105,6 +105,57 @@ describe("iff weigh", () => {
       /hardly expected published, at or below which [\d.]+% lies\. To reach it price had to move to the (99|100)th percentile of what was assumed.* contradict each other: the conflict is shown, not averaged away\./,
     );
     expect((await weigh()).stdout).not.toContain("hardly expected");
+  });
+
+  it("says how many draws fail under which hypothesis, and ends with 1", async () => {
+    const scenario = `iff: 1
+id: failing
+title: Failing
+parameters: { a: { value: "normal(2, 1)", status: assumed } }
+variables: { z: { formula: sqrt(a) } }
+outputs: [z]
+hypotheses: { h: { set: { a: "normal(1, 1)" } } }
+observations: { seen: { of: z, value: 1.2, sd: 0.2 } }
+`;
+    writeFileSync(path.join(folder, "failing.yaml"), scenario);
+    const words = ["weigh", "failing.yaml", "-n", "5000", "--format", "json"];
+    const { code, stdout, stderr } = await iff(words, { cwd: folder });
+    expect({ code, said: stderr.includes("--max-failed 0") }).toEqual({ code: 1, said: true });
+    const { failures, warnings } = weighingSchema.parse(JSON.parse(stdout));
+    const share = Number(failures!.share.value);
+    expect(Math.abs(share - 0.158655)).toBeLessThan(4 * Number(failures!.share.standard_error));
+    expect(warnings[0]).toMatch(/ fail: .* \(before the evidence: as it is [\d,]+, h [\d,]+\)$/);
+    expect((await iff([...words, "--max-failed", "0.2"], { cwd: folder })).code).toBe(0);
+  });
+
+  it("tells what no observation tells apart as such, and withholds a median between finite and infinite values", async () => {
+    const scenario = `iff: 1
+id: ties
+title: Ties
+economy: MEX
+parameters:
+  a: { value: "uniform(8, 12)", status: assumed }
+  c: { value: 1, status: assumed }
+flows:
+  earned: { from: USA, to: MEX, value: a }
+  spent: { from: MEX, to: USA, value: c }
+hypotheses: { free: { set: { c: 0 } }, high: { set: { a: "uniform(11, 15)" } } }
+observations: { seen: { of: inward, value: 9, sd: 1 } }
+`;
+    writeFileSync(path.join(folder, "ties.yaml"), scenario);
+    const said = async (...words: string[]): Promise<string> => {
+      const { stdout } = await iff(["weigh", "ties.yaml", "-n", "3000", ...words], { cwd: folder });
+      return stdout.replaceAll(/\s+/g, " ");
+    };
+    const all = await said();
+    expect(all).toMatch(/The observations settle on the scenario as it is and free together: 9\d/);
+    expect(all).toContain("No observation can tell the scenario as it is and free apart");
+    const without = await said("--prior", "high=0");
+    expect(without).toContain("Left out of the mean, since they had no weight before: high.");
+    expect(without).not.toContain("keeps less than 1%");
+    expect(without).not.toContain("The observations settle");
+    expect(without).toMatch(/all, by weight n\/a [\d.]+ to infinite/);
+    expect(without).toContain("all by weight has no median that is determined");
   });
 
   it("ends with 1 where nothing is left, and says so", async () => {

@@ -29,7 +29,7 @@ export type Surroundings = Stamp & {
 
 /** The record of a run of which every chunk was drawn with digests, or none was drawn yet. */
 export function recordOfRun(run: Run, { engine, machine, written, sha256 }: Surroundings): RunFile {
-  const { scenario, model, edits } = run.study;
+  const { scenario, edits } = run.study;
   const { seed, samples, quantiles, exceeds, precision = [], compareLinear = false, variabilityN = null } = run.request;
   const { plan } = run.task;
   return {
@@ -53,15 +53,18 @@ export function recordOfRun(run: Run, { engine, machine, written, sha256 }: Surr
       variability_n: variabilityN,
     },
     edits: { set: [...(edits.set ?? [])], hypotheses: [...(edits.hypotheses ?? [])], economy: edits.economy ?? null },
-    drawn: {
-      key: [hexWord(plan.key[0]), hexWord(plan.key[1])],
-      rows: plan.rows,
-      replicates: plan.replicates,
-      chunk_rows: CHUNK,
-    },
-    columns: digestedNames(model),
+    ...factsOf(run),
     digests: [...digestTexts(run.task)],
     written: [...written],
+  };
+}
+
+/** What a record says of a run that follows from the rest of it. */
+export function factsOf({ study: { model }, task: { plan } }: Run): Pick<RunFile, "drawn" | "columns"> {
+  const key = [hexWord(plan.key[0]), hexWord(plan.key[1])] satisfies RunFile["drawn"]["key"];
+  return {
+    drawn: { key, rows: plan.rows, replicates: plan.replicates, chunk_rows: CHUNK },
+    columns: digestedNames(model),
   };
 }
 

@@ -111,7 +111,8 @@ async function compared(
   const { digestTexts } = await import("../engine/digests.ts");
   const bits = comparedBits(digestTexts(again.run.task), drawn ?? [...record.digests.keys()], record);
   const figures = result === undefined ? undefined : await comparedResult(result, stored);
-  const all = [bits, ...(figures ? [figures] : []), ...(files ? [files] : [])];
+  const facts = await comparedFacts(again, record);
+  const all = [bits, facts, ...(figures ? [figures] : []), ...(files ? [files] : [])];
   return { lines: all.flatMap(({ lines }) => lines), same: all.every(({ same }) => same) };
 }
 
@@ -163,6 +164,18 @@ function comparedBits(
     lines: [`${chunks}: ${other.length} ${other.length === 1 ? "differs" : "differ"}`, ...told, ...more],
     same: false,
   };
+}
+
+/** What the record says of the draws besides their digests. */
+async function comparedFacts({ run }: Replay, record: RunFile): Promise<Findings> {
+  const { factsOf } = await import("../record.ts");
+  const { drawn, columns } = record;
+  const found = differenceOf(
+    { ...factsOf(run), scenario: run.study.scenario.id },
+    { drawn, columns, scenario: record.scenario },
+    [],
+  );
+  return found === undefined ? { lines: [], same: true } : { lines: [`run.json differs in ${found}`], same: false };
 }
 
 /** Against the hash in the record; where a file is there to compare with, the first figure that differs is named. */

@@ -254,6 +254,14 @@ describe("iff verify", () => {
     expect(code).toBe(1);
   });
 
+  it("finds names of figures that were swapped in the record", async () => {
+    changeRecord((record) => ({ ...record, columns: record.columns.toReversed() }));
+    const { stdout, code } = await there("verify", "run", "--chunks", "1");
+    expect(stdout).toContain("every bit is the same");
+    expect(stdout).toMatch(/run\.json differs in columns\.0: "[^"]+", recorded "[^"]+"\n/);
+    expect(code).toBe(1);
+  });
+
   it("says that another version made the run, and compares all the same", async () => {
     changeRecord((record) => ({ ...record, engine: "iffsim 0.0.9" }));
     const { stdout } = await there("verify", "run");

@@ -108,7 +108,10 @@ export function alone(of: RankedDraws): Mixture {
 /** Standard errors of a probability on either side between which a quantile's error is read off. */
 const REACH = 2;
 
-/** Quantiles of a mixture; hypotheses without weight do not count. */
+/** Of sums of weights. */
+const ROUNDING = 1e-9;
+
+/** Quantiles of a mixture, NaN where one may be finite or infinite; hypotheses without weight do not count. */
 export function mixedQuantiles(mixture: Mixture, probabilities: readonly number[]): readonly Estimate[] {
   const parts = mixture.filter(({ of, weight }) => weight.value > 0 && isLeft(of));
   if (parts.length === 0) return probabilities.map(() => ({ value: NaN, standardError: NaN }));
@@ -117,7 +120,10 @@ export function mixedQuantiles(mixture: Mixture, probabilities: readonly number[
   return sharesIn(parts, values).map((share, i) => {
     const { standardError: spread } = jackknife(share);
     const probability = probabilities[i]!;
-    const [low, high] = [at(probability - REACH * spread), at(probability + REACH * spread)];
+    const reach = Math.max(REACH * spread, ROUNDING);
+    const [low, high] = [at(probability - reach), at(probability + reach)];
+    // Where what ranks ends there and the rest is infinite, any value beyond the last finite one is as good.
+    if (high - low === Infinity) return { value: NaN, standardError: NaN };
     const standardError = low === high ? 0 : (high - low) / (2 * REACH);
     return { value: values[i]!, standardError, degreesOfFreedom: PARTS - 1 };
   });

@@ -158,7 +158,8 @@ export function labelOf(
 /** The quantity in words: "Inward flow". */
 export function titleOf({ quantity }: Pick<Summary, "quantity">, scenario: Scenario): string {
   if (quantity === "change") return en.change.title;
-  if (isIndicator(quantity)) return en.indicators[quantity]!.title;
+  // The gap is the net flow under the name of a question.
+  if (isIndicator(quantity)) return en.indicators[quantity === "gap" ? "net" : quantity]!.title;
   return describedIn(scenario, quantity)?.title ?? quantity;
 }
 

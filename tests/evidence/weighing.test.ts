@@ -136,7 +136,7 @@ describe("what observations say", () => {
     const text = `parameters: { x: { value: ${normal(0, 1)}, status: assumed }, y: { value: 1, status: assumed } }\noutputs: [x, y]\nhypotheses: { h: { set: { y: 2 } } }\nobservations: { o: { of: x, value: 1, sd: 1 } }\n`;
     const { alternatives, sentences } = weighed(text);
     expect(alternatives[1]).toMatchObject({ sameAs: "as it is", weight: { value: 0.5 } });
-    expect(sentences.join(" ")).toContain("No observation can tell h from the scenario as it is");
+    expect(sentences.join(" ")).toContain("No observation can tell the scenario as it is and h apart");
   });
 
   it("has the same bits with any sampler's rows drawn again, and errors that hold the truth for stratified rows", () => {

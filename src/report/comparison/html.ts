@@ -17,11 +17,12 @@ import { band, densityFigure } from "../html-figures.ts";
 import { contentsList, htmlPage, runSection, unbroken, warningsSection } from "../html-page.ts";
 import { markup, type Markup } from "../markup.ts";
 import type { ReportSection } from "../report.ts";
+import { runFacts } from "../repeat.ts";
 import { remarksOn } from "./remarks.ts";
 import { repeatComparison } from "./repeat.ts";
 import type { Compared, ComparedFigure, ComparedHypothesis, Comparison, LogShape } from "./report.ts";
 import { shownFirst } from "./shown.ts";
-import { isOfHypotheses, valuesText } from "./words.ts";
+import { comparedDraws, isOfHypotheses, otherHeading, valuesText } from "./words.ts";
 
 /** The same comparison gives the same bytes. */
 export async function renderComparisonHtml(comparison: Comparison): Promise<string> {
@@ -54,6 +55,7 @@ ${warningsSection(warnings)}
 ${shown.map(({ each, id }) => figureSection(each, base, id, paper))}
 ${isOfHypotheses(comparison) ? READING : READING_OF_TWO}
 ${runSection(repeatComparison(comparison), comparison.run)}
+${otherRecord(comparison)}
 </main>`;
 }
 
@@ -177,6 +179,14 @@ function pairRow(pair: Compared, scale: Scale): Markup {
 /** Factors stand last: a side that is negative somewhere has none. */
 function changeCells({ difference, contest, quotient }: Compared, scale: Scale): Markup {
   return markup`<td>${figure(quantileAt(difference, 0.5), scale)}</td><td>${band(centralInterval(difference, 0.95), scale)}</td><td>${percent(contest.larger)}</td>${quotient === undefined ? undefined : markup`<td>${figure(quantileAt(quotient, 0.5), PLAIN)}</td><td>${band(centralInterval(quotient, 0.95), PLAIN)}</td>`}`;
+}
+
+/** The record of the other scenario or run. */
+function otherRecord(comparison: Comparison): Markup | undefined {
+  const { other } = comparison;
+  if (other === undefined) return undefined;
+  return markup`<p class="meaning">${otherHeading(comparison)}</p>
+<dl class="run">${[...runFacts(other), ...comparedDraws(comparison)].map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }
 
 const READING_OF_TWO = markup`<section aria-labelledby="reading">

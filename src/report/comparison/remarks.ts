@@ -19,5 +19,5 @@ export function remarksOn({ id, against, signChanges, dominance, contest }: Comp
   if (dominance === undefined || isPlain) return turns;
   const [more, less] = dominance.larger === "base" ? [against, id] : [id, against];
   const where = dominance.order === "first" ? "at every probability" : "in the mean of the lowest draws, however many";
-  return [...turns, `Figures ${inSide(more, base)} are at least as large as ${inSide(less, base)} ${where}.`];
+  return [...turns, `Figures ${inSide(more, base)} are at least as large as those ${inSide(less, base)}, ${where}.`];
 }

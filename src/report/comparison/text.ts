@@ -3,7 +3,7 @@ import { bandColumn, padded, rightAligned } from "../aligned.ts";
 import { remarksOn } from "./remarks.ts";
 import type { Compared, ComparedFigure, ComparedHypothesis, Comparison } from "./report.ts";
 import { shownFirst } from "./shown.ts";
-import { valuesText } from "./words.ts";
+import { comparedDraws, otherHeading, valuesText } from "./words.ts";
 import {
   centralInterval,
   commonScale,
@@ -16,11 +16,21 @@ import {
 } from "../format.ts";
 import { bullet, pageOf, plain, wrap, type Page, type TextOptions } from "../page.ts";
 import { heading, repetitionBlock, warningsBlock } from "../text.ts";
+import { runFacts } from "../repeat.ts";
 import { repeatComparison } from "./repeat.ts";
 
 const GAP = "  ";
 /** Values of a table that are shown before and after a change. */
 const MOST_VALUES = 3;
+
+/** The record of the other scenario or run, and how many draws of each were compared. */
+function otherLines(comparison: Comparison, page: Page): readonly string[] {
+  const { other } = comparison;
+  if (other === undefined) return [];
+  const told = wrap(otherHeading(comparison), page).map((line) => page.paint("bold", line));
+  const facts = [...runFacts(other), ...comparedDraws(comparison)];
+  return [...told, ...facts.flatMap(([name, value]) => wrap(`${name}: ${value}`, page, GAP))];
+}
 
 /** The whole comparison, ending in a newline. */
 export function renderComparisonText(comparison: Comparison, options: TextOptions): string {
@@ -34,6 +44,7 @@ export function renderComparisonText(comparison: Comparison, options: TextOption
     alsoCompared(comparison, page).join("\n"),
     warningsBlock(warnings, page),
     repetitionBlock(repeatComparison(comparison), run, page),
+    otherLines(comparison, page).join("\n"),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }

@@ -7,6 +7,7 @@ import { labelOf, titleOf } from "../build.ts";
 import { centralInterval, quantileAt, readable, readableSpan } from "../format.ts";
 import { en } from "../language/en.ts";
 import { commonFailureWarnings } from "../warnings.ts";
+import { latestOf } from "../latest.ts";
 import type { RunRecord } from "../report.ts";
 import type { Decomposition, Part, SplitFigure } from "./report.ts";
 
@@ -46,7 +47,7 @@ export function buildDecomposition(scenario: Scenario, drawn: SplitDraws): Decom
     title: scenario.title,
     ...(scenario.question === undefined ? {} : { question: scenario.question }),
     ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
-    sentences: figures.map(changeSentence),
+    sentences: latestOf(inReadingOrder(figures)).map(changeSentence),
     players,
     ...(drawn.orders === undefined ? {} : { orders: drawn.orders }),
     figures: inReadingOrder(figures),
@@ -77,7 +78,7 @@ export function buildComposition(scenario: Scenario, drawn: ComposedDraws): Deco
     title: scenario.title,
     ...(scenario.question === undefined ? {} : { question: scenario.question }),
     ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
-    sentences: inReadingOrder(figures).map(compositionSentence),
+    sentences: latestOf(inReadingOrder(figures)).map(compositionSentence),
     players: [],
     figures: inReadingOrder(figures),
     ...failuresOf(drawn),
@@ -134,15 +135,26 @@ function isIdle(parts: readonly Part[], name: string, factors: boolean): boolean
   return part !== undefined && part.added.minimum === nothing && part.added.maximum === nothing;
 }
 
-/** "Gap (net flow), 2017: changes by -96 million USD (...), of which passed_on -80 million USD." */
+/** "Gap (net flow), 2017: changes by -96 million USD (...), the largest part is passed_on, -80 million USD, against fee, 20 million USD." */
 function changeSentence({ title, unit, factors, change, parts }: SplitFigure): string {
   const size = (summary: Summary): string =>
     factors
       ? `a factor of ${readable(quantileAt(summary, 0.5), "1", MOST_DIGITS)}`
       : readable(quantileAt(summary, 0.5), unit, MOST_DIGITS);
   if (change === undefined || change.quantiles.length === 0) return `${title}: no draw is a number on both sides.`;
+  const nothing = factors ? 1 : 0;
+  if (change.minimum === nothing && change.maximum === nothing) return `${title} does not change.`;
   const span = readableSpan(centralInterval(change, 0.95), factors ? "1" : unit, MOST_DIGITS);
   const [first] = parts;
-  const most = first === undefined || parts.length < 2 ? "" : `; most of it is ${first.name}, ${size(first.added)}`;
+  const pullOf = ({ added }: Part): number => {
+    const { value } = quantileAt(added, 0.5);
+    return factors ? log(value) : value;
+  };
+  const against = first && parts.find((part) => pullOf(part) * pullOf(first) < 0);
+  const contrary = against === undefined ? "" : `, against ${against.name}, ${size(against.added)}`;
+  const most =
+    first === undefined || parts.length < 2
+      ? ""
+      : `; the largest part is ${first.name}, ${size(first.added)}${contrary}`;
   return `${title} changes by ${size(change)} (95% between ${span})${most}.`;
 }

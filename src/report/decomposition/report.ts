@@ -37,7 +37,7 @@ export type Decomposition = {
   readonly title: string;
   readonly question?: string;
   readonly economy?: string;
-  /** One a figure. */
+  /** One for the last figure of each quantity. */
   readonly sentences: readonly string[];
   readonly players: readonly { readonly name: string; readonly changes: readonly Changed[] }[];
   readonly figures: readonly SplitFigure[];

@@ -25,7 +25,7 @@ import { contentsList, htmlPage, runSection, unbroken, warningsSection } from ".
 import { markup, type Markup } from "../markup.ts";
 import { repeatPriorities } from "./repeat.ts";
 import type { Priorities, PrioritisedFigure, ReportDecision, ReportStudy, SubjectForFigure } from "./report.ts";
-import { latestOf } from "./latest.ts";
+import { latestOf } from "../latest.ts";
 import { shareText } from "./text-parts.ts";
 
 /** The same priorities give the same bytes. */

@@ -3,7 +3,7 @@ import { padded, rightAligned } from "../aligned.ts";
 import { commonScale, count, exactly, figure, readable, scaledUnit, withMargin, type Scale } from "../format.ts";
 import { bullet, pageOf, wrap, type Page, type TextOptions } from "../page.ts";
 import { heading, repetitionBlock, warningsBlock } from "../text.ts";
-import { latestOf } from "./latest.ts";
+import { latestOf } from "../latest.ts";
 import { repeatPriorities } from "./repeat.ts";
 import { decisionLines, tellingLines } from "./decision-text.ts";
 import { shareText, shortened, tableOf, title } from "./text-parts.ts";

@@ -10,7 +10,9 @@ import { sharesOverYears, yearsChart, type SharesOverYears } from "../charts/yea
 import { scaledUnit } from "../format.ts";
 import { chartFigure, filled, swatch, type LegendEntry } from "../html-chart.ts";
 import { contentsList, htmlPage, runSection, warningsSection } from "../html-page.ts";
+import { en } from "../language/en.ts";
 import { markup, type Markup } from "../markup.ts";
+import { latestOf } from "../latest.ts";
 import { asSentence } from "../sentence.ts";
 import { cellText, sizeOf } from "./cells.ts";
 import { repeatSensitivity } from "./repeat.ts";
@@ -26,7 +28,7 @@ export async function renderSensitivityHtml(report: SensitivityReport): Promise<
   const warned = report.warnings.length > 0 ? [["warnings", "Warnings"] as const] : [];
   const body = markup`<main>
 <section aria-label="Result">
-<div class="sentence">${report.outputs.map(({ sentence }) => markup`<p>${sentence}</p>`)}</div>
+<div class="sentence">${latestOf(report.outputs).map(({ sentence }) => markup`<p>${sentence}</p>`)}</div>
 ${contentsList([...entries, ...warned, ["factors", "Factors"], ["run", "To repeat this run"]])}
 </section>
 ${yearsSection(sharesOverYears(report.outputs), paper)}
@@ -47,7 +49,9 @@ function yearsSection(all: readonly SharesOverYears[], paper: Paper): Markup | u
 <h2 id="years">Over the years</h2>
 ${all.map((shares) => {
   const chart = (width: number) => yearsChart(shares, width, paper);
-  return chartFigure(`${shares.title}: ${shares.index} by ${shares.method}`, chart, coloursOf(shares.factors), paper);
+  const missing = shares.missing.length === 0 ? "" : `; nothing can be said of ${en.listed(shares.missing)}`;
+  const caption = `${shares.title}: ${shares.index} by ${shares.method}${missing}`;
+  return chartFigure(caption, chart, coloursOf(shares.factors), paper);
 })}
 </section>`;
 }
@@ -70,13 +74,14 @@ function numbersOf(points: readonly PlanePoint[]): readonly LegendEntry[] {
 }
 
 function outputSection(
-  { title, unit, methods }: OutputSection,
+  { title, unit, sentence, methods }: OutputSection,
   id: string,
   strengths: Strengths,
   paper: Paper,
 ): Markup {
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
+<p>${sentence}</p>
 ${methods.map((section) => methodPart(section, title, unit, paper))}
 ${methods.slice(0, 1).map((section) => strengthPart(section, title, strengths, paper))}
 </section>`;

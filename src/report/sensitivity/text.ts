@@ -2,6 +2,7 @@
 import { count, scaledUnit } from "../format.ts";
 import { pageOf, plain, wrap, type Page, type TextOptions } from "../page.ts";
 import { padded } from "../aligned.ts";
+import { latestOf } from "../latest.ts";
 import { heading, repetitionBlock, warningsBlock } from "../text.ts";
 import { cellText, sizeOf, type Size } from "./cells.ts";
 import { repeatSensitivity } from "./repeat.ts";
@@ -22,7 +23,9 @@ export function renderSensitivityText(report: SensitivityReport, options: TextOp
   const page = pageOf(options);
   const blocks = [
     heading(report, page),
-    report.outputs.flatMap(({ sentence }) => wrap(sentence, page)).join("\n"),
+    latestOf(report.outputs)
+      .flatMap(({ sentence }) => wrap(sentence, page))
+      .join("\n"),
     ...report.outputs.flatMap((output) => outputBlocks(output, page)),
     joinedFactors(report, page),
     warningsBlock(report.warnings, page),

@@ -3,6 +3,7 @@ import { exp, pow } from "../../numerics/elementary.ts";
 import { marginOf, type Estimate } from "../../numerics/estimate.ts";
 import { AS_IT_IS } from "../../scenario/scenario.ts";
 import { count, percent } from "../format.ts";
+import { en } from "../language/en.ts";
 import type { Alternative, ReportConflict, Weighing } from "./report.ts";
 import { percentileText } from "./words.ts";
 
@@ -55,27 +56,53 @@ function under(id: string): string {
 }
 
 function leadersOf(alternatives: readonly Alternative[]): string[] {
-  const sorted = [...alternatives].sort((a, b) => b.weight.value - a.weight.value);
-  const [first, second] = sorted as [Alternative, Alternative];
-  const out = sorted.filter(({ weight }) => weight.value < OUT).length;
+  const groups = toldApart(alternatives);
+  const [first, second] = groups as readonly [Group, Group?];
+  const unweighed = alternatives.filter(({ prior }) => prior === 0);
+  const left =
+    unweighed.length === 0 ? [] : [`Left out of the mean, since they had no weight before: ${idsOf(unweighed)}.`];
+  if (second === undefined) return left;
+  const before = percent(exactShare(first.prior));
   const lead =
     first.weight.value >= SETTLED
-      ? `The observations settle on ${under(first.id)}: ${chanceOf(first)} against ${percent(exactShare(first.prior))} before.`
-      : `The observations support ${under(first.id)} most, with ${chanceOf(first)} (${percent(exactShare(first.prior))} before), then ${under(second.id)} with ${chanceOf(second)}. Neither is settled.`;
+      ? `The observations settle on ${namesOf(first)}: ${chanceOf(first)} against ${before} before.`
+      : `The observations support ${namesOf(first)} most, with ${chanceOf(first)} (${before} before), then ${namesOf(second)} with ${chanceOf(second)}. Neither is settled.`;
+  // What had as little before was not put out by the evidence.
+  const out = alternatives.filter(({ weight, prior }) => weight.value < OUT && prior >= OUT);
   const rest =
-    out === 0
+    out.length === 0
       ? []
-      : [
-          `${out === 1 ? "One hypothesis keeps" : `${out} hypotheses keep`} less than 1%: ${idsOf(sorted.slice(sorted.length - out))}.`,
-        ];
-  return [lead, ...rest];
+      : [`${out.length === 1 ? "One hypothesis keeps" : `${out.length} hypotheses keep`} less than 1%: ${idsOf(out)}.`];
+  return [lead, ...rest, ...left];
+}
+
+/** Hypotheses that no observation tells apart, and their weights together. */
+type Group = { readonly members: readonly Alternative[]; readonly prior: number; readonly weight: Estimate };
+
+/** Those that had weight before, the greatest weight now first. */
+function toldApart(alternatives: readonly Alternative[]): readonly Group[] {
+  const firsts = alternatives.filter(({ sameAs }) => sameAs === undefined);
+  const groups = firsts.map(({ id }): Group => {
+    const members = alternatives.filter((each) => each.id === id || each.sameAs === id);
+    const sum = (of: (each: Alternative) => number): number => members.reduce((total, each) => total + of(each), 0);
+    // Their weights are multiples of one another, and so are the errors.
+    const weight = { value: sum((each) => each.weight.value), standardError: sum((each) => each.weight.standardError) };
+    return { members, prior: sum(({ prior }) => prior), weight: members.length === 1 ? members[0]!.weight : weight };
+  });
+  return groups.filter(({ prior }) => prior > 0).sort((a, b) => b.weight.value - a.weight.value);
+}
+
+/** "fees, cheaper and dearer together". */
+function namesOf({ members }: Group): string {
+  const names = members.filter(({ prior }) => prior > 0).map(({ id }) => under(id));
+  return names.length === 1 ? names[0]! : `${en.listed(names)} together`;
 }
 
 function idsOf(alternatives: readonly Alternative[]): string {
   return alternatives.map(({ id }) => id).join(", ");
 }
 
-function chanceOf({ weight }: Alternative): string {
+function chanceOf({ weight }: Pick<Group, "weight">): string {
   return `${percent(weight)} of the weight`;
 }
 
@@ -93,8 +120,8 @@ function excludedOf(alternatives: readonly Alternative[]): string[] {
 function sameOnes(alternatives: readonly Alternative[]): string[] {
   const firsts = [...new Set(alternatives.flatMap(({ sameAs }) => sameAs ?? []))];
   return firsts.map((first) => {
-    const others = alternatives.filter(({ sameAs }) => sameAs === first);
-    return `No observation can tell ${idsOf(others)} from ${under(first)}: all that was observed is the same in every draw.`;
+    const others = alternatives.filter(({ sameAs }) => sameAs === first).map(({ id }) => id);
+    return `No observation can tell ${en.listed([under(first), ...others])} apart: all that was observed is the same in every draw.`;
   });
 }
 

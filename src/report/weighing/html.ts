@@ -8,7 +8,7 @@ import type { Alternative, MovedParameter, WeighedFigure, Weighing } from "./rep
 import { repeatWeighing } from "./repeat.ts";
 import { BOARD, weighedBoard } from "./board.ts";
 import { leaderOf, shownFigures, shownParameters } from "./shown.ts";
-import { factorText, methodText, missedText, placeText } from "./words.ts";
+import { factorText, methodText, missedText, placeText, undeterminedText } from "./words.ts";
 
 /** The same weighing gives the same bytes. */
 export async function renderWeighingHtml(weighing: Weighing): Promise<string> {
@@ -34,7 +34,7 @@ ${contentsList([
 </section>
 ${board}
 ${observedSection(weighing)}
-${weightsSection(weighing)}
+${weightsSection(weighing, board === undefined)}
 ${warningsSection(warnings)}
 ${figures.map(({ each, id }) => figureSection(each, id))}
 ${parametersSection(weighing)}
@@ -84,7 +84,8 @@ function fitTable({ id, fits }: Alternative): Markup {
   );
 }
 
-function weightsSection({ alternatives, otherOdds, decided }: Weighing): Markup {
+/** `hasTitles`: whether titles stand there, for they are told nowhere else. */
+function weightsSection({ alternatives, otherOdds, decided }: Weighing, hasTitles: boolean): Markup {
   const sorted = [...alternatives].sort((a, b) => b.weight.value - a.weight.value);
   const without = decided.map(({ observation, shift, weights }) => {
     const best = weights.reduce((most, each, i) => (each.value > weights[most]!.value ? i : most), 0);
@@ -104,7 +105,7 @@ ${table(
     "Bayes factor",
     "Had by",
   ],
-  sorted.map(weightRow),
+  sorted.map((each) => weightRow(each, hasTitles)),
 )}
 ${
   without.length < 2 || alternatives.length < 2
@@ -114,9 +115,9 @@ ${
 </section>`;
 }
 
-function weightRow(each: Alternative): Markup {
+function weightRow(each: Alternative, hasTitles: boolean): Markup {
   const { id, title, prior, weight, atOtherOdds, logBayesFactor } = each;
-  const name = title === id ? undefined : markup`: ${title}`;
+  const name = title === id || !hasTitles ? undefined : markup`: ${title}`;
   return markup`<tr><th scope="row">${id}${name}</th><td>${percent(exactly(prior))}</td><td class="median">${percent(weight)}</td><td>${percent(atOtherOdds[0])}</td><td>${percent(atOtherOdds[1])}</td><td>${factorText(logBayesFactor)}</td><td>${methodText(each)}</td></tr>
 `;
 }
@@ -134,10 +135,12 @@ function figureSection(each: WeighedFigure, id: string): Markup {
   );
   const mean = markup`<tr><th scope="row">all, by weight</th><td></td><td></td>${bandCells(averaged, scale)}</tr>
 `;
+  const open = undeterminedText(each);
   const values = published.map((one) => `${one.id} ${figure(exactly(one.value), scale)}`);
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}">${headingOf(each)}</h2>
 ${table(heading, ["Hypothesis", "Before", "90% between", "After", "90% between"], [...rows, mean])}
+${open === undefined ? undefined : markup`<p>${open}</p>`}
 ${values.length === 0 ? undefined : markup`<ul class="notes"><li>Observed: ${values.join(", ")}.</li></ul>`}
 </section>
 `;

@@ -3,7 +3,7 @@ import { bandColumn, padded, rightAligned } from "../aligned.ts";
 import { commonScale, figure, percent, scaledUnit, type Scale } from "../format.ts";
 import { bullet, pageOf, plain, wrap, type Page, type TextOptions } from "../page.ts";
 import { heading, repetitionBlock, warningsBlock } from "../text.ts";
-import { factorText, methodText, missedText, percentileText, placeText } from "./words.ts";
+import { factorText, methodText, missedText, percentileText, placeText, undeterminedText } from "./words.ts";
 import { repeatWeighing } from "./repeat.ts";
 import type { Alternative, MovedParameter, WeighedFigure, Weighing } from "./report.ts";
 import { leaderOf, shownFigures, shownParameters } from "./shown.ts";
@@ -167,6 +167,7 @@ function figureLines(each: WeighedFigure, weighing: Weighing, page: Page): strin
   return [
     ...title(head.join(", "), page),
     ...tableOf(columns, page),
+    ...wrap(undeterminedText(each) ?? "", page, GAP).filter((line) => line.trim() !== ""),
     ...(published.length === 0 ? [] : wrap(`Observed: ${published.join(", ")}.`, page, GAP)),
   ];
 }

@@ -2,7 +2,7 @@
 import { pow } from "../../numerics/elementary.ts";
 import type { Estimate } from "../../numerics/estimate.ts";
 import { count, figure, PLAIN } from "../format.ts";
-import type { Alternative, Fit } from "./report.ts";
+import type { Alternative, Fit, WeighedFigure } from "./report.ts";
 import { percent } from "../format.ts";
 
 /** Powers of ten that are written out. */
@@ -23,6 +23,12 @@ export function methodText({ method, shape, effective, accepted }: Alternative):
   if (method === "prior draws") return "draws as they are";
   const tail = Number.isFinite(shape) ? `, k ${shape.toFixed(2)}` : "";
   return `${count(Math.round(effective))} draws count${tail}`;
+}
+
+/** Why a figure has no median though hypotheses are left; undefined where it has one. */
+export function undeterminedText({ averaged: { median, interval } }: WeighedFigure): string | undefined {
+  if (!Number.isNaN(median.value) || Number.isNaN(interval.low.value)) return undefined;
+  return "Half of all weight lies on finite values, half on infinite ones: all by weight has no median that is determined.";
 }
 
 export function missedText({ value }: Estimate): string {

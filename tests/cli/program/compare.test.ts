@@ -194,6 +194,10 @@ hypotheses: { h: { set: { a: "normal(2, 1)" } } }
     const [one, other] = apart.figures[0]!.sides.map(({ sd }) => Number(sd.value));
     const { sd } = apart.figures[0]!.compared[0]!.difference;
     expect(Math.abs(Number(sd.value) - Math.hypot(one!, other!))).toBeLessThan(4 * sd.standard_error!);
+    await run("short", "-n", "5000");
+    const { stdout } = await iff(["compare", "before", "short"], { cwd: folder });
+    expect(stdout).toMatch(/samples: 20,000 \(random\)[^]*that of short:[^]*samples: 5,000 \(random\)/);
+    expect(stdout).toContain("compared: the first 5,000 draws of each");
     const refused = await iff(["compare", "before", "after", "--seed", "2"], { cwd: folder });
     expect(refused).toMatchObject({ code: 2, stdout: "" });
     const mixed = await iff(["compare", "before", "bare.yaml"], { cwd: folder });

@@ -84,6 +84,13 @@ async function split(...words: string[]): Promise<DecompositionResult> {
 const mean = ({ mean: { value } }: { mean: { value: number | string | null } }): number => Number(value);
 
 describe("iff decompose", () => {
+  it("names the largest part of a change, and the largest that pulls the other way", async () => {
+    const { sentences } = await split("--hypothesis", "both", "--hypothesis", "dearer");
+    const about = (title: string): string => sentences.find((sentence) => sentence.startsWith(title))!;
+    expect(about("Gap")).toMatch(/; the largest part is a, 2\d[.\d]*, against c, -1\.$/);
+    expect(about("Outward")).toMatch(/; the largest part is c, 1\.$/);
+  });
+
   it("takes what fails under some changes out of all figures, so that means add up, and ends with 1", async () => {
     writeFileSync(path.join(folder, "failing.yaml"), FAILING);
     const words = ["decompose", "failing.yaml", "-n", "5000", "--hypothesis", "h", "--format", "json", "--output", "z"];

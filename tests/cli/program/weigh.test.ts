@@ -128,6 +128,36 @@ observations: { seen: { of: z, value: 1.2, sd: 0.2 } }
     expect((await iff([...words, "--max-failed", "0.2"], { cwd: folder })).code).toBe(0);
   });
 
+  it("tells what no observation tells apart as such, and withholds a median between finite and infinite values", async () => {
+    const scenario = `iff: 1
+id: ties
+title: Ties
+economy: MEX
+parameters:
+  a: { value: "uniform(8, 12)", status: assumed }
+  c: { value: 1, status: assumed }
+flows:
+  earned: { from: USA, to: MEX, value: a }
+  spent: { from: MEX, to: USA, value: c }
+hypotheses: { free: { set: { c: 0 } }, high: { set: { a: "uniform(11, 15)" } } }
+observations: { seen: { of: inward, value: 9, sd: 1 } }
+`;
+    writeFileSync(path.join(folder, "ties.yaml"), scenario);
+    const said = async (...words: string[]): Promise<string> => {
+      const { stdout } = await iff(["weigh", "ties.yaml", "-n", "3000", ...words], { cwd: folder });
+      return stdout.replaceAll(/\s+/g, " ");
+    };
+    const all = await said();
+    expect(all).toMatch(/The observations settle on the scenario as it is and free together: 9\d/);
+    expect(all).toContain("No observation can tell the scenario as it is and free apart");
+    const without = await said("--prior", "high=0");
+    expect(without).toContain("Left out of the mean, since they had no weight before: high.");
+    expect(without).not.toContain("keeps less than 1%");
+    expect(without).not.toContain("The observations settle");
+    expect(without).toMatch(/all, by weight n\/a [\d.]+ to infinite/);
+    expect(without).toContain("all by weight has no median that is determined");
+  });
+
   it("ends with 1 where nothing is left, and says so", async () => {
     const { code, stdout } = await iff(["weigh", "scenario.yaml", "-n", "2000", "--set", "passed_on=0"], {
       cwd: folder,

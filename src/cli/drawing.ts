@@ -143,7 +143,8 @@ async function write<Content>(
   }));
   const more = besides?.files() ?? [];
   await folder.write([...(await Promise.all(files)), ...more], signal, besides?.seal);
-  await folder.remove((besides?.names ?? []).filter((name) => more.every((file) => file.name !== name)));
+  const names = (await besides?.names()) ?? [];
+  await folder.remove(names.filter((name) => more.every((file) => file.name !== name)));
 }
 
 /** The exit code after Ctrl-C; `later` is what goes on from there. */
@@ -170,7 +171,7 @@ export type Destination<Content> = {
 
 export type Besides = {
   /** The names that such files may have: those of an earlier run that are not written anew are taken away. */
-  readonly names: readonly string[];
+  readonly names: () => Promise<readonly string[]>;
   readonly files: () => readonly OutFile[];
   readonly seal: Seal;
 };

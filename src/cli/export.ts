@@ -9,12 +9,14 @@ import { catchInterruption } from "./interruption.ts";
 import * as options from "./options.ts";
 import { openFolder, type OutFile } from "./out-folder.ts";
 import { isOfSystem, reasonOf } from "./reason.ts";
+import { EXPORTS } from "./run-files.ts";
 import { storedReport, type ToldRun } from "./report.ts";
 import { complain, refuse } from "./terminal.ts";
 
 const HELP = `
-RUN is the folder that iff run --out wrote. Files go into its folder exports, ro-crate-metadata.json into RUN itself, or
-all into the folder that --out names; files that are there already are left alone unless --force says otherwise.
+RUN is the folder that iff run --out wrote. Files go into its folder exports or the one that --out names;
+ro-crate-metadata.json always goes into RUN itself, whose files it lists. Files that are there already are left alone
+unless --force says otherwise.
 sipmath, salib and ipcc need the draws of the run, which it keeps where they are not too large (iff run --draws).
 
 Examples:
@@ -64,10 +66,14 @@ async function exportRun(run: string, given: ExportOptions): Promise<number> {
   if (codes.size > 0 && format.takesCodes !== true) {
     return refuse("--code", { expected: "a format that takes codes, sdmx-csv", got: given.format });
   }
+  if (given.out !== undefined && format.place === "run") {
+    const hint = "it describes the files beside it: copy the folder of the run, and export there";
+    return refuse("--out", { expected: `${given.format} to stay in the folder of the run`, got: given.out, hint });
+  }
   const stored = await storedReport(run, outputFormats.json.file);
   if ("expected" in stored) return refuse(run, stored);
   const home = stored.folder;
-  const folder = given.out ?? (format.place === "run" ? home : path.join(home, "exports"));
+  const folder = given.out ?? (format.place === "run" ? home : path.join(home, EXPORTS));
   const present = given.force === true ? undefined : await presentIn(folder, format.names);
   if (present !== undefined) return refuse(given.out === undefined ? folder : "--out", present);
   const source = await sourceOf(stored, format);

@@ -26,7 +26,7 @@ export type OutFolder = {
    * nothing new.
    */
   readonly write: (files: readonly OutFile[], signal: AbortSignal, seal?: Seal) => Promise<void>;
-  /** Takes away what an earlier run left there under these names. */
+  /** Takes away what an earlier run left there under these names, and the folders in it that they leave empty. */
   readonly remove: (names: readonly string[]) => Promise<void>;
   /** Takes away the folders that were made for this run, where they are empty. */
   readonly discard: () => Promise<void>;
@@ -85,6 +85,9 @@ export async function openFolder(folder: string): Promise<OutFolder | Complaint>
     write: (files, signal, seal) => writeAll(folder, files, signal, seal),
     remove: async (names) => {
       for (const name of names) await rm(path.join(folder, name), { force: true });
+      const within = new Set(names.map((name) => path.dirname(name)).filter((parent) => parent !== "."));
+      // Stays where it holds anything else, or was never there.
+      for (const parent of within) await rmdir(path.join(folder, parent)).catch(() => undefined);
     },
     discard: () => removeMade(folder, made),
   };

@@ -3,3 +3,5 @@
 /** What repeats the run. */
 export const RECORD = "run.json";
 export const DRAWS = "draws.parquet";
+/** A folder in it, with what iff export makes. */
+export const EXPORTS = "exports";

@@ -3,8 +3,8 @@
  * which repeats the run. Reads what the machine says of itself.
  */
 import { arch, platform } from "node:os";
+import type { ExportFormat } from "../report/export/export.ts";
 import type { OutputFormatName } from "../report/index.ts";
-import { CRATE } from "../report/export/ro-crate.ts";
 import type { RunFile } from "../report/run-schema.ts";
 import { recordOfRun } from "../record.ts";
 import { prepareSample, type Run } from "../run.ts";
@@ -12,7 +12,7 @@ import type { Besides } from "./drawing.ts";
 import { unhurried } from "./interruption.ts";
 import type { WrittenFile } from "./out-folder.ts";
 import { progressOn } from "./progress.ts";
-import { DRAWS, RECORD } from "./run-files.ts";
+import { DRAWS, EXPORTS, RECORD } from "./run-files.ts";
 import { sha256 } from "./sha256.ts";
 import { stampOf } from "./stamp.ts";
 
@@ -37,11 +37,18 @@ export function bytesOfAllDraws({ task: { model, plan } }: Run): number {
 /** What a run's folder holds besides the report of the run that was `last` drawn; its draws where `writesDraws` says so. */
 export function besidesReport(last: () => Run, writesDraws: (run: Run) => boolean): Besides {
   return {
-    // What an export says of an earlier run's files is not so of these.
-    names: [DRAWS, CRATE],
+    names: async () => [DRAWS, ...(await exportedNames())],
     files: () => (writesDraws(last()) ? [{ name: DRAWS, text: drawsOf(last()) }] : []),
     seal: { name: RECORD, text: (written) => recordText(last(), written) },
   };
+}
+
+/** All that iff export may have made of an earlier run: it is not so of this one. */
+async function exportedNames(): Promise<readonly string[]> {
+  const { exportFormats } = await import("../report/export/index.ts");
+  return Object.values<ExportFormat>(exportFormats).flatMap(({ names, place }) => {
+    return place === "run" ? names : names.map((name) => `${EXPORTS}/${name}`);
+  });
 }
 
 /** The record of a run that is not finished, for `iff run --resume`. */

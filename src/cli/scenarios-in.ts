@@ -28,8 +28,9 @@ export function scenariosIn(folder: string): readonly string[] | Complaint {
   return found.length > 0 ? found : { expected, got: "none", hint: "iff init my-study starts one" };
 }
 
-/** Whether a file says of which version of the format it is, which included files do not. */
+/** Whether a file says of which version of the format it is, which included files do not; a schema only says what a version is. */
 function isScenario(file: string): boolean {
+  if (/\.schema\.json$/i.test(file)) return false;
   const bytes = new Uint8Array(HEAD);
   try {
     const descriptor = openSync(file, "r");

@@ -79,12 +79,15 @@ function partsSection(
 }
 
 function setting({ economy, indexes, parts }: Explanation, page: Page): readonly string[] {
-  const count = (kind: ExplainedPart["kind"]): number => parts.filter((part) => part.kind === kind).length;
+  const count = (kind: ExplainedPart["kind"]): string => {
+    const number = parts.filter((part) => part.kind === kind).length;
+    return `${number} ${kind}${number === 1 ? "" : "s"}`;
+  };
   const random = parts.filter((part) => part.kind === "parameter" && part.random).length;
   return [
     "",
     ...(economy === undefined ? [] : [`Seen from ${economy}: inward is what is paid to its residents from elsewhere.`]),
-    `${count("parameter")} parameters, ${random} of them random; ${count("variable")} variables; ${count("flow")} flows.`,
+    `${count("parameter")}, ${random} of them random; ${count("variable")}; ${count("flow")}.`,
     ...indexes.flatMap(({ name, members }) => wrap(`Index ${name}: ${members.join(" ")}`, page, "", "  ")),
   ];
 }

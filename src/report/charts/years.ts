@@ -17,6 +17,8 @@ export type SharesOverYears = {
   readonly method: string;
   readonly index: string;
   readonly years: readonly string[];
+  /** Years of which the method says nothing. */
+  readonly missing: readonly string[];
   readonly shares: readonly Share[];
   /** The factors without their years, the largest first, and what the rest is called. */
   readonly factors: readonly { readonly of: string; readonly colour: string }[];
@@ -52,6 +54,7 @@ function sharesOf(outputs: readonly OutputSection[]): readonly SharesOverYears[]
   });
   if (totals.size > named.length) factors.push({ of: REST, colour: "var(--quiet)" });
   const years = of.map(({ year }) => year);
+  const missing = outputs.map(({ subscripts }) => subscripts["year"]!).filter((year) => !years.includes(year));
   const shares = years.flatMap((year) =>
     factors.map(({ of: name }) => {
       const own = all.filter(
@@ -61,7 +64,7 @@ function sharesOf(outputs: readonly OutputSection[]): readonly SharesOverYears[]
     }),
   );
   const title = outputs[0]!.title.replace(/, [^,]*$/, "");
-  return [{ title, method: first.section.method, index, years, shares, factors }];
+  return [{ title, method: first.section.method, index, years, missing, shares, factors }];
 }
 
 /** The index that is a share of the variance. */
@@ -90,6 +93,8 @@ export function yearsChart(
 ): Chart {
   const colours = new Map(factors.map(({ of, colour }) => [of, colour]));
   const points = shares.map((share) => ({ ...share, percent: 100 * share.share, colour: colours.get(share.of)! }));
+  // Noisy shares may add up to more than the whole.
+  const sums = years.map((year) => points.reduce((sum, each) => sum + (each.year === year ? each.percent : 0), 0));
   return {
     width,
     height: HEIGHT,
@@ -100,7 +105,7 @@ export function yearsChart(
       marginLeft: 48,
       marginRight: 20,
       x: { type: "point", domain: years, label: null, padding: 0.1 },
-      y: { domain: [0, 100], clamp: true },
+      y: { domain: [0, Math.max(100, ...sums)] },
       marks: [
         plot.areaY(points, { x: "year", y: "percent", z: "of", fill: "colour", fillOpacity: 0.85 }),
         plot.gridY(GRID),

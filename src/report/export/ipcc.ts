@@ -1,9 +1,12 @@
 /**
  * Flows in the form of the general reporting table for uncertainty of the 2006 IPCC Guidelines for National Greenhouse Gas
  * Inventories, volume 1, chapter 3, table 3.3, approach 2 (Monte Carlo): a line a market and flow, and their total, for each
- * year against the first. Percentages are those of the mean; the trend is drawn pair by pair, as the Guidelines ask.
+ * year against the first. Percentages are those of the mean; the trend is drawn pair by pair, as the Guidelines ask. Means and
+ * quantiles are the report's: one that it withholds is not told here either.
  */
 import type { Complaint } from "../../issues/issue.ts";
+import type { Summary } from "../../analysis/summary.ts";
+import { centralInterval } from "../format.ts";
 import type { Report } from "../report.ts";
 import { csvOf } from "./csv.ts";
 import type { ExportDraws, ExportFormat } from "./export.ts";
@@ -49,27 +52,28 @@ export const ipcc: ExportFormat = {
   },
 };
 
-/** Names of cells; of the total of a flow in each year, and of the market in it. */
+/** What the report says of the flow in each of the two years, and of the flow's total in the later. */
 type Line = {
   readonly category: string;
   readonly flow: string;
   readonly unit: string;
   readonly baseYear: string;
   readonly year: string;
-  readonly base: string;
-  readonly cell: string;
-  readonly total: string;
+  readonly base: Summary;
+  readonly cell: Summary;
+  readonly total: Summary;
 };
 
 function linesOf({ sections }: Report): readonly Line[] | Complaint {
   const cells = sections
     .filter(({ quantity, kind }) => FLOWS.has(quantity) && kind !== "quantity")
     .flatMap(({ quantity, unit, rows }) =>
-      rows.flatMap(({ summary: { output, subscripts, minimum, maximum } }) => {
-        const { year, market = "", ...others } = subscripts;
+      rows.flatMap(({ summary }) => {
+        const { minimum, maximum } = summary;
+        const { year, market = "", ...others } = summary.subscripts;
         const isNil = minimum === 0 && maximum === 0;
         if (year === undefined || isNil || Object.keys(others).length > 0) return [];
-        return [{ quantity, unit, output, year, market }];
+        return [{ quantity, unit, summary, year, market }];
       }),
     );
   if (cells.length === 0) {
@@ -81,7 +85,7 @@ function linesOf({ sections }: Report): readonly Line[] | Complaint {
   }
   const isPart = ({ market }: { readonly market: string }): boolean =>
     market === "" || !cells.some((each) => each.market.startsWith(`${market}/`));
-  return cells.filter(isPart).flatMap(({ quantity, unit, output, year, market }) => {
+  return cells.filter(isPart).flatMap(({ quantity, unit, summary, year, market }) => {
     const same = cells.filter((each) => each.quantity === quantity && each.market === market);
     const first = same[0]!;
     const total = cells.find((each) => each.quantity === quantity && each.market === "" && each.year === year);
@@ -93,9 +97,9 @@ function linesOf({ sections }: Report): readonly Line[] | Complaint {
         unit,
         baseYear: first.year,
         year,
-        base: first.output,
-        cell: output,
-        total: total.output,
+        base: first.summary,
+        cell: summary,
+        total: total.summary,
       },
     ];
   });
@@ -103,13 +107,14 @@ function linesOf({ sections }: Report): readonly Line[] | Complaint {
 
 async function rowOf(line: Line, draws: ExportDraws): Promise<Cell[]> {
   const { category, flow, unit, baseYear, year } = line;
-  const all = [];
-  for (const name of [line.base, line.cell, line.total]) all.push((await draws.column(name)).values);
-  const [base, cell, total] = wholeRows(all as [Float64Array, Float64Array, Float64Array]);
-  const [meanBase, mean] = [meanOf(base), meanOf(cell)];
-  const [low, high] = band(cell);
+  const [base, cell, total] = await Promise.all(
+    [line.base, line.cell, line.total].map(async ({ output }) => (await draws.column(output)).values),
+  );
+  const [meanBase, mean] = [line.base, line.cell].map(({ mean }) => mean?.value ?? NaN) as [number, number];
+  const { low, high } = centralInterval(line.cell, 0.95);
   const trend = (100 * (mean - meanBase)) / meanBase;
-  const [least, most] = band(cell.map((value, i) => (100 * (value - base[i]!)) / base[i]!));
+  const [earlier, later] = wholeRows(base!, cell!);
+  const [least, most] = band(later.map((value, i) => (100 * (value - earlier[i]!)) / earlier[i]!));
   const isOneYear = baseYear === year;
   return [
     category,
@@ -120,11 +125,27 @@ async function rowOf(line: Line, draws: ExportDraws): Promise<Cell[]> {
     mean,
     unit,
     ...[NaN, NaN, NaN, NaN],
-    rounded((100 * (mean - low)) / mean),
-    rounded((100 * (high - mean)) / mean),
-    rounded(covariance(cell, total) / covariance(total, total)),
+    rounded((100 * (mean - low.value)) / mean),
+    rounded((100 * (high.value - mean)) / mean),
+    // Without a standard deviation of either there is no share of a variance.
+    line.cell.sd === undefined || line.total.sd === undefined ? NaN : rounded(shareOf(...wholeRows(cell!, total!))),
     ...[trend, trend - least, most - trend].map((each) => (isOneYear ? NaN : rounded(each))),
-    COMMENT,
+    [COMMENT, ...remarks(line, isOneYear ? undefined : later.length)].join("; "),
+  ];
+}
+
+/** What the reader of a line must know besides; `pairs` is the number of draws with a value in both years. */
+function remarks({ base, cell, total, baseYear, year }: Line, pairs: number | undefined): readonly string[] {
+  const years = [[year, cell] as const, ...(pairs === undefined ? [] : [[baseYear, base] as const])];
+  const withheld = years.filter(([, { mean }]) => mean === undefined).map(([each]) => each);
+  const failed = years.filter(([, summary]) => summary.failed > 0);
+  return [
+    ...(withheld.length > 0 ? [`no mean of ${withheld.toSorted().join(" and ")}: its draws do not settle one`] : []),
+    ...(cell.sd === undefined || total.sd === undefined ? ["no H: the draws do not settle a variance"] : []),
+    ...failed.map(([each, summary]) => `${summary.failed} of ${summary.rows} draws of ${each} could not be computed`),
+    ...(pairs !== undefined && failed.length > 0 && withheld.length === 0
+      ? [`J is of the ${pairs} draws with a value in both years`]
+      : []),
   ];
 }
 
@@ -133,13 +154,15 @@ function rounded(value: number): number {
   return Number(value.toFixed(9));
 }
 
-type Three = readonly [Float64Array, Float64Array, Float64Array];
+/** Rows in which both have a number. */
+function wholeRows(x: Float64Array, y: Float64Array): readonly [Float64Array, Float64Array] {
+  const rows = [...x.keys()].filter((row) => Number.isFinite(x[row]) && Number.isFinite(y[row]));
+  return [Float64Array.from(rows, (row) => x[row]!), Float64Array.from(rows, (row) => y[row]!)];
+}
 
-/** Rows in which all three have a number. */
-function wholeRows(columns: Three): Three {
-  const rows = [...columns[0].keys()].filter((row) => columns.every((column) => Number.isFinite(column[row]!)));
-  const [base, cell, total] = columns.map((column) => Float64Array.from(rows, (row) => column[row]!));
-  return [base!, cell!, total!];
+/** Of the variance of `total` that a part of it makes up. */
+function shareOf(part: Float64Array, total: Float64Array): number {
+  return covariance(part, total) / covariance(total, total);
 }
 
 function meanOf(values: Float64Array): number {

@@ -154,7 +154,10 @@ function globalRow({ series, area, year, breakdowns, label, row }: Flow, { run }
 
 function commentOf({ summary }: ReportRow): string {
   const error = millions(quantileAt(summary, 0.5).standardError).toPrecision(2);
-  return `Median of ${summary.rows} simulated values (standard error ${error} million); bounds hold 95% of them`;
+  const { rows, failed } = summary;
+  const values = failed === 0 ? `${rows}` : `${rows - failed} of ${rows}`;
+  const others = failed === 0 ? "" : `; the other ${failed} could not be computed`;
+  return `Median of ${values} simulated values (standard error ${error} million); bounds hold 95% of them${others}`;
 }
 
 function quantileRows({ series, area, year, breakdowns, label, row }: Flow): Cell[][] {

@@ -70,7 +70,8 @@ function metadata(values: Float64Array): Readonly<Record<string, number | readon
   const counts = new Array<number>(BARS).fill(0);
   for (const value of finite) counts[Math.min(BARS - 1, Math.floor((BARS * (value - min)) / (max - min || 1)))]!++;
   return {
-    count: values.length,
+    count: finite.length,
+    ...(finite.length < values.length && { missing: values.length - finite.length }),
     mean: finite.length === 0 ? 0 : sum / finite.length,
     min: finite.length === 0 ? 0 : min,
     max: finite.length === 0 ? 0 : max,

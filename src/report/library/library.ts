@@ -17,7 +17,7 @@ export type LibraryFigure = {
   readonly median: Estimate;
   readonly band: Interval;
   readonly published?: Published & { readonly bound: "value" | "at_least" | "at_most" };
-  /** The input that matters most, and that which does among those of which least is known. */
+  /** The input that matters most, and that which does among those of which least is known; none of which the draws cannot tell that it does. */
   readonly strongest?: Driver;
   readonly weakest?: Driver;
 };
@@ -47,6 +47,8 @@ export type Library = {
 export const LEVEL = 0.95;
 /** Scores of a pedigree go from 0 to 4: below this mean an input is weak (van der Sluijs et al. 2005, Risk Analysis 25(2), 481-492). */
 const WEAK = 2;
+/** Standard errors above nothing from which a share is more than noise: the largest of several shares is named. */
+const CLEAR = 3;
 
 /** A study's entry. `drivers` is an analysis of its observed figures by shares of their variance; none where nothing varies. */
 export function libraryStudy(
@@ -117,7 +119,9 @@ function driversOf(
   section: OutputSection | undefined,
 ): { readonly strongest?: Driver; readonly weakest?: Driver } {
   const rows = section?.methods[0]?.rows ?? [];
-  const all = rows.map(({ of, figures }): Driver => ({ name: of, share: Object.values(figures)[0]! }));
+  const all = rows
+    .map(({ of, figures }): Driver => ({ name: of, share: Object.values(figures)[0]! }))
+    .filter(({ share }) => share.value > CLEAR * share.standardError);
   const isWeak = ({ name }: Driver): boolean =>
     parameters.some((each) => each.name === name.split("[")[0] && isWeakInput(each));
   const [strongest] = all;

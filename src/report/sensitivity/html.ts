@@ -10,6 +10,7 @@ import { sharesOverYears, yearsChart, type SharesOverYears } from "../charts/yea
 import { scaledUnit } from "../format.ts";
 import { chartFigure, filled, swatch, type LegendEntry } from "../html-chart.ts";
 import { contentsList, htmlPage, runSection, warningsSection } from "../html-page.ts";
+import { en } from "../language/en.ts";
 import { markup, type Markup } from "../markup.ts";
 import { latestOf } from "../latest.ts";
 import { asSentence } from "../sentence.ts";
@@ -48,7 +49,9 @@ function yearsSection(all: readonly SharesOverYears[], paper: Paper): Markup | u
 <h2 id="years">Over the years</h2>
 ${all.map((shares) => {
   const chart = (width: number) => yearsChart(shares, width, paper);
-  return chartFigure(`${shares.title}: ${shares.index} by ${shares.method}`, chart, coloursOf(shares.factors), paper);
+  const missing = shares.missing.length === 0 ? "" : `; nothing can be said of ${en.listed(shares.missing)}`;
+  const caption = `${shares.title}: ${shares.index} by ${shares.method}${missing}`;
+  return chartFigure(caption, chart, coloursOf(shares.factors), paper);
 })}
 </section>`;
 }

@@ -8,6 +8,10 @@ import type { MethodSection } from "./report.ts";
 const MOST_NAMED = 3;
 /** With less explained by the first factors there is no driver. */
 const DRIVES = 0.5;
+/** Of a percentage that floating-point sums leave. */
+const ROUNDING = 1e-6;
+/** With a margin as wide as this a share says nothing of what drives a figure. */
+const TOO_WIDE = 0.5;
 
 /**
  * "The gap, 2017, is driven by fee and payers, which explain 81 ± 2% of its variance, each by itself." Of methods that do not share out
@@ -18,6 +22,9 @@ export function drivenBy(title: string, isLabelled: boolean, section: MethodSect
   if (section.rows.length === 0) return `${title}: nothing random moves it.`;
   if (section.explained === undefined) return ranked(title, section);
   const { factors, share } = section.explained;
+  if (marginOf(share, 0.95) >= TOO_WIDE) {
+    return `${title}: ${section.method} says nothing certain, since shares of its variance are known to ± ${points(share)}% only: take more samples.`;
+  }
   const how = factors.length === 1 ? section.explained.how.replace(/^each /, "") : section.explained.how;
   const subject = isLabelled ? `${title},` : title;
   const verb = factors.length === 1 ? "explains" : "explain";
@@ -39,7 +46,14 @@ function ranked(title: string, { method, rows, sortedBy }: MethodSection): strin
   return `${title}: by ${method} (${sortedBy}) ${en.listed(named)} ${named.length === 1 ? "matters" : "matter"} most.`;
 }
 
-/** "81 ± 2%". */
-function shareText({ value, standardError, ...rest }: Estimate): string {
+/** "81 ± 2%"; an estimate above the whole is chance. */
+function shareText(share: Estimate): string {
+  if (100 * share.value > 100 + ROUNDING) return `all or nearly all (± ${points(share)}%)`;
+  const { value, standardError, ...rest } = share;
   return `${withMargin({ value: 100 * value, standardError: 100 * standardError, ...rest }, PLAIN)}%`;
+}
+
+/** The margin in percentage points, one digit. */
+function points(share: Estimate): string {
+  return String(Number((100 * marginOf(share, 0.95)).toPrecision(1)));
 }

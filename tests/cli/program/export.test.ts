@@ -35,6 +35,20 @@ observations:
 `;
 const ROWS = 20_000;
 
+/** A fifth of the draws of 2020 is the root of a negative number; one over a uniform number from 0 on has no mean in 2021. */
+const FAILING = `iff: 1
+id: failing
+title: Failing
+economy: MEX
+indexes: { year: [2019, 2020, 2021] }
+parameters:
+  base: { unit: USD, value: "uniform(1e6, 2e6)", status: assumed }
+  slip: { by: [year], value: { 2019: 1, 2020: "uniform(-1, 4)", 2021: 1 }, status: assumed }
+  rate: { by: [year], value: { 2019: "uniform(1, 2)", 2020: "uniform(1, 2)", 2021: "uniform(0, 2)" }, status: assumed }
+flows:
+  first: { from: USA, to: MEX, market: a, value: base * sqrt(slip) / rate }
+`;
+
 let place: string;
 
 beforeAll(async () => {
@@ -354,14 +368,63 @@ describe("iff export", () => {
     }
   });
 
-  it("leaves no crate behind that describes the files of an earlier run", async () => {
-    const crate = path.join(place, "again/ro-crate-metadata.json");
+  it("leaves no export of an earlier run behind, and what is not its own alone", async () => {
     const run = ["run", "scenario.yaml", "-n", "100", "--out", "again"];
+    const here = (name: string): boolean => existsSync(path.join(place, "again", name));
     expect((await iff(run, { cwd: place })).code).toBe(0);
-    expect((await iff(["export", "again", "--format", "ro-crate"], { cwd: place })).code).toBe(0);
-    expect(existsSync(crate)).toBe(true);
+    for (const format of ["ro-crate", "json"])
+      expect((await iff(["export", "again", "--format", format], { cwd: place })).code).toBe(0);
+    expect([here("ro-crate-metadata.json"), here("exports/tables.json")]).toEqual([true, true]);
     expect((await iff([...run, "--force"], { cwd: place })).code).toBe(0);
-    expect(existsSync(crate)).toBe(false);
+    expect([here("ro-crate-metadata.json"), here("exports")]).toEqual([false, false]);
+    expect((await iff(["export", "again", "--format", "json"], { cwd: place })).code).toBe(0);
+    writeFileSync(path.join(place, "again/exports/notes.txt"), "");
+    expect((await iff([...run, "--force"], { cwd: place })).code).toBe(0);
+    expect([here("exports/tables.json"), here("exports/notes.txt")]).toEqual([false, true]);
+  });
+
+  it("keeps a crate beside the files that it lists", async () => {
+    const { code, stderr } = await iff(["export", "results", "--format", "ro-crate", "--out", "crate"], { cwd: place });
+    expect(code).toBe(2);
+    expect(stderr).toContain("--out: expected ro-crate to stay in the folder of the run, got crate");
+    expect(existsSync(path.join(place, "crate"))).toBe(false);
+  });
+
+  it("says how many draws failed, and no mean that the report withholds", async () => {
+    writeFileSync(path.join(place, "failing.yaml"), FAILING);
+    const run = ["run", "failing.yaml", "-n", "2000", "--max-failed", "1", "--out", "failing"];
+    expect((await iff(run, { cwd: place })).code).toBe(0);
+    for (const format of ["sdmx-csv", "ipcc", "sipmath"])
+      expect((await iff(["export", "failing", "--format", format], { cwd: place })).code).toBe(0);
+    const read = (name: string): string => readFileSync(path.join(place, "failing", name), "utf8");
+    const { sections } = JSON.parse(read("result.json")) as {
+      sections: { quantity: string; rows: { failed: number; mean: { value: number | null } }[] }[];
+    };
+    const [first, second, third] = sections.find(({ quantity }) => quantity === "inward")!.rows;
+    expect(first!.failed).toBe(0);
+    expect(second!.failed).toBeGreaterThan(100);
+    expect(second!.mean.value).not.toBeNull();
+    expect(third!.mean.value).toBeNull();
+
+    const comments = rowsOf(read("exports/sdmx-sdg.csv")).map((row) => row["COMMENT_OBS"]!);
+    expect(comments[0]).toContain("Median of 2000 simulated values");
+    expect(comments[1]).toContain(`Median of ${2000 - second!.failed} of 2000 simulated values`);
+    expect(comments[1]).toContain(`the other ${second!.failed} could not be computed`);
+
+    const lines = rowsOf(read("exports/uncertainty-table.csv")).filter((row) => row["A category"] === "total");
+    expect(lines[0]!["C value in the base year"]).toBe(String(first!.mean.value));
+    expect(lines[0]!["D value in year t"]).toBe(String(second!.mean.value));
+    expect(lines[0]!["K approach and comments"]).toContain(`${second!.failed} of 2000 draws of 2020 could not be`);
+    expect(lines[1]!["D value in year t"]).toBe("");
+    expect(lines[1]!["J trend uncertainty (+) percentage points"]).toBe("");
+    expect(lines[1]!["K approach and comments"]).toContain("no mean of 2021: its draws do not settle one");
+
+    const { sips } = JSON.parse(read("exports/sipmath.json")) as {
+      sips: { arguments: { value: (number | null)[] }; metadata: { cell: string; count: number; missing?: number } }[];
+    };
+    const sip = sips.find(({ metadata }) => metadata.cell === "inward[year=2020]")!;
+    expect(sip.arguments.value.filter((value) => value === null).length).toBe(second!.failed);
+    expect([sip.metadata.count, sip.metadata.missing]).toEqual([2000 - second!.failed, second!.failed]);
   });
 
   it("refuses a result that was altered, and to describe a folder in which anything was", async () => {

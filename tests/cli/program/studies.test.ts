@@ -8,7 +8,7 @@ import { iff } from "./iff.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 
-/** Uniform on 0 to 100, so that 25 has a quarter of the draws below it. */
+/** Uniform on 0 to 100, and on 0 to 20 beside it, so that 25 - 10 per cent of the draws are below 25. */
 const ONE = `iff: 1
 id: one
 title: A | bar
@@ -17,7 +17,7 @@ economy: MEX
 sources: { office: { title: An office } }
 parameters:
   known: { unit: USD, value: "uniform(0, 100)", source: office, note: Bounds. }
-  guessed: { unit: USD, value: "uniform(0, 1)", status: assumed }
+  guessed: { unit: USD, value: "uniform(0, 20)", status: assumed }
   fixed: { value: 1, status: missing }
 flows: { paid: { from: USA, to: MEX, market: a/b, value: (known + guessed) * fixed } }
 observations:
@@ -68,9 +68,28 @@ describe("iff studies", () => {
     expect(seen).toMatchObject({ study: "one/scenario.yaml", economy: "MEX", market: "a", bound: "value" });
     expect(seen).toMatchObject({ assumed: "2", parameters: "3", strongest: "known", weakest: "guessed" });
     // The share of a uniform law below 25, shifted by half of the second input; four standard errors.
-    expect(Math.abs(Number(seen!.at_or_below) - 0.245)).toBeLessThan(4 * Math.sqrt((0.245 * 0.755) / 20_000));
-    expect(Number(seen!.strongest_share)).toBeGreaterThan(0.99);
+    expect(Math.abs(Number(seen!.at_or_below) - 0.15)).toBeLessThan(4 * Math.sqrt((0.15 * 0.85) / 20_000));
+    // Variances are as the squares of the widths, 100 and 20: 0.96 of the sum is that of the first.
+    expect(Number(seen!.strongest_share)).toBeGreaterThan(0.9);
     expect(least).toMatchObject({ bound: "at_least", published: "90" });
+  });
+
+  it("names no input of which the draws cannot tell that it matters", async () => {
+    mkdirSync(path.join(folder, "idle"));
+    const idle = ONE.replace("(known + guessed)", "(known + 0 * guessed)");
+    for (const seed of [1, 2, 3]) {
+      writeFileSync(path.join(folder, "idle/scenario.yaml"), idle);
+      const words = ["studies", "idle", "-n", "2000", "--seed", String(seed), "--format", "csv"];
+      const [seen] = rowsOf((await iff(words, { cwd: folder })).stdout);
+      expect(seen).toMatchObject({ strongest: "known", weakest: "" });
+    }
+  });
+
+  it("takes a study that iff init wrote, beside whose scenario a schema lies", async () => {
+    expect((await iff(["init", "begun"], { cwd: folder })).code).toBe(0);
+    const { code, stdout, stderr } = await iff(["studies", "begun", "-n", "1000"], { cwd: folder });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("scenario.yaml: ");
   });
 
   it("prints tables in Markdown whose cells no text breaks, and a paragraph a study for people", async () => {
@@ -134,7 +153,7 @@ describe("iff studies of a collection", () => {
     expect(more).toEqual([]);
     expect(alone).toMatchObject({ economy: "MEX", market: "a", flow: "outward", published: "7", p50: "", study: "" });
     expect(both).toMatchObject({ market: "a/b", flow: "inward", year: "2021", published: "25", study: "one.yaml" });
-    expect(Math.abs(Number(both!.at_or_below) - 0.245)).toBeLessThan(4 * Math.sqrt((0.245 * 0.755) / 20_000));
+    expect(Math.abs(Number(both!.at_or_below) - 0.15)).toBeLessThan(4 * Math.sqrt((0.15 * 0.85) / 20_000));
     const text = await iff(["studies", "library/both/collection.yaml", "-n", "1000"], { cwd: folder });
     expect(text.stdout).toContain("MEX, a, outward\n  2021: published 7 USD; no study");
   });

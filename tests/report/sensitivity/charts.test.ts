@@ -3,7 +3,9 @@ import { openPaper } from "../../../src/report/charts/document.ts";
 import { curvesChart, drawnCurves } from "../../../src/report/charts/curves.ts";
 import { pairsChart } from "../../../src/report/charts/pairs.ts";
 import { strengthChart } from "../../../src/report/charts/strength.ts";
-import { sharesOverYears } from "../../../src/report/charts/years.ts";
+import { sharesOverYears, yearsChart } from "../../../src/report/charts/years.ts";
+import type { OutputSection } from "../../../src/report/sensitivity/report.ts";
+import { drivenBy } from "../../../src/report/sensitivity/sentence.ts";
 import { reportOf } from "../../sensitivity/analysis-of.ts";
 import { studyOf } from "../../study-of.ts";
 
@@ -59,6 +61,35 @@ describe("shares over the years", () => {
       expect(share).toBe(Math.max(0, row.figures["S1"]!.value));
     }
     expect(sharesOverYears(report.outputs.slice(0, 1))).toEqual([]);
+  });
+
+  it("say of which years nothing is known, and are not cut off where they add up to more than the whole", async () => {
+    const [first, second] = report.outputs as [OutputSection, OutputSection];
+    const withheld = { ...first, methods: first.methods.map((each) => ({ ...each, withheld: "its tail is heavy" })) };
+    const later = { ...second, subscripts: { year: "2018" } };
+    const [net] = sharesOverYears([withheld, second, later]);
+    expect(net).toMatchObject({ years: ["2017", "2018"], missing: ["2016"] });
+    const twice = { ...net!, shares: net!.shares.map((each) => ({ ...each, share: 2 * each.share })) };
+    const sum = twice.shares.reduce((total, { year, share }) => total + (year === "2017" ? share : 0), 0);
+    expect(sum).toBeGreaterThan(1);
+    const { options } = yearsChart(twice, 760, await openPaper());
+    expect(options.y).toEqual({ domain: [0, expect.closeTo(100 * sum, 9)] });
+  });
+});
+
+describe("the sentence", () => {
+  it("has no share above the whole, and none of which nothing is known", () => {
+    const said = (value: number, standardError: number): string => {
+      return drivenBy("Net", false, {
+        ...sobol!,
+        explained: { ...sobol!.explained!, share: { value, standardError } },
+      });
+    };
+    expect(said(0.9, 0.01)).toContain("90 ± 2% of its variance");
+    expect(said(1.2, 0.15)).toContain("all or nearly all (± 30%) of its variance");
+    expect(said(1.7, 0.45)).toBe(
+      "Net: sobol says nothing certain, since shares of its variance are known to ± 90% only: take more samples.",
+    );
   });
 });
 

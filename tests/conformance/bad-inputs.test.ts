@@ -372,6 +372,7 @@ const reactions: readonly (readonly [id: string, sentence: string, test: () => P
       expect(readdirSync(out).sort()).toEqual([
         "draws.parquet",
         "report.html",
+        "report.md",
         "report.txt",
         "result.csv",
         "result.json",

@@ -21,12 +21,17 @@ const EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"] as const;
 /** The whole report, ending in a newline. */
 export function renderSensitivityText(report: SensitivityReport, options: TextOptions): string {
   const page = pageOf(options);
+  const told = latestOf(report.outputs);
   const blocks = [
     heading(report, page),
     latestOf(report.outputs)
       .flatMap(({ sentence }) => wrap(sentence, page))
       .join("\n"),
-    ...report.outputs.flatMap((output) => outputBlocks(output, page)),
+    ...report.outputs.flatMap((output) => [
+      // Sentences about earlier years stand by their tables.
+      told.includes(output) ? "" : wrap(output.sentence, page).join("\n"),
+      ...outputBlocks(output, page),
+    ]),
     joinedFactors(report, page),
     warningsBlock(report.warnings, page),
     repetitionBlock(repeatSensitivity(report.run), report.run, page),

@@ -1,5 +1,6 @@
 /** A chart on a page, with its title, what its marks mean, and its data for whoever wants to draw it otherwise. */
 import { draw, type Chart, type Paper } from "./charts/document.ts";
+import { numberedIn, type PlanePoint } from "./charts/plane.ts";
 import { record } from "./csv.ts";
 import { markup, trusted, type Markup } from "./markup.ts";
 
@@ -50,3 +51,13 @@ export const dot = swatch(markup`<circle cx="12" cy="6" r="5" fill="var(--median
 export const diamond = swatch(markup`<path d="M12 0L17 6L12 12L7 6Z" fill="var(--published)"/>`);
 /** A line in a colour of the palette. */
 export const line = (colour: string) => swatch(markup`<rect y="5" width="24" height="2.5" fill="${colour}"/>`);
+
+/** What each number in a plane stands for. */
+export function numberedLegend(points: readonly PlanePoint[]): readonly LegendEntry[] {
+  return numberedIn(points).map(({ label }, i) => ({
+    text: label,
+    swatch: swatch(
+      markup`<text x="12" y="11" text-anchor="middle" font-size="12" fill="currentColor">${`${i + 1}`}</text>`,
+    ),
+  }));
+}

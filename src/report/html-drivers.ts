@@ -2,9 +2,9 @@
 import { importanceChart } from "./charts/importance.ts";
 import type { Paper } from "./charts/document.ts";
 import { convergenceChart } from "./charts/convergence.ts";
-import { strengthChart } from "./charts/strength.ts";
+import { strengthChart, strengthsIn } from "./charts/strength.ts";
 import { commonScale } from "./format.ts";
-import { chartFigure } from "./html-chart.ts";
+import { chartFigure, numberedLegend } from "./html-chart.ts";
 import { headsOf } from "./html-page.ts";
 import { drivenFigures, strengthOf, type Driven } from "./influence.ts";
 import type { Language } from "./language/en.ts";
@@ -87,10 +87,18 @@ function planeFigure(report: Report, each: Driven, paper: Paper, language: Langu
     return strength === undefined ? [] : [[shortName(input), strength] as const];
   });
   const section = sectionOf(each, language);
-  const draw = (width: number) => strengthChart(section, new Map(known), width, paper, words.strength);
-  if (draw(0) === undefined) return undefined;
-  const chart = (width: number) => ({ ...draw(width)!, description: words.plane(each.title) });
-  return chartFigure(words.plane(each.title), chart, [], paper);
+  const points = strengthsIn(section, new Map(known));
+  if (points.length === 0) return undefined;
+  const axes = { x: words.strength, y: words.share };
+  const data = [[words.input, axes.x, axes.y], ...points.map(({ label, x, y }) => [label, x, y])];
+  const chart = (width: number) => {
+    return {
+      ...strengthChart(section, new Map(known), width, paper, axes)!,
+      description: words.plane(each.title),
+      data,
+    };
+  };
+  return chartFigure(words.plane(each.title), chart, numberedLegend(points), paper);
 }
 
 /** How the main figures settle, and how precise they are. */

@@ -1,6 +1,7 @@
 /**
- * The page's only script: a button on each chart that saves it as SVG, and one that saves its data as CSV. It reads what the
- * page holds and loads nothing; without it the page lacks the buttons and nothing else. Runs in the browser, from disk too.
+ * The page's only script: a button on each chart that saves it as SVG, and one that saves its data as CSV; what is folded opens
+ * for the printer. It reads what the page holds and loads nothing; without it the page lacks the buttons and little else. Runs
+ * in the browser, from disk too.
  */
 
 export const SCRIPT = `
@@ -40,8 +41,9 @@ export const SCRIPT = `
     if (csv !== undefined) tools.append(button(saveCsv, () => save(name + ".csv", "text/csv", csv.replaceAll("\\n", "\\r\\n"))));
     figure.append(tools);
   }
+  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((each) => (each.open = true)));
 })();
 `;
 
 /** SHA-256 of the script in base64, by which the page's policy admits it and no other; a test recomputes it. */
-export const SCRIPT_HASH = "AfKTusDU+jbY6zCuauCcfnh8UYm1rulncT2aVkdMqiM=";
+export const SCRIPT_HASH = "NLaGw9FGBrL5pEKcuSd9pEj6XEP4RkAC2zKbZ6yU3Ws=";

@@ -90,6 +90,7 @@ pre { background: var(--tint); border-radius: 6px; padding: .8rem 1rem; overflow
 .parameters .cells { color: var(--quiet); }
 .parameters p { margin: .15rem 0 0; font-size: .875rem; color: var(--quiet); }
 .parameters ul { margin: 0; padding: 0; list-style: none; }
+.parameters li + li { margin-top: .2rem; }
 .parameters tbody th { font-weight: 500; }
 .unbacked { display: inline-block; border: 1px solid currentColor; border-radius: 99px; padding: 0 .55em; color: var(--warning); font-size: .8125rem; }
 .equations dt { margin-top: 1rem; color: var(--quiet); font-size: .9375rem; }
@@ -119,10 +120,11 @@ math[display="block"] { width: fit-content; margin: .25rem 0; }
   .parameters { min-width: 0; }
   .parameters code { white-space: normal; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-  figure, tr, .sentence, .warnings { break-inside: avoid; }
-  h2, caption, .meaning { break-after: avoid; }
+  details::details-content { content-visibility: visible; }
+  figure, tr, .sentence, .warnings, .equations dd { break-inside: avoid; }
+  h2, h3, caption, summary, .meaning, .equations dt { break-after: avoid; }
 }
 `;
 
 /** SHA-256 of the style sheet in base64, by which the page's policy admits it and no other; a test recomputes it. */
-export const STYLE_HASH = "H6Nytlcd2MBeTZebkLcVtsvUDon7n+IbFa4/6/CETqQ=";
+export const STYLE_HASH = "yENSX4nVS5n64EeyB+oPEkzV9I/tf4dJzmoSuxjVIz8=";

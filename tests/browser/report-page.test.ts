@@ -6,8 +6,11 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderHtml } from "../../src/report/html.ts";
+import { renderPrioritiesHtml } from "../../src/report/priorities/html.ts";
 import { renderSensitivityHtml } from "../../src/report/sensitivity/html.ts";
+import { prioritised } from "../information/prioritised.ts";
 import { hostile, report, yearless } from "../report/fixture.ts";
+import { full } from "../report/full.ts";
 import { reportOf } from "../sensitivity/analysis-of.ts";
 import { studyOf } from "../study-of.ts";
 import { launch } from "./chromium.ts";
@@ -30,10 +33,21 @@ const ASKED = {
   outputs: ["net"],
   samples: 1024,
 };
+const PRIORITIES = `
+parameters:
+  fee: { value: "normal(mean=5, sd=3)", status: assumed, source: book, pedigree: { proxy: 1, empirical: 1 } }
+  people: { value: "normal(mean=1, sd=4)", status: assumed, source: book, pedigree: { proxy: 4, method: 3 } }
+sources: { book: { title: A book } }
+variables: { paid: { formula: fee + people } }
+studies:
+  survey: { informs: { fee: { kind: mean, sd: 12 } }, sizes: [4, 16, 64], cost: { fixed: 10, each: 1 } }
+`;
 const pages = {
   "with years": () => renderHtml(report),
   "without years": () => renderHtml(yearless),
   "of a hostile scenario": () => renderHtml(hostile),
+  "with scores and partners": () => renderHtml(full),
+  "of priorities": () => renderPrioritiesHtml(prioritised(PRIORITIES, { samples: 4096 })),
   "of a sensitivity analysis": () => renderSensitivityHtml(reportOf(ANALYSED, ASKED)),
 };
 const WIDTHS = [360, 768, 1280];
@@ -106,6 +120,10 @@ describe("the page in a browser", () => {
   it.each([
     ["with years", "light", 1280],
     ["with years", "dark", 360],
+    ["with scores and partners", "light", 1280],
+    ["with scores and partners", "dark", 360],
+    ["of priorities", "light", 1280],
+    ["of priorities", "dark", 360],
     ["of a sensitivity analysis", "light", 1280],
     ["of a sensitivity analysis", "dark", 360],
   ] as const)("%s is accessible by the rules of axe-core, %s, %i px", async (name, colorScheme, width) => {
@@ -144,15 +162,35 @@ describe("the page in a browser", () => {
     await context.close();
   });
 
-  it("prints on A4 in light colours, nothing cut off", async () => {
-    const { page } = await open("with years", 673, "dark");
-    await page.emulateMedia({ media: "print", colorScheme: "dark" });
-    expect(await overflow(page)).toBe(0);
-    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
-    const cut = await page
-      .locator(".scroll, pre")
-      .evaluateAll((boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth).length);
-    expect(cut).toBe(0);
-    await page.context().close();
-  });
+  it.each(["with scores and partners", "of a sensitivity analysis", "of priorities"] as const)(
+    "%s has a plane of strength against influence, and says which factor each of its numbers is",
+    async (name) => {
+      const { page } = await open(name, 1280);
+      const planes = page.locator("figure", { has: page.getByText(/strength of the evidence/) });
+      expect(await planes.count()).toBeGreaterThan(0);
+      for (const plane of await planes.all()) {
+        expect(await plane.locator(".legend li").count()).toBe(await plane.locator(".wide circle, .wide .dot").count());
+      }
+      await page.context().close();
+    },
+  );
+
+  it.each(["with years", "with scores and partners"] as const)(
+    "%s prints on A4 in light colours, nothing cut off, all unfolded",
+    async (name) => {
+      const { page } = await open(name, 673, "dark");
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+      expect(await overflow(page)).toBe(0);
+      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
+      const cut = await page
+        .locator(".scroll, pre")
+        .evaluateAll((boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth).length);
+      expect(cut).toBe(0);
+      const folded = page.locator("details > :not(summary)");
+      expect(await folded.count()).toBeGreaterThan(0);
+      const heights = await folded.evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().height));
+      expect(Math.min(...heights)).toBeGreaterThan(0);
+      await page.context().close();
+    },
+  );
 });

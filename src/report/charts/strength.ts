@@ -30,11 +30,11 @@ export function strengthChart(
   strengths: ReadonlyMap<string, number>,
   width: number,
   paper: Paper,
-  label = "strength of the pedigree",
+  { x = "strength of the pedigree", y = section.sortedBy }: { readonly x?: string; readonly y?: string } = {},
 ): Chart | undefined {
   const points = strengthsIn(section, strengths);
   if (points.length === 0) return undefined;
   const description = `strength of the evidence behind each factor against ${section.sortedBy} by ${section.method}`;
-  const axes = { x: { label, domain: [0, 1] as const }, y: { label: section.sortedBy } };
+  const axes = { x: { label: x, domain: [0, 1] as const }, y: { label: y } };
   return planeOf(points, { ...axes, ruled: [MIDDLE], description }, width, paper);
 }

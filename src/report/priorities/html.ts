@@ -8,7 +8,6 @@ import {
   samplesChart,
 } from "../charts/information.ts";
 import { openPaper, type Paper } from "../charts/document.ts";
-import { numberedIn } from "../charts/plane.ts";
 import {
   commonScale,
   count,
@@ -20,7 +19,7 @@ import {
   scaledUnit,
   withMargin,
 } from "../format.ts";
-import { chartFigure, filled, line, swatch, type LegendEntry } from "../html-chart.ts";
+import { chartFigure, filled, line, numberedLegend, swatch, type LegendEntry } from "../html-chart.ts";
 import { contentsList, htmlPage, runSection, unbroken, warningsSection } from "../html-page.ts";
 import { markup, type Markup } from "../markup.ts";
 import { repeatPriorities } from "./repeat.ts";
@@ -71,7 +70,7 @@ function figureSection(figure: PrioritisedFigure, id: string, planned: readonly 
   const { title, now, unit, parameters, sources } = figure;
   const scale = commonScale([now.width.value]);
   const measure = scaledUnit(scale, unit);
-  const numbers = numberedIn(candidatesIn(figure));
+  const candidates = candidatesIn(figure);
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
 <p class="meaning">Now 95% of the simulated values lie in a band ${withMargin(now.width, scale)} ${measure} wide; the best single number is off by ${withMargin(now.error, scale)} ${measure} in the mean.</p>
@@ -80,12 +79,12 @@ ${studyTable(figure, planned)}
 ${subjectPart("if all of a parameter were known", figure, parameters, paper)}
 ${subjectPart("if all that a source stands for were known", figure, sources, paper)}
 ${
-  numbers.length === 0
+  candidates.length === 0
     ? undefined
     : chartFigure(
         `${title}: strength of the evidence, and what could be gained; weak and worth knowing at the top left`,
         (width) => candidatesChart(figure, width, paper),
-        numbers.map(({ label }, i) => ({ text: `${i + 1} ${label}`, swatch: swatch(markup``) })),
+        numberedLegend(candidates),
         paper,
       )
 }

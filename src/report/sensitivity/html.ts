@@ -3,12 +3,11 @@ import { curvesChart, drawnCurves } from "../charts/curves.ts";
 import { openPaper, type Chart, type Paper } from "../charts/document.ts";
 import { drawnIndices, effectsIn, importanceChart, isSwing, MARKS, planeChart } from "../charts/importance.ts";
 import { pairsChart } from "../charts/pairs.ts";
-import { numberedIn, type PlanePoint } from "../charts/plane.ts";
 import { settlingChart } from "../charts/settling.ts";
 import { strengthChart, strengthsIn } from "../charts/strength.ts";
 import { sharesOverYears, yearsChart, type SharesOverYears } from "../charts/years.ts";
 import { scaledUnit } from "../format.ts";
-import { chartFigure, filled, swatch, type LegendEntry } from "../html-chart.ts";
+import { chartFigure, filled, numberedLegend, swatch, type LegendEntry } from "../html-chart.ts";
 import { contentsList, htmlPage, runSection, warningsSection } from "../html-page.ts";
 import { en } from "../language/en.ts";
 import { markup, type Markup } from "../markup.ts";
@@ -63,16 +62,6 @@ function coloursOf(factors: readonly { readonly of: string; readonly colour: str
   }));
 }
 
-/** Which factor a number in a plane stands for. */
-function numbersOf(points: readonly PlanePoint[]): readonly LegendEntry[] {
-  return numberedIn(points).map(({ label }, i) => ({
-    text: label,
-    swatch: swatch(
-      markup`<text x="12" y="11" text-anchor="middle" font-size="12" fill="currentColor">${`${i + 1}`}</text>`,
-    ),
-  }));
-}
-
 function outputSection(
   { title, unit, sentence, methods }: OutputSection,
   id: string,
@@ -93,7 +82,7 @@ function strengthPart(section: MethodSection, title: string, strengths: Strength
   return figureOf(
     `${title}: strength of the evidence and influence; weak and important at the top left`,
     chart,
-    numbersOf(strengthsIn(section, strengths)),
+    numberedLegend(strengthsIn(section, strengths)),
     paper,
   );
 }
@@ -127,7 +116,7 @@ function methodPart(section: MethodSection, title: string, unit: string, paper: 
   return markup`${meaning}
 ${chartFigure(caption, chart, legendOf(section), paper)}
 ${section.ofPairs ? figureOf(`${caption}, pair by pair`, map, [], paper) : undefined}
-${isMorris ? chartFigure(`${caption}, effects and how they differ`, plane, numbersOf(effectsIn(section)), paper) : undefined}
+${isMorris ? chartFigure(`${caption}, effects and how they differ`, plane, numberedLegend(effectsIn(section)), paper) : undefined}
 ${table(section, caption, unit)}
 ${figureOf(`${caption}, ${section.sortedBy} from growing numbers of draws`, settling, coloursOf(drawnCurves(section)), paper)}
 ${notes(section)}

@@ -14,7 +14,7 @@ import { refuse } from "./terminal.ts";
 
 const HELP = `
 RUN is the folder that iff run --out wrote. What is told is what its result.json says; a file that was altered since then
-is refused. What the scenario's author wrote stays in the author's language.
+is refused. What the scenario's author wrote stays in the author's language; what iff check doubts stays in English.
 
 Examples:
   iff report results

@@ -3,6 +3,7 @@ import { drivenFigures, influenceTexts, type Driven } from "./influence.ts";
 import { headsOf } from "./html-page.ts";
 import type { Language } from "./language/en.ts";
 import { markup, type Markup } from "./markup.ts";
+import { meaningsOf, pedigreeText } from "./meaning.ts";
 import type { Report, ReportParameter, ReportSource } from "./report.ts";
 
 const MOST_VALUES = 12;
@@ -48,7 +49,10 @@ function parameterRow(
   const note = parameter.note === undefined ? undefined : markup`<p>${parameter.note}</p>`;
   const backed = parameter.status === "published" || parameter.status === "derived";
   const status = backed ? markup`${said}` : markup`<span class="unbacked">${said}</span>`;
-  return markup`<tr><th scope="row">${parameter.title}<p><code>${parameter.name}</code></p>${note}</th><td>${numbers.unitText(parameter.unit) || "1"}</td><td>${valueList(parameter, language)}</td><td>${sourceLinks(parameter, anchors, language)}</td><td>${status}</td><td>${influence}</td></tr>
+  const meanings = markup`<ul>${meaningsOf(parameter, language).map((each) => markup`<li>${each}</li>`)}</ul>`;
+  const scores = pedigreeText(parameter, language);
+  const pedigree = scores === "" ? undefined : markup`<p>${scores}</p>`;
+  return markup`<tr><th scope="row">${parameter.title}<p><code>${parameter.name}</code></p>${note}</th><td>${numbers.unitText(parameter.unit) || "1"}</td><td>${valueList(parameter, language)}</td><td>${meanings}</td><td>${sourceLinks(parameter, anchors, language)}</td><td>${status}${pedigree}</td><td>${influence}</td></tr>
 `;
 }
 

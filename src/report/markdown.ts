@@ -4,6 +4,7 @@ import { drivenFigures, influenceTexts } from "./influence.ts";
 import { inLanguage } from "./in-language.ts";
 import { en, type Language } from "./language/en.ts";
 import { linearText } from "./linear.ts";
+import { meaningsOf, pedigreeText } from "./meaning.ts";
 import { publishedNote, sectionNotes } from "./notes.ts";
 import { plain } from "./page.ts";
 import { precisionLines } from "./precision.ts";
@@ -94,8 +95,9 @@ function parametersTable(report: Report, language: Language): string {
       [title === name ? "" : title, `(${name})`, note ?? ""].filter((part) => part !== "").join(" "),
       numbers.unitText(unit) || "1",
       values.map(({ cells, value }) => (cells === "" ? value : `${cells}: ${value}`)).join("; "),
+      meaningsOf(parameter, language).join("; "),
       sources.length === 0 ? words.noSource : sources.join(", "),
-      words.statuses[status] ?? status,
+      [words.statuses[status] ?? status, pedigreeText(parameter, language)].filter((part) => part !== "").join("; "),
       influenceTexts(parameter, driven, language).join("; "),
     ];
   });

@@ -81,7 +81,8 @@ function hasVariance(y: Float64Array): boolean {
 
 function sharesOf(x: readonly Float64Array[], y: Float64Array): readonly Estimate[] {
   const found = preparedWith(givenFirstOrder, x, partBounds(y.length, 1, undefined))(y);
-  return found["S1"]!.map((share) => ({ ...share, value: Math.max(0, share.value) }));
+  // Without degrees of freedom, which result.json does not keep: a stored run is drawn as the run itself was.
+  return found["S1"]!.map(({ value, standardError }) => ({ value: Math.max(0, value), standardError }));
 }
 
 /** Type 7 of Hyndman and Fan (1996). */

@@ -4,6 +4,7 @@
  *
  *   Study -> Task -> Draws -> Field (cells, inquests) -> Prioritised -> Priorities -> text
  */
+import type { Failures } from "./analysis/failures.ts";
 import { plan } from "./engine/plan.ts";
 import { bytesOfDraws, columnOf, createTask, type Task } from "./engine/task.ts";
 import { fieldOf, prioritise as lookAtAll, type Prioritised, type Progress } from "./information/prioritise.ts";
@@ -13,6 +14,7 @@ import { decide, type DecisionWorth } from "./information/decision.ts";
 import type { Draws } from "./information/draws.ts";
 import { ROWS_OF_SIDE, tellApart, type StudyTelling } from "./information/telling.ts";
 import type { Complaint, Issue } from "./issues/issue.ts";
+import { shareOf } from "./numerics/estimate.ts";
 import type { CellName, Model, Output } from "./model/model.ts";
 import { outputsNamed } from "./model/named-outputs.ts";
 import { compilePlanned } from "./model/planned-model.ts";
@@ -74,6 +76,8 @@ export function preparePriorities(
   }
   const crowd = tooManyInputs(model.inputs.length, sampler);
   if (crowd !== undefined) return [{ ...crowd, about: "sampler" }];
+  const mixed = aim.budget === undefined ? undefined : costsInSeveralUnits(study);
+  if (mixed !== undefined) return [mixed];
   const design = there && { rows: there.rows, replicates: there.replicates };
   const planned = { ...plan(seed, samples, sampler, model.inputs.length, dependence, exact), ...design };
   const bytes = bytesOfDraws(model, planned.rows);
@@ -85,6 +89,18 @@ export function preparePriorities(
   const figures = byQuantity(model.outputs.filter(({ name }) => names.has(name)));
   const sides = sidesWanted(study, aim).map((id) => sideFor(id, study, aim, others));
   return { study, aim, task: createTask(model, planned, engine), figures, sides };
+}
+
+/** Costs of several units cannot be added up. */
+function costsInSeveralUnits({ scenario }: Study): Barrier | undefined {
+  const units = new Map(scenario.studies.flatMap(({ id, cost }) => (cost === undefined ? [] : [[cost.unit, id]])));
+  if (units.size < 2) return undefined;
+  return {
+    about: "budget",
+    expected: "costs of all studies in one unit, to be added up",
+    got: [...units].map(([unit, id]) => `${unit} in ${id}`).join(", "),
+    hint: "give their costs in one unit: cost: { unit: USD }",
+  };
 }
 
 /** The hypotheses that a decision may adopt, and those that are to be told apart. */
@@ -166,6 +182,20 @@ export function* prioritise(run: PrioritiesRun): Generator<Progress, Outlook> {
   };
 }
 
+/** Draws in which a figure that is looked at is no number; absent where there are none. */
+function failuresIn({ task, figures }: PrioritiesRun): Failures | undefined {
+  const { rows, replicates } = task.plan;
+  const columns = figures.map(({ column }) => columnOf(task, column));
+  const failed = new Array<number>(replicates).fill(0);
+  for (let row = 0; row < rows; row++) {
+    if (!columns.every((column) => Number.isFinite(column[row]))) failed[Math.floor((row * replicates) / rows)]!++;
+  }
+  const sum = failed.reduce((total, each) => total + each, 0);
+  if (sum === 0) return undefined;
+  const share = shareOf(failed, new Array<number>(replicates).fill(rows / replicates));
+  return { rows: sum, share, undrawn: [], regions: [] };
+}
+
 function drawsOf(task: Task): Draws {
   const { model, plan: planned } = task;
   const { rows, replicates, key } = planned;
@@ -174,13 +204,16 @@ function drawsOf(task: Task): Draws {
 
 /** The report of priorities that are known; `doubts` about the scenario are kept beside its figures. */
 export function reportPriorities(
-  { study, aim, task }: PrioritiesRun,
+  priorities: PrioritiesRun,
   outlook: Outlook,
   doubts: readonly Issue[],
   stamp: Stamp,
 ): Priorities {
+  const { study, aim, task } = priorities;
+  const failures = failuresIn(priorities);
   return buildPriorities(study.scenario, {
     ...outlook,
+    ...(failures && { failures }),
     share: aim.share,
     warnings: doubtLines(doubts, study.scenario),
     ...(aim.apart && { apart: aim.apart }),

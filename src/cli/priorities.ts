@@ -9,6 +9,7 @@ import { AS_IT_IS } from "../scenario/scenario.ts";
 import type { Study } from "../study.ts";
 import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
+import { judgeFailures, maxFailedOption } from "./max-failed.ts";
 import { openDisk, topOf } from "./files.ts";
 import * as options from "./options.ts";
 import { progressOn } from "./progress.ts";
@@ -19,6 +20,7 @@ type PrioritiesOptions = {
   readonly share: number;
   readonly apart?: readonly string[];
   readonly budget?: number;
+  readonly maxFailed: number;
   readonly samples: number;
   readonly seed: string;
   readonly sampler: string;
@@ -72,6 +74,7 @@ export function addPriorities(program: Command, exit: (code: number) => void): v
     options.collectNames,
   );
   command.option("--budget <AMOUNT>", "what up to three studies together may cost", options.parseAmount);
+  command.addOption(maxFailedOption());
   options.addDrawing(command);
   options
     .addAnalysing(command, "priorities")
@@ -95,7 +98,7 @@ async function priorities(place: string, given: PrioritiesOptions, command: Comm
   if (typeof ready === "number") return ready;
   const refused = await refuseFolder<Priorities>(destination);
   if (refused !== undefined) return refused;
-  return tell(destination, ready);
+  return tell(destination, ready, ({ failures }) => judgeFailures(failures, given.maxFailed));
 }
 
 /** What is to be looked at once the destination is open. */
@@ -163,7 +166,7 @@ function apartIn(
 }
 
 /** Options that say what to make of a run's draws; the others say what to draw. */
-const BESIDE_RUN = new Set(["output", "share", "budget", "format", "out", "force"]);
+const BESIDE_RUN = new Set(["output", "share", "budget", "maxFailed", "format", "out", "force"]);
 
 /** A stored run whose draws are there, or the exit code after complaints. */
 async function storedRun(place: string, given: PrioritiesOptions, command: Command): Promise<Ready | number> {

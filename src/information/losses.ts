@@ -78,7 +78,7 @@ export type Reduction = {
 export function reductions(figure: Uncertain, smoother: Smoother): Readonly<Record<Measure, Reduction>> {
   const { y, mean, median, band, hasVariance } = figure;
   const { rows, terms } = smoother;
-  const fitted = smoother.fit(y);
+  const fitted = smoother.fit(hasVariance || smoother.isLocal ? y : withoutTails(y, band));
   const { order, bounds } = smoother.slices(y, fitted);
   // With some rows of a stratified design the others' replicates have no say.
   const replicates = rows === y.length ? figure.replicates : wholeReplicates(figure, rows);
@@ -112,6 +112,15 @@ export function reductions(figure: Uncertain, smoother: Smoother): Readonly<Reco
     width: width.reduction(),
     error: error.reduction(),
   };
+}
+
+/**
+ * Where there is no variance a few draws would decide every regression. A curve through the others says as much of the band:
+ * what it misses is left.
+ */
+function withoutTails(y: Float64Array, { low, high }: Quantiles): Float64Array {
+  const reach = high - low;
+  return y.map((value) => Math.min(high + reach, Math.max(low - reach, value)));
 }
 
 /** Sums of a replicate: how many rows, what there was and what is left in them, squares and products of both. */

@@ -4,6 +4,7 @@
  */
 import { ascendingOrder } from "../numerics/ascending-order.ts";
 import { normalQuantile } from "../numerics/normal.ts";
+import { EDGE, pseudoResidual } from "./neighbours.ts";
 import { coefficientsOf, factorOf } from "./least-squares.ts";
 import { evenSlices, type Slices, type Smoother } from "./smoother.ts";
 
@@ -15,6 +16,11 @@ const ROWS_FOR_KNOTS = 4000;
 
 /** A finding with at most so many values is taken value by value. */
 const MOST_VALUES = 40;
+
+/** Of what the spline leaves: if neighbours leave less than this share, the spline does not follow the figure. */
+const MISFIT = 0.5;
+/** So many ranks are looked at to find out. */
+const PLACES = 4096;
 
 /** Of a cubic spline: as many terms are not 0 in one place. */
 const ORDER = 4;
@@ -90,7 +96,7 @@ function splinesAt(knots: readonly number[], span: number, x: number, into: Floa
 export function onFinding(finding: Float64Array, basis: SplineBasis): Smoother {
   const order = ascendingOrder(finding);
   const classes = classesIn(finding, order);
-  return classes === undefined ? alongSpline(order, basis) : byValue(classes);
+  return classes === undefined ? alongSpline(finding, order, basis) : byValue(classes);
 }
 
 /** Slices of equal values; undefined where there are many. */
@@ -103,11 +109,16 @@ function classesIn(finding: Float64Array, order: Uint32Array): Slices | undefine
   return { order, bounds: Uint32Array.from([...bounds, order.length]) };
 }
 
-function alongSpline(order: Uint32Array, { rows, terms, values, first, factor }: SplineBasis): Smoother {
+function alongSpline(
+  finding: Float64Array,
+  order: Uint32Array,
+  { rows, terms, values, first, factor }: SplineBasis,
+): Smoother {
   const slices = evenSlices(order);
   return {
     rows,
     terms,
+    isLocal: true,
     fit(y) {
       const mean = meanOf(y, rows);
       const products = new Float64Array(terms);
@@ -130,10 +141,29 @@ function alongSpline(order: Uint32Array, { rows, terms, values, first, factor }:
           values[at + 2]! * coefficients[term + 2]! +
           values[at + 3]! * coefficients[term + 3]!;
       }
-      return fitted;
+      return orNeighbours(fitted, finding, order, y);
     },
     slices: () => slices,
   };
+}
+
+/** Where neighbours leave far less than the spline, most of what it leaves is its own misfit: they tell instead. */
+function orNeighbours(fitted: Float64Array, finding: Float64Array, order: Uint32Array, y: Float64Array): Float64Array {
+  const { length } = order;
+  // Some places say which: not at the ends, where neighbours are far apart.
+  const step = Math.max(1, Math.floor(length / PLACES));
+  let [bySpline, byNeighbours] = [0, 0];
+  for (let place = Math.ceil(EDGE * length) + 1; place < (1 - EDGE) * length - 1; place += step) {
+    const left = y[order[place]!]! - fitted[order[place]!]!;
+    const rest = pseudoResidual(finding, order, y, place);
+    bySpline += left * left;
+    byNeighbours += rest * rest;
+  }
+  if (!(byNeighbours < MISFIT * bySpline)) return fitted;
+  for (let place = 0; place < length; place++) {
+    fitted[order[place]!] = y[order[place]!]! - pseudoResidual(finding, order, y, place);
+  }
+  return fitted;
 }
 
 function byValue(slices: Slices): Smoother {
@@ -142,6 +172,7 @@ function byValue(slices: Slices): Smoother {
   return {
     rows: order.length,
     terms: count,
+    isLocal: true,
     fit(y) {
       const fitted = new Float64Array(order.length);
       for (let slice = 0; slice < count; slice++) {

@@ -74,6 +74,7 @@ export function onFindings(findings: readonly Float64Array[], scores: Float64Arr
   return {
     rows,
     terms: rankOf(factor, terms),
+    isLocal: false,
     fit: (y) => fit(y),
     slices(y, fitted) {
       // The spread of what is left changes with the findings: rows of one spread stand together. Its logarithm is fitted

@@ -17,6 +17,8 @@ export type Smoother = {
   readonly rows: number;
   /** Coefficients that are fitted: of them comes the bias that is taken out. */
   readonly terms: number;
+  /** Whether a draw far off sways the regression only near it. */
+  readonly isLocal: boolean;
   /** For each row the expectation of `y` given the findings; `y` has at least `rows` draws, all finite. */
   fit(y: Float64Array): Float64Array;
   /** Slices in which what is left of `y` has nearly one law. */

@@ -5,6 +5,7 @@ import { inputsBehind } from "../model/reach.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import type { Finding } from "./candidate.ts";
 import { partnersIn, type Draws, type Known } from "./draws.ts";
+import { determines } from "./neighbours.ts";
 import { coefficientsOf, factorOf } from "./least-squares.ts";
 import { reductions, uncertain, type Measure, type Reduction, type Uncertain } from "./losses.ts";
 import { onFinding, splineBasis, type SplineBasis } from "./one-finding.ts";
@@ -54,20 +55,24 @@ function everything({ before }: Uncertain): Worth {
 
 /** Whether every input of a figure is that of a cell of which nothing is in doubt. */
 function settles(told: readonly Told[], inputs: Uint8Array): boolean {
-  const known = new Set(
-    told.flatMap(({ cell, by }) => (by[0]!.isPerfect && by[0]!.about === cell ? inputsOf(cell) : [])),
-  );
+  const known = new Set(told.flatMap((each) => (isKnown(each) ? inputsOf(each.cell) : [])));
   return inputs.every((is, input) => is === 0 || known.has(input));
 }
 
 /** A cell on which a figure rests, and what was found that tells of it: about the cell itself, or about what is tied to it. */
 type Told = { readonly cell: Known; readonly by: readonly Finding[] };
 
+function isKnown({ cell, by }: Told): boolean {
+  return by[0]!.isPerfect && by[0]!.about === cell;
+}
+
 /** Looks at one candidate after the other. */
 export class Appraiser {
   readonly #cells: readonly Known[];
   /** For each cell those that a tie joins with it. */
   readonly #tied: ReadonlyMap<Known, ReadonlySet<Known>>;
+  /** For each figure the cells looked at, and whether each by itself determines it. */
+  readonly #determined = new Map<Figure, Map<Known, boolean>>();
   readonly #bases = new Map<number, SplineBasis>();
 
   constructor(model: Model, cells: readonly Known[]) {
@@ -84,10 +89,13 @@ export class Appraiser {
   /** What the findings are worth for each figure. */
   worthOf(findings: readonly Finding[], figures: readonly Figure[]): readonly Worth[] {
     const known = new Map<string, Smoother>();
-    return figures.map(({ kept, inputs, uncertain: before }) => {
+    return figures.map((figure) => {
+      const { kept, inputs, uncertain: before } = figure;
       const told = this.#toldBy(findings, inputs);
       if (told.length === 0) return worthless(before);
-      if (settles(told, inputs)) return everything(before);
+      if (settles(told, inputs) || told.some((each) => isKnown(each) && this.#determines(each.cell, figure))) {
+        return everything(before);
+      }
       const name = told.map(({ cell }) => cell.name).join();
       const smoother = (kept === undefined ? known.get(name) : undefined) ?? this.#smootherOf(told, kept);
       if (kept === undefined) known.set(name, smoother);
@@ -111,6 +119,17 @@ export class Appraiser {
       const by = findings.filter(({ about }) => this.#tied.get(cell)!.has(about));
       return by.length === 0 ? [] : [{ cell, by }];
     });
+  }
+
+  /** A figure may be a function of one cell though others stand in its formula: they cancel, as in a ratio. */
+  #determines(cell: Known, figure: Figure): boolean {
+    const looked = this.#determined.get(figure) ?? new Map<Known, boolean>();
+    this.#determined.set(figure, looked);
+    const { kept, uncertain: before } = figure;
+    const known =
+      looked.get(cell) ?? determines(kept === undefined ? cell.values : keptOf(cell.values, kept), before.y);
+    looked.set(cell, known);
+    return known;
   }
 
   #smootherOf(told: readonly Told[], kept?: Uint8Array): Smoother {

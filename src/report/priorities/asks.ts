@@ -11,11 +11,22 @@ export function studyInWords(study: PlannedStudy, scenario: Scenario): ReportStu
     title,
     asks: informs.map((item) => itemInWords(item, scenario)),
     facts: factsOf(study),
+    counted: countedIn(study),
     ...(cost !== undefined && { costUnit: cost.unit }),
     ...(status !== undefined && { status }),
     sources: titles,
     ...(note !== undefined && { note }),
   };
+}
+
+/** What a sample consists of. Those who may not answer are people. */
+function countedIn({ informs, response }: PlannedStudy): ReportStudy["counted"] {
+  const kinds = new Set(informs.map(({ likelihood }) => likelihood.kind));
+  const only = (...allowed: readonly StudyItem["likelihood"]["kind"][]): boolean =>
+    [...kinds].every((kind) => allowed.includes(kind));
+  if (only("prices")) return "price quotes";
+  if (only("purity")) return "purity tests";
+  return response < 1 && only("mean", "share") ? "interviews" : "cases";
 }
 
 function itemInWords({ of, likelihood, part }: StudyItem, { parameters }: Scenario): string {

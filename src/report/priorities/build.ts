@@ -1,4 +1,5 @@
 /** From what candidates are worth to the report: names, what is left beside what is gained, the best first. */
+import type { Failures } from "../../analysis/failures.ts";
 import type { Prioritised, StudyWorth, SubjectWorth } from "../../information/prioritise.ts";
 import type { StudyTelling } from "../../information/telling.ts";
 import type { Figure } from "../../information/worth.ts";
@@ -6,6 +7,8 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import type { Combination } from "../../information/combinations.ts";
 import type { DecisionWorth } from "../../information/decision.ts";
 import { describeSource, labelOf, titleOf } from "../build.ts";
+import { en } from "../language/en.ts";
+import { failureWarnings } from "../warnings.ts";
 import { strengthOfParameters } from "../sensitivity/strength.ts";
 import { studyInWords } from "./asks.ts";
 import type { Priorities, PrioritiesRecord, PrioritisedFigure, StudyForFigure, SubjectForFigure } from "./report.ts";
@@ -20,13 +23,15 @@ export type Found = {
   readonly apart?: readonly [string, string];
   readonly combinations?: readonly (Combination | undefined)[];
   readonly share: number;
+  /** Of any figure that is looked at; absent where no draw failed. */
+  readonly failures?: Failures;
   readonly warnings: readonly string[];
   readonly run: PrioritiesRecord;
 };
 
 export function buildPriorities(
   scenario: Scenario,
-  { prioritised, decision, telling, apart, combinations, share, warnings, run }: Found,
+  { prioritised, decision, telling, apart, combinations, share, failures, warnings, run }: Found,
 ): Priorities {
   const { figures, withheld } = prioritised;
   const nameOf = (output: Figure["output"]): string => {
@@ -58,7 +63,8 @@ export function buildPriorities(
     ...(telling !== undefined && apart !== undefined && { telling: tellingFor(apart, telling) }),
     withheld: withheld.map(({ output, why }) => ({ title: nameOf(output), why })),
     sources: scenario.sources.map(describeSource),
-    warnings,
+    ...(failures && { failures }),
+    warnings: [...warnings, ...(failures === undefined ? [] : failureWarnings(failures, en))],
     run,
   };
 }

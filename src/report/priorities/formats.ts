@@ -22,7 +22,7 @@ export const prioritiesFormats = {
     render: (priorities) => Promise.resolve(renderPrioritiesJson(priorities)),
   },
   csv: {
-    says: "a line for each figure and each thing that could be known of it, for a spreadsheet or R",
+    says: "a line for each figure and each thing that could be known of it, for a spreadsheet or R; decisions and --apart are in JSON",
     file: "priorities.csv",
     render: (priorities) => Promise.resolve(renderPrioritiesCsv(priorities)),
   },

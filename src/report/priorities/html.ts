@@ -25,6 +25,7 @@ import { markup, type Markup } from "../markup.ts";
 import { repeatPriorities } from "./repeat.ts";
 import type { Priorities, PrioritisedFigure, ReportDecision, ReportStudy, SubjectForFigure } from "./report.ts";
 import { latestOf } from "../latest.ts";
+import { sentencesTogether } from "./sentences.ts";
 import { shareText } from "./text-parts.ts";
 
 /** The same priorities give the same bytes. */
@@ -34,7 +35,7 @@ export async function renderPrioritiesHtml(priorities: Priorities): Promise<stri
   const entries = figures.map(({ title }, i) => [`figure-${i + 1}`, title] as const);
   const body = markup`<main>
 <section aria-label="Result">
-<div class="sentence">${latestOf(figures).map(({ sentences }) => sentences.map((sentence) => markup`<p>${unbroken(sentence)}</p>`))}</div>
+<div class="sentence">${sentencesTogether(latestOf(figures)).map((sentence) => markup`<p>${unbroken(sentence)}</p>`)}</div>
 ${contentsList([
   ...(studies.length === 0 ? [] : [["studies", "Studies that could be made"] as const]),
   ...entries,

@@ -1,5 +1,5 @@
 /** Priorities as data: `priorities.json`, stable within its version and free of clocks. */
-import { toEstimate, toRun, toSource } from "../json.ts";
+import { toEstimate, toFailures, toRun, toSource } from "../json.ts";
 import type {
   Narrowed,
   Priorities,
@@ -37,6 +37,7 @@ export function toPrioritiesResult(priorities: Priorities): PrioritiesResult {
     telling: priorities.telling === undefined ? null : toTelling(priorities.telling),
     withheld: priorities.withheld.map(({ title, why }) => ({ title, why })),
     sources: priorities.sources.map(toSource),
+    failures: priorities.failures === undefined ? null : toFailures(priorities.failures),
     warnings: [...priorities.warnings],
     run: {
       ...toRun(run),

@@ -1,4 +1,5 @@
 /** What priorities have to say, before they are text, JSON or a page: every format renders this and nothing else. */
+import type { Failures } from "../../analysis/failures.ts";
 import type { Estimate } from "../../numerics/estimate.ts";
 import type { Worth } from "../../information/worth.ts";
 import type { ReportSource, RunRecord } from "../report.ts";
@@ -25,6 +26,8 @@ export type ReportStudy = {
   /** "guide_share: a share; fee: a mean, single answers scatter by 2,500 USD/person". */
   readonly asks: readonly string[];
   readonly facts: readonly string[];
+  /** What its samples are counted in. */
+  readonly counted: "interviews" | "price quotes" | "purity tests" | "cases";
   readonly costUnit?: string;
   readonly status?: string;
   readonly sources: readonly string[];
@@ -149,6 +152,8 @@ export type Priorities = {
   readonly telling?: ReportTelling;
   readonly withheld: readonly { readonly title: string; readonly why: string }[];
   readonly sources: readonly ReportSource[];
+  /** Draws in which any of the figures is no number; absent where there are none. */
+  readonly failures?: Failures;
   readonly warnings: readonly string[];
   readonly run: PrioritiesRecord;
 };

@@ -3,7 +3,7 @@
  * docs/priorities.md explains every key. Loaded on demand: priorities do not need it.
  */
 import { z } from "zod";
-import { estimateSchema, runSchema, source } from "../result-schema.ts";
+import { estimateSchema, failures, runSchema, source } from "../result-schema.ts";
 
 const reduction = z.strictObject({ left: estimateSchema, gain: estimateSchema, share: estimateSchema });
 const narrowed = z.strictObject({ variance: reduction, width: reduction, error: reduction });
@@ -126,6 +126,7 @@ export const prioritiesSchema = z.strictObject({
   telling: telling.nullable(),
   withheld: z.array(z.strictObject({ title: z.string(), why: z.string() })),
   sources: z.array(source),
+  failures: failures.nullable(),
   warnings: z.array(z.string()),
   run,
 });

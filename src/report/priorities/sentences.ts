@@ -29,13 +29,13 @@ export function sentencesOf(
   });
   if (budget !== undefined) sentences.push(budgetSentence(of, studies, budget));
   const [first] = of.parameters;
-  if (first === undefined) return sentences;
+  if (first === undefined || !isSure(first.narrowed.width.share)) return sentences;
   const known = `If ${first.name} were known for sure, the band of ${of.title} would be ${percent(first.narrowed.width.share)} narrower`;
   const how = studies.length > 0 && told.length === 0 ? "; no study that is planned narrows it" : "";
   return [...sentences, `${known}${how}.`];
 }
 
-/** "A sample of 600 in guides (Survey of ...) narrows the 95% band of Gap, 2017 from 812 to 640 million USD, for 55,000 USD; of 1,200 to 560, for ...". */
+/** "600 interviews in Survey of ... [guides] narrow the 95% band of Gap, 2017 from 812 to 640 million USD, for 55,000 USD; 1,200 to 560, for ...". */
 function studySentence(
   { id, sized, enough }: StudyForFigure,
   planned: ReportStudy,
@@ -44,18 +44,19 @@ function studySentence(
 ): string {
   const scale = commonScale([now.width.value]);
   const [first, ...others] = toldOf(sized);
-  const name = planned.title === id ? id : `${id} (${planned.title})`;
-  const subject = first!.size === undefined ? name : `A sample of ${count(first!.size)} in ${name}`;
+  const name = planned.title === id ? id : `${planned.title} [${id}]`;
+  const subject =
+    first!.size === undefined ? `${name} narrows` : `${count(first!.size)} ${planned.counted} in ${name} narrow`;
   const measure = scaledUnit(scale, unit);
   const from = `the 95% band of ${title} from ${figure(now.width, scale, DIGITS)} to ${figure(first!.narrowed.width.left, scale, DIGITS)}${measure === "" ? "" : ` ${measure}`}`;
   const more = others.map((each) => {
-    return `; of ${count(each.size!)} to ${figure(each.narrowed.width.left, scale, DIGITS)}${costText(each, planned)}`;
+    return `; ${count(each.size!)} to ${figure(each.narrowed.width.left, scale, DIGITS)}${costText(each, planned)}`;
   });
   const size =
     enough === undefined
       ? ""
-      : `. A sample of about ${figure(rounded(enough), PLAIN)} gives ${percent(exactly(share))} of all that it could`;
-  return `${subject} narrows ${from}${costText(first!, planned)}${more.join("")}${size}.`;
+      : `. About ${figure(rounded(enough), PLAIN).replace(/^~/, "")} give ${percent(exactly(share))} of all that it could`;
+  return `${subject} ${from}${costText(first!, planned)}${more.join("")}${size}.`;
 }
 
 /** "Within 150,000 USD returned-by-mexico (600) and intelligence-reports (40) do most for ..., for 115,000 USD: ...". */
@@ -90,3 +91,18 @@ function toldOf(sized: readonly SizedStudy[]): readonly SizedStudy[] {
 function costText({ cost }: SizedStudy, { costUnit = "" }: ReportStudy): string {
   return cost === undefined ? "" : `, for ${readable(exactly(cost), costUnit)}`;
 }
+
+/** The sentences of several figures, each once: what is said of two in the same words is said of both together. */
+export function sentencesTogether(figures: readonly PrioritisedFigure[]): readonly string[] {
+  const said = new Map<string, string[]>();
+  for (const { title, sentences } of figures) {
+    for (const sentence of sentences) {
+      const words = sentence.replaceAll(title, BLANK);
+      said.set(words, [...(said.get(words) ?? []), title]);
+    }
+  }
+  return [...said].map(([words, titles]) => words.replaceAll(BLANK, en.listed(titles)));
+}
+
+/** Stands for the title of a figure; no text of a scenario has it. */
+const BLANK = "\u0000";

@@ -5,6 +5,7 @@ import { bullet, pageOf, wrap, type Page, type TextOptions } from "../page.ts";
 import { heading, repetitionBlock, warningsBlock } from "../text.ts";
 import { latestOf } from "../latest.ts";
 import { repeatPriorities } from "./repeat.ts";
+import { sentencesTogether } from "./sentences.ts";
 import { decisionLines, tellingLines } from "./decision-text.ts";
 import { shareText, shortened, tableOf, title } from "./text-parts.ts";
 import type { Priorities, PrioritisedFigure, ReportStudy, StudyForFigure, SubjectForFigure } from "./report.ts";
@@ -19,8 +20,8 @@ export function renderPrioritiesText(priorities: Priorities, options: TextOption
   const { figures, studies, warnings, run } = priorities;
   const blocks = [
     heading(priorities, page),
-    latestOf(figures)
-      .flatMap(({ sentences }) => sentences.flatMap((sentence) => bullet(sentence, page)))
+    sentencesTogether(latestOf(figures))
+      .flatMap((sentence) => bullet(sentence, page))
       .join("\n"),
     studyLines(studies, page).join("\n"),
     ...figures.map((each) => figureLines(each, priorities, page).join("\n")),

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -55,12 +55,24 @@ describe("iff priorities", () => {
     const { code, stdout } = await priorities("--output", "outward[2021]", "--share", "90%");
     expect(code).toBe(0);
     expect(stdout.replace(/\n {2}/g, " ")).toMatch(
-      /A sample of 80 in shares \(Books of traders\) narrows the 95% band of Outward flow, 2021 from [\d,.]+ to [\d,.]+/,
+      /80 cases in Books of traders \[shares\] narrow the 95% band of Outward flow, 2021 from [\d,.]+ to [\d,.]+/,
     );
-    expect(stdout.replace(/\n {2}/g, " ")).toContain("gives 90% of all that it could");
+    expect(stdout.replace(/\n {2}/g, " ")).toContain("give 90% of all that it could");
     expect(stdout).toContain("--output 'outward[2021]' --share 0.9");
     const threads = await priorities("--output", "outward[2021]", "--share", "0.9", "--threads", "1");
     expect(threads.stdout).toBe(stdout);
+  });
+
+  it("tells failed draws, and fails where there are more than may be", async () => {
+    const failing = SMALL.replace("variables:", "variables:\n  lost: { unit: '1', formula: log(passed_on - 0.2) }");
+    expect(failing).not.toBe(SMALL);
+    writeFileSync(path.join(folder, "failing.yaml"), failing);
+    const words = ["priorities", "failing.yaml", "-n", "2000", "--output", "lost"];
+    const strict = await iff(words, { cwd: folder });
+    expect(strict.code).toBe(1);
+    expect(strict.stderr).toContain("--max-failed 0: expected at most 0% of the draws to fail");
+    expect(strict.stdout).toMatch(/- [\d,]+ draws \([\d.]+%\) fail/);
+    expect((await iff([...words, "--max-failed", "99%"], { cwd: folder })).code).toBe(0);
   });
 
   it("looks at parameters and sources where no studies are planned", async () => {

@@ -156,7 +156,7 @@ function subjectPart(
 ${table(
   caption,
   scaledUnit(scale, unit),
-  ["", "95% band", "narrower by", "variance by", "error"],
+  ["What is known", "95% band", "narrower by", "variance by", "error"],
   subjects.map(({ name, narrowed }) => [
     name,
     shown(narrowed.width.left, scale),
@@ -200,7 +200,7 @@ ${rows.length === 0 ? undefined : table("What studies are worth", "", ["Study", 
 ${table(
   "What knowing for sure is worth",
   "",
-  ["", "", "worth"],
+  ["What is known", "kind", "worth"],
   known.map(([kind, { name, value }]) => [name, kind, readable(value, unit)]),
 )}
 </section>`;

@@ -208,6 +208,7 @@ async function measure(workload) {
   }
   const present = programs.filter(([name]) => !missing.has(name));
   const of = (name, what) => median(runs.get(name).map((each) => each[what]));
+  if (present.length === 0) throw new Error(`${workload}: nothing could be run: ${[...missing.values()].join("; ")}`);
   const [first] = present[0];
   const reference = figuresOf(runs.get(first)[0].text);
   const rows = present.map(([name]) => {

@@ -8,30 +8,18 @@ import type { Comparison } from "../report/comparison/report.ts";
 import type { Stamp } from "../run-report.ts";
 import type { StoredPair } from "./compare-stored.ts";
 import { lookAll, namesIn, refuseFolder, sayEngine, tell } from "./drawing.ts";
-import { REFUSED } from "./exit.ts";
-import { openDisk, topOf } from "./files.ts";
 import { judgeFailures, maxFailedOption } from "./max-failed.ts";
+import { destinationOf, openScenario, strayOption } from "./opening.ts";
 import * as options from "./options.ts";
-import { refuse, showIssues } from "./terminal.ts";
+import { refuse } from "./terminal.ts";
 
-type CompareOptions = {
-  readonly samples: number;
-  readonly seed: string;
-  readonly sampler: string;
-  readonly dependence: string;
-  readonly exact?: boolean;
-  readonly set?: readonly string[];
-  readonly hypothesis?: readonly string[];
-  readonly all?: boolean;
-  readonly pairs?: boolean;
-  readonly output?: readonly string[];
-  readonly economy?: string;
-  readonly maxFailed: number;
-  readonly threads?: number;
-  readonly format: string;
-  readonly out?: string;
-  readonly force?: boolean;
-};
+type CompareOptions = options.DrawingOptions &
+  options.AnalysingOptions & {
+    readonly all?: boolean;
+    readonly pairs?: boolean;
+    readonly output?: readonly string[];
+    readonly maxFailed: number;
+  };
 
 /** What may be asked of stored runs. */
 const BESIDE_RUNS: ReadonlySet<string> = new Set(["output", "maxFailed", "threads", "format", "out", "force"]);
@@ -79,20 +67,16 @@ export function addCompare(program: Command, exit: (code: number) => void): void
 
 async function compare(places: Places, given: CompareOptions, command: Command): Promise<number> {
   const { comparisonFormats } = await import("../report/comparison/formats.ts");
-  const { format, out, force } = given;
-  if (!options.isNameIn(comparisonFormats, format)) {
-    return refuse("--format", options.unknownName("format", format, comparisonFormats));
-  }
+  const destination = destinationOf<Comparison>(comparisonFormats, given, "comparison");
+  if (typeof destination === "number") return destination;
   if (given.all === true && given.hypothesis !== undefined) {
     return refuse("--all", { expected: "all hypotheses, or some by --hypothesis", got: "both" });
   }
   const names = await namesIn(given);
   if (typeof names === "number") return names;
-  const written = [comparisonFormats.html, comparisonFormats.json, comparisonFormats.csv];
-  const destination = { format: comparisonFormats[format], written, out, force, what: "comparison" };
-  const refused = await refuseFolder<Comparison>(destination);
+  const refused = await refuseFolder(destination);
   if (refused !== undefined) return refused;
-  const wanted = wantedFor(format, out);
+  const wanted = wantedFor(given);
   const runs = await storedIn(places, given, wanted, command);
   if (typeof runs === "number") return runs;
   const judge = ({ failures }: Comparison): number => judgeFailures(failures, given.maxFailed);
@@ -129,13 +113,10 @@ async function storedIn(
     return refuse(places.join(" "), { expected: "two scenarios, or two stored runs", got: "one stored run" });
   }
   if (scenario === second) return refuse(second, { expected: "another run than the first", got: "the same" });
-  const stray = command.options.find((option) => {
-    const name = option.attributeName();
-    return !BESIDE_RUNS.has(name) && command.getOptionValueSource(name) === "cli";
-  });
+  const stray = strayOption(command, BESIDE_RUNS);
   if (stray !== undefined) {
     const expected = "scenarios, which are drawn as it says; what stored runs drew stands";
-    return refuse(stray.long ?? stray.flags, { expected, got: "two stored runs" });
+    return refuse(stray, { expected, got: "two stored runs" });
   }
   const { openPair } = await import("./compare-stored.ts");
   const pair = await openPair([scenario, second], { outputs, ...wanted });
@@ -144,10 +125,11 @@ async function storedIn(
 }
 
 /** Programs get every quantity, people the indicators first; a terminal shows neither factors nor pictures. */
-function wantedFor(
-  format: string,
-  out: string | undefined,
-): { readonly indicatorsOnly: boolean; readonly brief: boolean; readonly pictures: boolean } {
+function wantedFor({ format, out }: CompareOptions): {
+  readonly indicatorsOnly: boolean;
+  readonly brief: boolean;
+  readonly pictures: boolean;
+} {
   const isText = format === "text" && out === undefined;
   const isPage = format === "html" && out === undefined;
   return { indicatorsOnly: isText || isPage, brief: isText, pictures: format === "html" || out !== undefined };
@@ -177,16 +159,12 @@ async function hypothesesIn(scenario: string, given: CompareOptions): Promise<Ga
     import("../study.ts"),
     import("./stamp.ts"),
   ]);
-  const top = topOf(scenario);
-  const disk = openDisk(top);
-  const read = readAlternatives(top, disk, { set: given.set, economy: given.economy }, given.hypothesis ?? []);
-  if (!read.ok) {
-    showIssues(read.issues, disk, given.set);
-    return REFUSED;
-  }
+  const { set, economy, hypothesis = [] } = given;
+  const read = openScenario(scenario, set, (top, disk) => readAlternatives(top, disk, { set, economy }, hypothesis));
+  if (typeof read === "number") return read;
   return {
     contenders: hypothesesOf(read.value),
-    doubts: read.warnings,
+    doubts: read.doubts,
     stamps: [stampOf(read.value.base.scenario)],
   };
 }
@@ -197,19 +175,15 @@ async function scenariosIn(places: readonly [string, string], given: CompareOpti
     import("../study.ts"),
     import("./stamp.ts"),
   ]);
-  const studies = places.map((place) => {
-    const top = topOf(place);
-    const disk = openDisk(top);
-    const read = readStudy(top, disk, { set: given.set, economy: given.economy });
-    if (!read.ok) showIssues(read.issues, disk, given.set);
-    return read;
-  });
-  const [one, other] = studies;
-  if (!one!.ok || !other!.ok) return REFUSED;
+  const { set, economy } = given;
+  const open = (place: string) => openScenario(place, set, (top, disk) => readStudy(top, disk, { set, economy }));
+  const [one, other] = [open(places[0]), open(places[1])];
+  if (typeof one === "number") return one;
+  if (typeof other === "number") return other;
   return {
-    contenders: scenariosOf(places, [one!.value, other!.value]),
-    doubts: one!.warnings,
-    stamps: [stampOf(one!.value.scenario), stampOf(other!.value.scenario)],
+    contenders: scenariosOf(places, [one.value, other.value]),
+    doubts: one.doubts,
+    stamps: [stampOf(one.value.scenario), stampOf(other.value.scenario)],
   };
 }
 

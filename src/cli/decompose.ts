@@ -1,33 +1,19 @@
 /** `iff decompose`: what each changed assumption adds to the change of a figure, draw by draw. */
 import type { Command } from "commander";
 import type { CompositionRun } from "../composition.ts";
-import type { DecompositionRun, Hindrance } from "../decomposition.ts";
+import type { DecompositionRun } from "../decomposition.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { Decomposition } from "../report/decomposition/report.ts";
 import { lookAll, namesIn, refuseFolder, tell } from "./drawing.ts";
-import { REFUSED } from "./exit.ts";
-import { openDisk, topOf } from "./files.ts";
 import { judgeFailures, maxFailedOption } from "./max-failed.ts";
+import { destinationOf, openScenario, refuseAll } from "./opening.ts";
 import * as options from "./options.ts";
-import { complain, refuse, showIssues } from "./terminal.ts";
 
-type DecomposeOptions = {
-  readonly samples: number;
-  readonly seed: string;
-  readonly sampler: string;
-  readonly dependence: string;
-  readonly exact?: boolean;
-  readonly set?: readonly string[];
-  readonly hypothesis?: readonly string[];
-  readonly output?: readonly string[];
-  readonly by: string;
-  readonly economy?: string;
-  readonly maxFailed: number;
-  readonly threads?: number;
-  readonly format: string;
-  readonly out?: string;
-  readonly force?: boolean;
-};
+type DecomposeOptions = options.DrawingOptions &
+  options.AnalysingOptions & { readonly output?: readonly string[]; readonly by: string; readonly maxFailed: number };
+
+/** The options of parts of the question that are called otherwise. */
+const OPTIONS = { outputs: "--output" };
 
 const HELP = `
 SCENARIO is a file, or a folder that holds scenario.yaml. All hypotheses named and all that is --set are made at once;
@@ -70,43 +56,27 @@ async function decompose(scenario: string, given: DecomposeOptions): Promise<num
     import("../report/decomposition/formats.ts"),
   ]);
   const { gatheredBy, gathersPayments, prepareComposition } = composition;
-  const { samples, seed, exact = false, format, out, force, by, output: outputs = [] } = given;
-  if (!options.isNameIn(decompositionFormats, format)) {
-    return refuse("--format", options.unknownName("format", format, decompositionFormats));
-  }
+  const { samples, seed, exact = false, by, output: outputs = [] } = given;
+  const destination = destinationOf<Decomposition>(decompositionFormats, given, "decomposition");
+  if (typeof destination === "number") return destination;
   const names = await namesIn(given);
   if (typeof names === "number") return names;
-  const written = [decompositionFormats.html, decompositionFormats.json, decompositionFormats.csv];
-  const destination = { format: decompositionFormats[format], written, out, force, what: "decomposition" };
-  const refused = await refuseFolder<Decomposition>(destination);
+  const refused = await refuseFolder(destination);
   if (refused !== undefined) return refused;
-  const top = topOf(scenario);
-  const disk = openDisk(top);
-  const read = readEdited(top, disk, { set: given.set, hypotheses: given.hypothesis, economy: given.economy });
-  if (!read.ok) {
-    showIssues(read.issues, disk, given.set);
-    return REFUSED;
-  }
+  const edits = { set: given.set, hypotheses: given.hypothesis, economy: given.economy };
+  const read = openScenario(scenario, given.set, (top, disk) => readEdited(top, disk, edits));
+  if (typeof read === "number") return read;
   const asked = { samples, seed, exact, ...names, outputs, by };
   const { edited } = read.value;
   const judge = ({ failures }: Decomposition): number => judgeFailures(failures, given.maxFailed);
   if (gathersPayments(by, edited.scenario)) {
     const prepared = prepareComposition(edited, asked);
-    if ("length" in prepared) return refuseAll(prepared);
-    return tell(destination, (signal) => drawComposition(prepared, read.warnings, given.threads, signal), judge);
+    if ("length" in prepared) return refuseAll(prepared, OPTIONS);
+    return tell(destination, (signal) => drawComposition(prepared, read.doubts, given.threads, signal), judge);
   }
   const prepared = prepareDecomposition(read.value, asked, gatheredBy(edited.scenario));
-  if ("length" in prepared) return refuseAll(prepared);
-  return tell(destination, (signal) => draw(prepared, read.warnings, given.threads, signal), judge);
-}
-
-/** All that is in the way of a decomposition. */
-function refuseAll(hindrances: readonly Hindrance[]): number {
-  for (const { about, word, ...complaint } of hindrances) {
-    const option = about === "outputs" ? "--output" : `--${about}`;
-    complain(word === undefined ? option : `${option} ${options.quote(word)}`, complaint);
-  }
-  return REFUSED;
+  if ("length" in prepared) return refuseAll(prepared, OPTIONS);
+  return tell(destination, (signal) => draw(prepared, read.doubts, given.threads, signal), judge);
 }
 
 async function drawComposition(

@@ -119,6 +119,25 @@ export async function lookAll(
   return look.value;
 }
 
+/** A work that says after each step how far it is. */
+type Steps<Result> = Generator<{ readonly done: number; readonly count: number }, Result>;
+
+/** What a work on this thread comes to, with a line about how far it is; rejects when `signal` aborts. */
+export async function walkThrough<Result>(work: Steps<Result>, what: string, signal: AbortSignal): Promise<Result> {
+  const progress = progressOn(process.stderr, what);
+  try {
+    for (let step = work.next(); ; step = work.next()) {
+      if (step.done === true) return step.value;
+      progress.show(step.value.done, step.value.count);
+      // Ctrl-C is heard between two steps.
+      await nextTurn();
+      signal.throwIfAborted();
+    }
+  } finally {
+    progress.clear();
+  }
+}
+
 /** To standard output, with the width and the colours of its terminal. */
 export async function print<Content>(
   content: Content,

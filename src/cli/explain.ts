@@ -4,12 +4,12 @@ import type { Command } from "commander";
 import { hintFor } from "../issues/nearest.ts";
 import type { ExplainedPart, Explanation } from "../report/explain.ts";
 import { coloured, paintFor } from "./colour.ts";
-import { DONE, FAILED, REFUSED } from "./exit.ts";
-import { openDisk, topOf } from "./files.ts";
+import { DONE, FAILED } from "./exit.ts";
+import { openScenario } from "./opening.ts";
 import * as options from "./options.ts";
 import { writeWhole } from "./out-folder.ts";
 import { isOfSystem, reasonOf } from "./reason.ts";
-import { complain, refuse, showIssues } from "./terminal.ts";
+import { complain, refuse } from "./terminal.ts";
 
 type ExplainOptions = {
   readonly set?: readonly string[];
@@ -58,13 +58,9 @@ async function explainScenario(scenario: string, name: string | undefined, given
     return refuse("--graph", { expected: "the name of an SVG file, such as model.svg", got: `"${graph}"` });
   }
   const [{ readStudy }, { explain }] = await Promise.all([import("../study.ts"), import("../report/explain.ts")]);
-  const top = topOf(scenario);
-  const disk = openDisk(top);
-  const study = readStudy(top, disk, { set: given.set, hypotheses: given.hypothesis, economy: given.economy });
-  if (!study.ok) {
-    showIssues(study.issues, disk, given.set);
-    return REFUSED;
-  }
+  const edits = { set: given.set, hypotheses: given.hypothesis, economy: given.economy };
+  const study = openScenario(scenario, given.set, (top, disk) => readStudy(top, disk, edits));
+  if (typeof study === "number") return study;
   const explanation = explain(study.value.scenario, study.value.model);
   const part = explanation.parts.find((each) => each.name === name);
   if (name !== undefined && part === undefined) return refuseName(name, explanation);

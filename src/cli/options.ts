@@ -13,6 +13,26 @@ const DEFAULT_SAMPLER = "random";
 export const MAXIMUM_SAMPLES = 1_000_000_000;
 export const MAXIMUM_THREADS = 256;
 
+/** What `addDrawing` gives. */
+export type DrawingOptions = {
+  readonly samples: number;
+  readonly seed: string;
+  readonly sampler: string;
+  readonly dependence: string;
+  readonly exact?: boolean;
+  readonly set?: readonly string[];
+  readonly hypothesis?: readonly string[];
+};
+
+/** What `addAnalysing` gives. */
+export type AnalysingOptions = {
+  readonly economy?: string;
+  readonly threads?: number;
+  readonly format: string;
+  readonly out?: string;
+  readonly force?: boolean;
+};
+
 /** What decides the draws, for every command that makes some; `hypothesis` says what that option does. */
 export function addDrawing(
   command: Command,

@@ -2,8 +2,8 @@
 import type { Issue } from "../issues/issue.ts";
 import type { Run } from "../run.ts";
 import type { Names } from "./drawing.ts";
-import { openDisk } from "./files.ts";
-import { refuse, showIssues } from "./terminal.ts";
+import { openScenario } from "./opening.ts";
+import { refuse } from "./terminal.ts";
 
 export type PreparedStudy = {
   /** As the table of studies calls it. */
@@ -20,14 +20,10 @@ export async function prepareStudy(
   names: Names,
 ): Promise<PreparedStudy | undefined> {
   const [{ readStudy }, { prepareRun }] = await Promise.all([import("../study.ts"), import("../run.ts")]);
-  const disk = openDisk(top);
-  const study = readStudy(top, disk);
-  if (!study.ok) {
-    showIssues(study.issues, disk);
-    return undefined;
-  }
+  const study = openScenario(top, [], readStudy);
+  if (typeof study === "number") return undefined;
   const run = prepareRun(study.value, { samples, seed, ...names });
-  if (!("expected" in run)) return { file, run, doubts: study.warnings };
+  if (!("expected" in run)) return { file, run, doubts: study.doubts };
   refuse(`--${run.about}, in ${file}`, run);
   return undefined;
 }

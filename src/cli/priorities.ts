@@ -1,45 +1,28 @@
 /** `iff priorities`: which data would narrow a scenario's figures, by how much, and at what cost. */
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
 import type { Issue } from "../issues/issue.ts";
 import { hintFor } from "../issues/nearest.ts";
-import type { Barrier, PrioritiesRun } from "../priorities.ts";
+import type { PrioritiesRun } from "../priorities.ts";
 import type { Priorities } from "../report/priorities/report.ts";
 import { AS_IT_IS } from "../scenario/scenario.ts";
 import type { Study } from "../study.ts";
-import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
-import { REFUSED } from "./exit.ts";
+import { drawAll, namesIn, refuseFolder, tell, walkThrough } from "./drawing.ts";
 import { judgeFailures, maxFailedOption } from "./max-failed.ts";
-import { openDisk, topOf } from "./files.ts";
+import { destinationOf, openScenario, refuseAll, refuseBesideRun } from "./opening.ts";
 import * as options from "./options.ts";
-import { progressOn } from "./progress.ts";
-import { complain, refuse, showIssues } from "./terminal.ts";
+import { refuse } from "./terminal.ts";
 
-type PrioritiesOptions = {
-  readonly output?: readonly string[];
-  readonly share: number;
-  readonly apart?: readonly string[];
-  readonly budget?: number;
-  readonly maxFailed: number;
-  readonly samples: number;
-  readonly seed: string;
-  readonly sampler: string;
-  readonly dependence: string;
-  readonly exact?: boolean;
-  readonly set?: readonly string[];
-  readonly hypothesis?: readonly string[];
-  readonly economy?: string;
-  readonly threads?: number;
-  readonly format: string;
-  readonly out?: string;
-  readonly force?: boolean;
-};
+type PrioritiesOptions = options.DrawingOptions &
+  options.AnalysingOptions & {
+    readonly output?: readonly string[];
+    readonly share: number;
+    readonly apart?: readonly string[];
+    readonly budget?: number;
+    readonly maxFailed: number;
+  };
 
 /** Of all that a study could give: beyond it each further interview gives little. */
 const DEFAULT_SHARE = 0.8;
-
-/** The option that asks for each part of an aim. */
-const OPTIONS: Readonly<Partial<Record<Barrier["about"], string>>> = { outputs: "--output" };
 
 const HELP = `
 SCENARIO is a file, or a folder that holds scenario.yaml. Its studies say which data could be collected, of how many and
@@ -87,19 +70,19 @@ async function priorities(place: string, given: PrioritiesOptions, command: Comm
     import("../report/priorities/formats.ts"),
     import("./stored-run.ts"),
   ]);
-  const { format, share, out, force } = given;
-  if (!options.isNameIn(prioritiesFormats, format)) {
-    return refuse("--format", options.unknownName("format", format, prioritiesFormats));
-  }
+  const { share } = given;
+  const destination = destinationOf<Priorities>(prioritiesFormats, given, "priorities");
+  if (typeof destination === "number") return destination;
   if (!(share > 0 && share < 1)) return refuse("--share", { expected: "a share between 0 and 1", got: `${share}` });
-  const written = [prioritiesFormats.html, prioritiesFormats.json, prioritiesFormats.csv];
-  const destination = { format: prioritiesFormats[format], written, out, force, what: "priorities" };
   const ready = (await isStoredRun(place)) ? await storedRun(place, given, command) : await prepared(place, given);
   if (typeof ready === "number") return ready;
-  const refused = await refuseFolder<Priorities>(destination);
+  const refused = await refuseFolder(destination);
   if (refused !== undefined) return refused;
   return tell(destination, ready, ({ failures }) => judgeFailures(failures, given.maxFailed));
 }
+
+/** The options of parts of an aim that are called otherwise. */
+const OPTIONS = { outputs: "--output" };
 
 /** What is to be looked at once the destination is open. */
 type Ready = (signal: AbortSignal) => Promise<Priorities>;
@@ -113,13 +96,9 @@ async function prepared(scenario: string, given: PrioritiesOptions): Promise<Rea
   const { samples, seed, exact = false, share, output: outputs = [] } = given;
   const names = await namesIn(given);
   if (typeof names === "number") return names;
-  const top = topOf(scenario);
-  const disk = openDisk(top);
-  const study = readStudy(top, disk, { set: given.set, hypotheses: given.hypothesis, economy: given.economy });
-  if (!study.ok) {
-    showIssues(study.issues, disk, given.set);
-    return REFUSED;
-  }
+  const edits = { set: given.set, hypotheses: given.hypothesis, economy: given.economy };
+  const study = openScenario(scenario, given.set, (top, disk) => readStudy(top, disk, edits));
+  if (typeof study === "number") return study;
   const apart = apartIn(given.apart, study.value);
   if (typeof apart === "number") return apart;
   const aim = {
@@ -133,18 +112,17 @@ async function prepared(scenario: string, given: PrioritiesOptions): Promise<Rea
     ...(given.budget !== undefined && { budget: given.budget }),
   };
   const ids = sidesWanted(study.value, aim).filter((id) => id !== AS_IT_IS);
-  const edits = { set: given.set, hypotheses: given.hypothesis, economy: given.economy };
-  const others = ids.length === 0 ? undefined : readAlternatives(top, disk, edits, ids, 0);
-  if (others?.ok === false) {
-    showIssues(others.issues, disk, given.set);
-    return REFUSED;
-  }
-  const run = preparePriorities(study.value, aim, { others: others?.value.others ?? [] });
-  if ("length" in run) return refuseAll(run);
+  const alternatives =
+    ids.length === 0
+      ? undefined
+      : openScenario(scenario, given.set, (top, disk) => readAlternatives(top, disk, edits, ids, 0));
+  if (typeof alternatives === "number") return alternatives;
+  const run = preparePriorities(study.value, aim, { others: alternatives?.value.others ?? [] });
+  if ("length" in run) return refuseAll(run, OPTIONS);
   return async (signal) => {
     await drawAll(run.task, given.threads, signal);
     for (const { task } of run.sides) await drawAll(task, given.threads, signal);
-    return lookAtAll(run, study.warnings, signal);
+    return lookAtAll(run, study.doubts, signal);
   };
 }
 
@@ -170,14 +148,8 @@ const BESIDE_RUN = new Set(["output", "share", "budget", "maxFailed", "format", 
 
 /** A stored run whose draws are there, or the exit code after complaints. */
 async function storedRun(place: string, given: PrioritiesOptions, command: Command): Promise<Ready | number> {
-  const other = command.options.find((option) => {
-    const name = option.attributeName();
-    return !BESIDE_RUN.has(name) && command.getOptionValueSource(name) === "cli";
-  });
-  if (other !== undefined) {
-    const expected = "a scenario, which is drawn as it says; what a stored run drew stands";
-    return refuse(other.long ?? other.flags, { expected, got: `${place}, a stored run` });
-  }
+  const refused = refuseBesideRun(command, BESIDE_RUN, place);
+  if (refused !== undefined) return refused;
   const { openPriorities } = await import("./priorities-stored.ts");
   const { share, output: outputs = [] } = given;
   const opened = await openPriorities(place, {
@@ -185,7 +157,7 @@ async function storedRun(place: string, given: PrioritiesOptions, command: Comma
     share,
     ...(given.budget !== undefined && { budget: given.budget }),
   });
-  if ("length" in opened) return refuseAll(opened);
+  if ("length" in opened) return refuseAll(opened, OPTIONS);
   if ("expected" in opened) return refuse(place, opened);
   const { run, doubts, take } = opened;
   return async (signal) => {
@@ -194,33 +166,12 @@ async function storedRun(place: string, given: PrioritiesOptions, command: Comma
   };
 }
 
-/** All that is in the way. */
-function refuseAll(barriers: readonly Barrier[]): number {
-  for (const { about, word, ...complaint } of barriers) {
-    const option = OPTIONS[about] ?? `--${about}`;
-    complain(word === undefined ? option : `${option} ${options.quote(word)}`, complaint);
-  }
-  return REFUSED;
-}
-
 /** What each candidate is worth, by draws that are there. */
 async function lookAtAll(run: PrioritiesRun, doubts: readonly Issue[], signal: AbortSignal): Promise<Priorities> {
   const [{ prioritise, reportPriorities }, { stampOf }] = await Promise.all([
     import("../priorities.ts"),
     import("./stamp.ts"),
   ]);
-  const work = prioritise(run);
-  let step = work.next();
-  const progress = progressOn(process.stderr, "looking at what could be known");
-  try {
-    for (; step.done !== true; step = work.next()) {
-      progress.show(step.value.done, step.value.count);
-      // Ctrl-C is heard between two steps.
-      await nextTurn();
-      signal.throwIfAborted();
-    }
-  } finally {
-    progress.clear();
-  }
-  return reportPriorities(run, step.value, doubts, stampOf(run.study.scenario));
+  const worth = await walkThrough(prioritise(run), "looking at what could be known", signal);
+  return reportPriorities(run, worth, doubts, stampOf(run.study.scenario));
 }

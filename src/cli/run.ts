@@ -6,38 +6,27 @@ import type { Obstacle, Threshold } from "../run.ts";
 import type { Ready } from "./carry-out.ts";
 import { namesIn, refuseFolder, sayEngine, type Names } from "./drawing.ts";
 import { REFUSED } from "./exit.ts";
-import { openDisk, topOf } from "./files.ts";
 import { maxFailedOption } from "./max-failed.ts";
+import { openScenario, strayOption } from "./opening.ts";
 import * as options from "./options.ts";
 import { DRAWS, RECORD } from "./run-files.ts";
-import { complain, refuse, showIssues } from "./terminal.ts";
+import { complain, refuse } from "./terminal.ts";
 
-type RunOptions = {
-  readonly samples: number;
-  readonly seed: string;
-  readonly sampler: string;
-  readonly dependence: string;
-  readonly exact?: boolean;
-  readonly threads?: number;
-  readonly engine: string;
-  readonly set?: readonly string[];
-  readonly hypothesis?: readonly string[];
-  readonly economy?: string;
-  readonly quantiles?: readonly number[];
-  readonly exceeds?: readonly Threshold[];
-  readonly precision?: readonly string[];
-  readonly maxSamples: number;
-  readonly compareLinear?: boolean;
-  readonly variabilityN?: number;
-  readonly maxFailed: number;
-  readonly format: string;
-  readonly out?: string;
-  readonly force?: boolean;
-  readonly draws?: boolean;
-  readonly memory: number;
-  readonly resume?: string;
-  readonly likelihoodWords: boolean;
-};
+type RunOptions = options.DrawingOptions &
+  options.AnalysingOptions & {
+    readonly engine: string;
+    readonly quantiles?: readonly number[];
+    readonly exceeds?: readonly Threshold[];
+    readonly precision?: readonly string[];
+    readonly maxSamples: number;
+    readonly compareLinear?: boolean;
+    readonly variabilityN?: number;
+    readonly maxFailed: number;
+    readonly draws?: boolean;
+    readonly memory: number;
+    readonly resume?: string;
+    readonly likelihoodWords: boolean;
+  };
 
 /** What may be said beside --resume: it changes no figure. */
 const BESIDE_RESUME: ReadonlySet<string> = new Set(["resume", "threads", "engine", "format", "likelihoodWords"]);
@@ -119,11 +108,7 @@ async function run(scenario: string | undefined, given: RunOptions, command: Com
 /** The exit code after a complaint about what the record of an unfinished run says already. */
 function refuseBeside(scenario: string | undefined, command: Command): number | undefined {
   const expected = "nothing beside it but --threads, --engine and --format: the record has the rest";
-  const other = command.options.find((option) => {
-    const name = option.attributeName();
-    return !BESIDE_RESUME.has(name) && command.getOptionValueSource(name) === "cli";
-  });
-  const got = scenario ?? other?.long;
+  const got = scenario ?? strayOption(command, BESIDE_RESUME);
   return got === undefined ? undefined : refuse("--resume", { expected, got });
 }
 
@@ -137,13 +122,9 @@ async function prepared(scenario: string, given: RunOptions, names: Names): Prom
   const { samples, seed, exact = false, out, force = false } = given;
   const refused = out === undefined ? undefined : await refuseOut(out, force, Object.values(outputFormats));
   if (refused !== undefined) return refused;
-  const top = topOf(scenario);
-  const disk = openDisk(top);
-  const study = readStudy(top, disk, { set: given.set, hypotheses: given.hypothesis, economy: given.economy });
-  if (!study.ok) {
-    showIssues(study.issues, disk, given.set);
-    return REFUSED;
-  }
+  const edits = { set: given.set, hypotheses: given.hypothesis, economy: given.economy };
+  const study = openScenario(scenario, given.set, (top, disk) => readStudy(top, disk, edits));
+  if (typeof study === "number") return study;
   const precision = await targetsIn(given.precision);
   if (typeof precision === "number") return precision;
   const { quantiles = [], exceeds = [], compareLinear = false, variabilityN, maxSamples } = given;
@@ -151,7 +132,7 @@ async function prepared(scenario: string, given: RunOptions, names: Names): Prom
   const run = prepareRun(study.value, { samples, seed, exact, ...asked, ...names });
   if ("expected" in run) return refuse(optionOf(run.about, given), run);
   await sayEngine(run.task, names.engine);
-  return { run, doubts: study.warnings };
+  return { run, doubts: study.doubts };
 }
 
 /** The exit code after a complaint about a folder that holds something else, or a run that can go on. */

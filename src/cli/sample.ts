@@ -6,22 +6,15 @@ import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
 import type { Sample } from "../run.ts";
 import { namesIn } from "./drawing.ts";
-import { DONE, FAILED, REFUSED } from "./exit.ts";
-import { openDisk, topOf } from "./files.ts";
+import { DONE, FAILED } from "./exit.ts";
 import { catchInterruption, unhurried } from "./interruption.ts";
+import { openScenario } from "./opening.ts";
 import * as options from "./options.ts";
 import { writeWhole } from "./out-folder.ts";
 import { codeOf, isOfSystem, reasonOf } from "./reason.ts";
-import { complain, refuse, showIssues } from "./terminal.ts";
+import { complain, refuse } from "./terminal.ts";
 
-type SampleOptions = {
-  readonly samples: number;
-  readonly seed: string;
-  readonly sampler: string;
-  readonly dependence: string;
-  readonly exact?: boolean;
-  readonly set?: readonly string[];
-  readonly hypothesis?: readonly string[];
+type SampleOptions = options.DrawingOptions & {
   readonly format?: string;
   readonly out?: string;
   readonly force?: boolean;
@@ -76,13 +69,9 @@ async function sample(scenario: string, given: SampleOptions): Promise<number> {
     const obstacle = await obstacleAt(out, force);
     if (obstacle !== undefined) return refuse(`--out ${out}`, obstacle);
   }
-  const top = topOf(scenario);
-  const disk = openDisk(top);
-  const study = readStudy(top, disk, { set: given.set, hypotheses: given.hypothesis });
-  if (!study.ok) {
-    showIssues(study.issues, disk, given.set);
-    return REFUSED;
-  }
+  const edits = { set: given.set, hypotheses: given.hypothesis };
+  const study = openScenario(scenario, given.set, (top, disk) => readStudy(top, disk, edits));
+  if (typeof study === "number") return study;
   const prepared = prepareSample(study.value, { samples, seed, exact, ...names });
   if ("expected" in prepared) return refuse(`--${prepared.about}`, prepared);
   if (prepared.columns.length === 0) {

@@ -1,36 +1,25 @@
 /** `iff sensitivity`: draws a scenario in the arms of the methods asked for, and says what drives its figures. */
 import type { Command } from "commander";
-import type { Inquiry, Trouble } from "../inquiry.ts";
+import type { Inquiry } from "../inquiry.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { SensitivityReport } from "../report/sensitivity/report.ts";
 import type { IndexTarget } from "../sensitivity/precision.ts";
 import { drawAll, namesIn, refuseFolder, sayEngine, tell } from "./drawing.ts";
 import { DONE, FAILED, REFUSED } from "./exit.ts";
-import { openDisk, topOf } from "./files.ts";
+import { destinationOf, openScenario, refuseAll, refuseBesideRun } from "./opening.ts";
 import * as options from "./options.ts";
-import { complain, refuse, showIssues } from "./terminal.ts";
+import { complain, refuse } from "./terminal.ts";
 
-type SensitivityOptions = {
-  readonly method?: readonly string[];
-  readonly output?: readonly string[];
-  readonly by: string;
-  readonly asFactor?: readonly string[];
-  readonly precision?: readonly string[];
-  readonly maxSamples: number;
-  readonly samples: number;
-  readonly seed: string;
-  readonly sampler: string;
-  readonly dependence: string;
-  readonly exact?: boolean;
-  readonly threads?: number;
-  readonly engine: string;
-  readonly set?: readonly string[];
-  readonly hypothesis?: readonly string[];
-  readonly economy?: string;
-  readonly format: string;
-  readonly out?: string;
-  readonly force?: boolean;
-};
+type SensitivityOptions = options.DrawingOptions &
+  options.AnalysingOptions & {
+    readonly method?: readonly string[];
+    readonly output?: readonly string[];
+    readonly by: string;
+    readonly asFactor?: readonly string[];
+    readonly precision?: readonly string[];
+    readonly maxSamples: number;
+    readonly engine: string;
+  };
 
 /** Rows of a design, each computed once an arm: they settle a share of the variance to about a hundredth. */
 const DEFAULT_ROWS = 32_768;
@@ -50,8 +39,8 @@ const BESIDE_RUN: ReadonlySet<string> = new Set([
   "force",
 ]);
 
-/** The option that asks for each part of a question. */
-const OPTIONS: Readonly<Partial<Record<Trouble["about"], string>>> = {
+/** The options of parts of a question that are called otherwise. */
+const OPTIONS = {
   methods: "--method",
   outputs: "--output",
   asFactor: "--as-factor",
@@ -102,16 +91,12 @@ async function sensitivity(place: string, given: SensitivityOptions, command: Co
     import("../report/sensitivity/formats.ts"),
     import("./stored-run.ts"),
   ]);
-  const { format, out, force } = given;
-  if (!options.isNameIn(sensitivityFormats, format)) {
-    return refuse("--format", options.unknownName("format", format, sensitivityFormats));
-  }
-  const written = [sensitivityFormats.html, sensitivityFormats.json, sensitivityFormats.csv];
-  const destination = { format: sensitivityFormats[format], written, out, force, what: "analysis" };
+  const destination = destinationOf<SensitivityReport>(sensitivityFormats, given, "analysis");
+  if (typeof destination === "number") return destination;
   const ofRun = await isStoredRun(place);
   const ready = ofRun ? await storedRun(place, given, command) : await prepared(place, given);
   if (typeof ready === "number") return ready;
-  const refused = await refuseFolder<SensitivityReport>(destination);
+  const refused = await refuseFolder(destination);
   if (refused !== undefined) return refused;
   return tell(destination, ready.analyse, judgePrecision);
 }
@@ -136,50 +121,31 @@ async function prepared(scenario: string, given: SensitivityOptions): Promise<Re
   const [{ readStudy }, { prepareInquiry }] = await Promise.all([import("../study.ts"), import("../inquiry.ts")]);
   const names = await namesIn(given);
   if (typeof names === "number") return names;
-  const top = topOf(scenario);
-  const disk = openDisk(top);
-  const study = readStudy(top, disk, { set: given.set, hypotheses: given.hypothesis, economy: given.economy });
-  if (!study.ok) {
-    showIssues(study.issues, disk, given.set);
-    return REFUSED;
-  }
+  const edits = { set: given.set, hypotheses: given.hypothesis, economy: given.economy };
+  const study = openScenario(scenario, given.set, (top, disk) => readStudy(top, disk, edits));
+  if (typeof study === "number") return study;
   const precision = await targetsIn(given.precision);
   if (typeof precision === "number") return precision;
   const { seed, exact = false, by, asFactor = [], method: methods = [DEFAULT_METHOD] } = given;
   const samples = precision.length > 0 ? Math.min(given.samples, given.maxSamples) : given.samples;
   const asked = { methods, outputs: given.output ?? [], by, asFactor, indexPrecision: precision };
   const inquiry = prepareInquiry(study.value, { samples, seed, exact, ...names, ...asked });
-  if ("length" in inquiry) return refuseAll(inquiry);
+  if ("length" in inquiry) return refuseAll(inquiry, OPTIONS);
   await sayEngine(inquiry.task, names.engine);
-  return { analyse: (signal) => analyse(inquiry, study.warnings, given, signal) };
+  return { analyse: (signal) => analyse(inquiry, study.doubts, given, signal) };
 }
 
 /** A stored run whose draws are there, or the exit code after complaints. */
 async function storedRun(place: string, given: SensitivityOptions, command: Command): Promise<Ready | number> {
   const stored = await import("./sensitivity-stored.ts");
-  const other = command.options.find((option) => {
-    const name = option.attributeName();
-    return !BESIDE_RUN.has(name) && command.getOptionValueSource(name) === "cli";
-  });
-  if (other !== undefined) {
-    const expected = "a scenario, which is drawn as it says; what a stored run drew stands";
-    return refuse(other.long ?? other.flags, { expected, got: `${place}, a stored run` });
-  }
+  const refused = refuseBesideRun(command, BESIDE_RUN, place);
+  if (refused !== undefined) return refused;
   const { method: methods = [stored.DEFAULT_METHOD], output: outputs = [], by } = given;
   const opened = await stored.openInquiry(place, { methods, outputs, by });
-  if ("length" in opened) return refuseAll(opened);
+  if ("length" in opened) return refuseAll(opened, OPTIONS);
   if ("expected" in opened) return refuse(place, opened);
   const { inquiry, doubts, take } = opened;
   return { analyse: async () => take().then(() => reportOf(inquiry, doubts)) };
-}
-
-/** All that is in the way of an analysis. */
-function refuseAll(troubles: readonly Trouble[]): number {
-  for (const { about, word, ...complaint } of troubles) {
-    const option = OPTIONS[about] ?? `--${about}`;
-    complain(word === undefined ? option : `${option} ${options.quote(word)}`, complaint);
-  }
-  return REFUSED;
 }
 
 /** What was asked of precision, or the exit code after complaints about all that is no target. */

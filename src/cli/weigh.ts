@@ -1,34 +1,21 @@
 /** `iff weigh`: what a scenario's observations say of its hypotheses, and what they leave of its figures. */
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Command } from "commander";
 import type { Issue } from "../issues/issue.ts";
 import type { Weighing } from "../report/weighing/report.ts";
 import type { WeighingRun } from "../weighing.ts";
-import { drawAll, namesIn, refuseFolder, tell } from "./drawing.ts";
-import { DONE, FAILED, REFUSED } from "./exit.ts";
-import { openDisk, topOf } from "./files.ts";
+import { drawAll, namesIn, refuseFolder, tell, walkThrough } from "./drawing.ts";
+import { DONE, FAILED } from "./exit.ts";
 import { judgeFailures, maxFailedOption } from "./max-failed.ts";
+import { destinationOf, openScenario } from "./opening.ts";
 import * as options from "./options.ts";
-import { progressOn } from "./progress.ts";
-import { refuse, showIssues } from "./terminal.ts";
+import { refuse } from "./terminal.ts";
 
-type WeighOptions = {
-  readonly samples: number;
-  readonly seed: string;
-  readonly sampler: string;
-  readonly dependence: string;
-  readonly exact?: boolean;
-  readonly set?: readonly string[];
-  readonly hypothesis?: readonly string[];
-  readonly all?: boolean;
-  readonly prior?: readonly (readonly [id: string, weight: number])[];
-  readonly economy?: string;
-  readonly maxFailed: number;
-  readonly threads?: number;
-  readonly format: string;
-  readonly out?: string;
-  readonly force?: boolean;
-};
+type WeighOptions = options.DrawingOptions &
+  options.AnalysingOptions & {
+    readonly all?: boolean;
+    readonly prior?: readonly (readonly [id: string, weight: number])[];
+    readonly maxFailed: number;
+  };
 
 const HELP = `
 SCENARIO is a file, or a folder that holds scenario.yaml. Its observations weigh the scenario as it is against each
@@ -68,31 +55,24 @@ async function weigh(scenario: string, given: WeighOptions): Promise<number> {
     import("../study.ts"),
     import("../report/weighing/formats.ts"),
   ]);
-  const { samples, seed, exact = false, format, out, force, all = false, hypothesis = [] } = given;
-  if (!options.isNameIn(weighingFormats, format)) {
-    return refuse("--format", options.unknownName("format", format, weighingFormats));
-  }
+  const { samples, seed, exact = false, all = false, hypothesis = [] } = given;
+  const destination = destinationOf<Weighing>(weighingFormats, given, "weighing");
+  if (typeof destination === "number") return destination;
   if (all && hypothesis.length > 0) {
     return refuse("--all", { expected: "--all, or --hypothesis for some", got: "both" });
   }
   const names = await namesIn(given);
   if (typeof names === "number") return names;
-  const written = [weighingFormats.html, weighingFormats.json, weighingFormats.csv];
-  const destination = { format: weighingFormats[format], written, out, force, what: "weighing" };
-  const refused = await refuseFolder<Weighing>(destination);
+  const refused = await refuseFolder(destination);
   if (refused !== undefined) return refused;
-  const top = topOf(scenario);
-  const disk = openDisk(top);
-  const read = readAlternatives(top, disk, { set: given.set, economy: given.economy }, hypothesis, 0);
-  if (!read.ok) {
-    showIssues(read.issues, disk, given.set);
-    return REFUSED;
-  }
+  const edits = { set: given.set, economy: given.economy };
+  const read = openScenario(scenario, given.set, (top, disk) => readAlternatives(top, disk, edits, hypothesis, 0));
+  if (typeof read === "number") return read;
   const prepared = prepareWeighing(read.value, { samples, seed, exact, ...names }, given.prior);
   if ("expected" in prepared) return refuse(prepared.about === "scenario" ? scenario : `--${prepared.about}`, prepared);
   return tell(
     destination,
-    (signal) => drawAndWeigh(prepared, read.warnings, given.threads, signal),
+    (signal) => drawAndWeigh(prepared, read.doubts, given.threads, signal),
     // A scenario that nothing observed allows was computed, and is not good.
     ({ alternatives, failures }) => {
       const isLeft = alternatives.some(({ logEvidence }) => logEvidence.value > -Infinity);
@@ -113,18 +93,6 @@ async function drawAndWeigh(
     import("../weighing.ts"),
     import("./stamp.ts"),
   ]);
-  const work = weighing(run);
-  let step = work.next();
-  const progress = progressOn(process.stderr, "weighing");
-  try {
-    for (; step.done !== true; step = work.next()) {
-      progress.show(step.value.done, step.value.count);
-      // Ctrl-C is heard between two steps.
-      await nextTurn();
-      signal.throwIfAborted();
-    }
-  } finally {
-    progress.clear();
-  }
-  return reportWeighing(run, step.value, doubts, stampOf(run.alternatives.base.scenario));
+  const weighed = await walkThrough(weighing(run), "weighing", signal);
+  return reportWeighing(run, weighed, doubts, stampOf(run.alternatives.base.scenario));
 }

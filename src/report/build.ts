@@ -6,6 +6,7 @@ import type { Formula, Observation, Parameter, Scenario, Source, Table, Variable
 import { leavesOf } from "../scenario/tables.ts";
 import { en, type Language } from "./language/en.ts";
 import type {
+  Head,
   Published,
   Report,
   ReportEquation,
@@ -33,13 +34,11 @@ export type Findings = Pick<
 
 export function buildReport(scenario: Scenario, findings: Findings, run: RunRecord): Report {
   const sections = sectionsOf(scenario, findings.summaries, findings.observed);
-  const economy = scenario.economy?.text;
+  const head = headOf(scenario);
   const reported = new Set(sections.flatMap(({ rows }) => rows.map(({ summary }) => summary.output)));
   return {
-    title: scenario.title,
-    ...(scenario.question === undefined ? {} : { question: scenario.question }),
-    ...(economy === undefined ? {} : { economy }),
-    sentence: headlineSentence(sections, economy, en),
+    ...head,
+    sentence: headlineSentence(sections, head.economy, en),
     sections,
     parameters: scenario.parameters.map(describeParameter),
     sources: scenario.sources.map(describeSource),
@@ -53,6 +52,11 @@ export function buildReport(scenario: Scenario, findings: Findings, run: RunReco
     doubts: findings.doubts,
     run,
   };
+}
+
+/** What every report begins with. */
+export function headOf({ title, question, economy }: Scenario): Head {
+  return { title, ...(question !== undefined && { question }), ...(economy && { economy: economy.text }) };
 }
 
 export function describeSource({ id, title, publisher, year, url }: Source): ReportSource {

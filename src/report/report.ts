@@ -106,10 +106,10 @@ export type RunRecord = {
   readonly changes: readonly { readonly target: string; readonly value: string }[];
 };
 
-export type Report = {
-  readonly title: string;
-  readonly question?: string;
-  readonly economy?: string;
+/** What every report begins with. */
+export type Head = { readonly title: string; readonly question?: string; readonly economy?: string };
+
+export type Report = Head & {
   /** What a minister would read. */
   readonly sentence: string;
   readonly sections: readonly ReportSection[];

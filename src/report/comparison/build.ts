@@ -3,7 +3,7 @@ import type { Summary } from "../../analysis/summary.ts";
 import { isIndicator } from "../../model/indicator-names.ts";
 import type { Output } from "../../model/model.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { describeSource, labelOf, publishedBeside, titleOf, type Observed } from "../build.ts";
+import { describeSource, headOf, labelOf, publishedBeside, titleOf, type Observed } from "../build.ts";
 import type { Compared, ComparedFigure, ComparedHypothesis, Comparison, LogShape } from "./report.ts";
 import { centralInterval, percent, quantileAt, readable, readableSpan } from "../format.ts";
 import { en } from "../language/en.ts";
@@ -44,9 +44,7 @@ export function buildComparison(scenario: Scenario, drawn: ComparedDraws): Compa
   return {
     ...rest,
     base,
-    title: scenario.title,
-    ...(scenario.question === undefined ? {} : { question: scenario.question }),
-    ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
+    ...headOf(scenario),
     sentences: sentencesOf(figures, base),
     hypotheses,
     figures: inReadingOrder(figures),

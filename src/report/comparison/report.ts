@@ -5,7 +5,7 @@ import type { Dominance } from "../../analysis/dominance.ts";
 import type { Summary } from "../../analysis/summary.ts";
 import type { Changed } from "../../hypotheses/changed.ts";
 import type { Estimate } from "../../numerics/estimate.ts";
-import type { Published, ReportSource, RunRecord } from "../report.ts";
+import type { Head, Published, ReportSource, RunRecord } from "../report.ts";
 
 /** A hypothesis, and exactly what it changes. */
 export type ComparedHypothesis = {
@@ -56,14 +56,11 @@ export type ComparedFigure = {
   readonly compared: readonly Compared[];
 };
 
-export type Comparison = {
+export type Comparison = Head & {
   /** What is compared with each other. */
   readonly of: "hypotheses" | "scenarios" | "runs";
   /** The id of the side that all others are compared with. */
   readonly base: string;
-  readonly title: string;
-  readonly question?: string;
-  readonly economy?: string;
   /** One for each of the others: what it does to the figure that matters most. */
   readonly sentences: readonly string[];
   /** What is compared with the base; of another scenario the changes are what differs. */

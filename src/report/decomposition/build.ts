@@ -3,7 +3,7 @@ import type { Summary } from "../../analysis/summary.ts";
 import { log } from "../../numerics/elementary.ts";
 import type { Output } from "../../model/model.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { labelOf, titleOf } from "../build.ts";
+import { headOf, labelOf, titleOf } from "../build.ts";
 import { centralInterval, quantileAt, readable, readableSpan } from "../format.ts";
 import { en } from "../language/en.ts";
 import { commonFailureWarnings } from "../warnings.ts";
@@ -44,9 +44,7 @@ export function buildDecomposition(scenario: Scenario, drawn: SplitDraws): Decom
   const idle = players.filter(({ name }) => figures.every(({ parts, factors }) => isIdle(parts, name, factors)));
   return {
     of: "change",
-    title: scenario.title,
-    ...(scenario.question === undefined ? {} : { question: scenario.question }),
-    ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
+    ...headOf(scenario),
     sentences: latestOf(inReadingOrder(figures)).map(changeSentence),
     players,
     ...(drawn.orders === undefined ? {} : { orders: drawn.orders }),
@@ -75,9 +73,7 @@ export function buildComposition(scenario: Scenario, drawn: ComposedDraws): Deco
   });
   return {
     of: "figure",
-    title: scenario.title,
-    ...(scenario.question === undefined ? {} : { question: scenario.question }),
-    ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
+    ...headOf(scenario),
     sentences: latestOf(inReadingOrder(figures)).map(compositionSentence),
     players: [],
     figures: inReadingOrder(figures),

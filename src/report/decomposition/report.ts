@@ -2,7 +2,7 @@
 import type { Failures } from "../../analysis/failures.ts";
 import type { Summary } from "../../analysis/summary.ts";
 import type { Changed } from "../../hypotheses/changed.ts";
-import type { RunRecord } from "../report.ts";
+import type { Head, RunRecord } from "../report.ts";
 
 /** What one changed assumption, or several together, add to a figure. */
 export type Part = { readonly name: string; readonly added: Summary };
@@ -31,12 +31,9 @@ export type DecompositionRecord = RunRecord & {
   readonly outputs: readonly string[];
 };
 
-export type Decomposition = {
+export type Decomposition = Head & {
   /** What is laid to parts: the change of figures to what is changed, or figures to the payments that add up to them. */
   readonly of: "change" | "figure";
-  readonly title: string;
-  readonly question?: string;
-  readonly economy?: string;
   /** One for the last figure of each quantity. */
   readonly sentences: readonly string[];
   readonly players: readonly { readonly name: string; readonly changes: readonly Changed[] }[];

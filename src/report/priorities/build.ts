@@ -6,7 +6,7 @@ import type { Figure } from "../../information/worth.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Combination } from "../../information/combinations.ts";
 import type { DecisionWorth } from "../../information/decision.ts";
-import { describeSource, labelOf, titleOf } from "../build.ts";
+import { describeSource, headOf, labelOf, titleOf } from "../build.ts";
 import { en } from "../language/en.ts";
 import { failureWarnings } from "../warnings.ts";
 import { strengthOfParameters } from "../sensitivity/strength.ts";
@@ -39,9 +39,7 @@ export function buildPriorities(
   };
   const studies = scenario.studies.map((study) => studyInWords(study, scenario));
   return {
-    title: scenario.title,
-    ...(scenario.question === undefined ? {} : { question: scenario.question }),
-    ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
+    ...headOf(scenario),
     share,
     studies,
     figures: figures.map((figure, number): PrioritisedFigure => {

@@ -2,7 +2,7 @@
 import type { Failures } from "../../analysis/failures.ts";
 import type { Estimate } from "../../numerics/estimate.ts";
 import type { Worth } from "../../information/worth.ts";
-import type { ReportSource, RunRecord } from "../report.ts";
+import type { Head, ReportSource, RunRecord } from "../report.ts";
 
 export type PrioritiesRecord = RunRecord & {
   /** Figures as they were asked for; none: the usual ones. */
@@ -141,10 +141,7 @@ export type TellingSize = {
   readonly favours: readonly Estimate[];
 };
 
-export type Priorities = {
-  readonly title: string;
-  readonly question?: string;
-  readonly economy?: string;
+export type Priorities = Head & {
   readonly share: number;
   readonly studies: readonly ReportStudy[];
   readonly figures: readonly PrioritisedFigure[];

@@ -9,7 +9,7 @@ import { orderIn, type Order } from "../../sensitivity/growth.ts";
 import { methods } from "../../sensitivity/index.ts";
 import type { IndexPrecision } from "../../sensitivity/precision.ts";
 import type { SensitivityMethod } from "../../sensitivity/method.ts";
-import { labelOf, titleOf } from "../build.ts";
+import { headOf, labelOf, titleOf } from "../build.ts";
 import { count, percent } from "../format.ts";
 import type { MethodSection, OutputSection, SensitivityReport } from "./report.ts";
 import { drivenBy } from "./sentence.ts";
@@ -27,9 +27,7 @@ export function buildSensitivity(
 ): SensitivityReport {
   const { outputs } = design;
   return {
-    title: scenario.title,
-    ...(scenario.question === undefined ? {} : { question: scenario.question }),
-    ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
+    ...headOf(scenario),
     factors: factorsUsed(design).map((factor) => {
       const { name, members, because } = factor;
       const strength = strengthOf(factor, scenario, design.model);

@@ -3,7 +3,7 @@ import type { Estimate } from "../../numerics/estimate.ts";
 import type { CellName, Subscripts } from "../../model/model.ts";
 import type { Index } from "../../sensitivity/method.ts";
 import type { IndexPrecision } from "../../sensitivity/precision.ts";
-import type { RunRecord } from "../report.ts";
+import type { Head, RunRecord } from "../report.ts";
 
 export type SensitivityRecord = RunRecord & {
   readonly methods: readonly string[];
@@ -63,10 +63,7 @@ export type OutputSection = {
   readonly methods: readonly MethodSection[];
 };
 
-export type SensitivityReport = {
-  readonly title: string;
-  readonly question?: string;
-  readonly economy?: string;
+export type SensitivityReport = Head & {
   /** Factors of more than one random cell among them. */
   readonly factors: readonly {
     readonly name: string;

@@ -12,7 +12,7 @@ import type { FailedSides } from "../../evidence/failed-rows.ts";
 import { inputsBehind } from "../../model/reach.ts";
 import { jackknife } from "../../numerics/jackknife.ts";
 import type { Hypothesis, Observation, Scenario } from "../../scenario/scenario.ts";
-import { describeSource, labelOf, titleOf } from "../build.ts";
+import { describeSource, headOf, labelOf, titleOf } from "../build.ts";
 import { AS_IT_IS } from "../../scenario/scenario.ts";
 import { count } from "../format.ts";
 import { en } from "../language/en.ts";
@@ -56,9 +56,7 @@ export function buildWeighing(scenario: Scenario, drawn: WeighedDraws): Weighing
   });
   const total = priors.reduce((sum, prior) => sum + prior, 0);
   const body = {
-    title: scenario.title,
-    ...(scenario.question === undefined ? {} : { question: scenario.question }),
-    ...(scenario.economy === undefined ? {} : { economy: scenario.economy.text }),
+    ...headOf(scenario),
     observations: scenario.observations.flatMap((each) => observationOf(each, ids, weighed, scenario)),
     silent: scenario.observations.filter(({ error }) => error.kind === "none").map(({ id }) => id),
     alternatives: columns.map((each, i) => alternativeOf(each, priors[i]! / total, drawn)),

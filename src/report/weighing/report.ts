@@ -3,7 +3,7 @@ import type { Failures } from "../../analysis/failures.ts";
 import type { Method } from "../../evidence/side.ts";
 import type { Estimate, Interval } from "../../numerics/estimate.ts";
 import type { ComparedHypothesis } from "../comparison/report.ts";
-import type { ReportSource, RunRecord } from "../report.ts";
+import type { Head, ReportSource, RunRecord } from "../report.ts";
 
 /** The middle and the central 90% of a figure. */
 export type Band = { readonly median: Estimate; readonly interval: Interval };
@@ -107,10 +107,7 @@ export type MovedParameter = {
   readonly categories?: readonly { readonly name: string; readonly prior: Estimate; readonly posterior: Estimate }[];
 };
 
-export type Weighing = {
-  readonly title: string;
-  readonly question?: string;
-  readonly economy?: string;
+export type Weighing = Head & {
   readonly sentences: readonly string[];
   readonly observations: readonly ReportObservation[];
   /** Ids of observations without an error, which say nothing here. */

@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-const MAIN = path.resolve(import.meta.dirname, "../dist/program/src/cli/main.js");
+const MAIN = path.resolve(import.meta.dirname, "../dist/program/iff.cjs");
 const ECONOMIES = ["MEX", "GTM", "HND", "SLV", "NIC", "CRI", "PAN", "COL", "ECU", "PER"];
 const YEARS = Array.from({ length: 20 }, (_, i) => 2001 + i);
 const STAGES = ["farm", "border", "port", "shop"];

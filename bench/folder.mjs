@@ -16,7 +16,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const [scenario = path.join(root, "scenarios/mexico-heroin"), sizes = "1e5,1e6", rounds = "5"] = process.argv.slice(2);
-const program = path.join(root, "dist/program/src/cli/main.js");
+const program = path.join(root, "dist/program/iff.cjs");
 const folder = mkdtempSync(path.join(tmpdir(), "iff-bench-"));
 const FEW = "1000";
 

@@ -14,7 +14,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
-const PROGRAM = path.join(HERE, "../dist/program/src/cli/main.js");
+const PROGRAM = path.join(HERE, "../dist/program/iff.cjs");
 const { env } = process;
 /** With NumPy, SciPy and, for W3, SALib. */
 const PYTHON = env.PYTHON ?? "python3";

@@ -7,7 +7,7 @@ import { exactly, percent, readable, readableSpan } from "../dist/src/report/for
 import { markdownTable } from "../dist/src/report/markdown-table.js";
 
 export const root = path.resolve(import.meta.dirname, "..");
-const program = path.join(root, "dist/program/src/cli/main.js");
+const program = path.join(root, "dist/program/iff.cjs");
 
 /** Draws behind a table of figures, and behind each line of one of hypotheses; digits in both. */
 const SAMPLES = "100000";

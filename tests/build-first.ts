@@ -9,7 +9,7 @@ const PROJECTS = ["src/cli", "workers"];
 /** What the build makes last of each part. */
 const BUILT = [
   ...["engine", "cli", "workers"].map((part) => `dist/${part}.tsbuildinfo`),
-  "dist/program/src/cli/main.js",
+  "dist/program/iff.cjs",
   "dist/program/workers/node.js",
 ];
 
@@ -17,7 +17,7 @@ export default function buildFirst(): void {
   const sources = ["src", "workers"].flatMap((folder) =>
     readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((name) => path.join(folder, name)),
   );
-  const newestSource = Math.max(...sources.filter((name) => /\.(ts|json)$/.test(name)).map(changedAt));
+  const newestSource = Math.max(...sources.filter((name) => /\.(c?ts|json)$/.test(name)).map(changedAt));
   if (Math.min(...BUILT.map(changedAt)) >= newestSource) return;
   const compiler = path.join(
     path.dirname(createRequire(import.meta.url).resolve("typescript/package.json")),

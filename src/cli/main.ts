@@ -1,9 +1,7 @@
-#!/usr/bin/env node
 /**
  * The program `iff`: reads the command line and hands over to one file a command. Only commander is loaded before that, so
  * that help is there at once; each command imports the engine when it starts.
  */
-import module from "node:module";
 import { Command, CommanderError } from "commander";
 import { addCheck } from "./check.ts";
 import { paintFor } from "./colour.ts";
@@ -107,11 +105,10 @@ function onOutputError(error: NodeJS.ErrnoException): void {
   complain("standard output", { expected: "to write the figures there", got: reasonOf(error) });
 }
 
-// From Node 22 on, compiled code is kept in the system's folder for such things: a start takes a fifth less.
-(module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 process.stdout.on("error", onOutputError);
 process.stderr.on("error", () => undefined);
 process.on("uncaughtException", (error) => process.exit(reportFault(error)));
-const exitCode = await main();
-// An output error that came first keeps its code.
-process.exitCode ??= exitCode;
+void main().then((code) => {
+  // An output error that came first keeps its code.
+  process.exitCode ??= code;
+});

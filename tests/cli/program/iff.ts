@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-export const MAIN = path.resolve(import.meta.dirname, "../../../dist/program/src/cli/main.js");
+export const MAIN = path.resolve(import.meta.dirname, "../../../dist/program/iff.cjs");
 
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 

@@ -2,41 +2,44 @@
  * Parts of the rows that are independent of each other, in which a figure is had again where no theory gives its error
  * (sectioning: Asmussen and Glynn, Stochastic Simulation, 2007, section III.5a).
  */
+import type { Figure } from "../engine/look.ts";
 import type { SectionTally } from "../engine/tally.ts";
 import { addLeaf, describe, DESCRIBED, emptyPowerSums, LEAF } from "../numerics/moments.ts";
+import { countsUpTo, edgesOf, type Knots } from "../numerics/shortest.ts";
 import { fillUniform } from "../numerics/xoshiro.ts";
 import type { FigureFindings, Found } from "./findings.ts";
 
-/** Draws of which a shape can be told: all of them in ascending order, or their counts in the figure's cells. */
+/** Draws of which a shape can be told: all of them in ascending order, or by their counts in the figure's cells. */
 export type Section = Pick<SectionTally, "finite" | "sums"> &
-  (
-    | { readonly kind: "sorted"; readonly draws: Float64Array }
-    | { readonly kind: "counted"; readonly counts: Float64Array; readonly least: number; readonly greatest: number }
-  );
+  ({ readonly kind: "sorted"; readonly draws: Float64Array } | { readonly kind: "counted"; readonly knots: Knots });
 
 /** Parts of a short run that are dealt, and draws that each needs at least to have a shape. */
 const DEALT = 20;
 const FEWEST = 50;
 
 /** All draws. */
-export function wholeOf({ whole }: FigureFindings): Section {
-  return sectionOf(whole, whole);
+export function wholeOf({ figure, whole }: FigureFindings): Section {
+  const [section] = sectionsOf([whole], whole, figure);
+  return section!;
 }
 
 /** The parts; none where the draws are too few to be divided. */
 export function sectionsIn({ figure, whole, parts, sections }: FigureFindings): readonly Section[] {
-  if (parts.length > 1) return parts.map((part) => sectionOf(part, part));
+  if (parts.length > 1) return parts.flatMap((part) => sectionsOf([part], part, figure));
   const all = everyDraw(whole);
-  if (all === undefined) return sections.map((section) => sectionOf(section, whole));
+  if (all === undefined) return sectionsOf(sections, whole, figure);
   const count = Math.min(DEALT, Math.floor(all.length / FEWEST));
   return count < 2 ? [] : dealt(all, count).map((draws) => describedBy(draws, figure.centre));
 }
 
-function sectionOf(tally: SectionTally, found: Found): Section {
-  const { finite, sums, counts } = tally;
+/** All draws of `found` as one section, or parts of them that cannot be told by themselves. */
+function sectionsOf(tallies: readonly SectionTally[], found: Found, { cells }: Figure): readonly Section[] {
   const draws = everyDraw(found);
-  if (draws !== undefined) return { kind: "sorted", finite, sums, draws };
-  return { kind: "counted", finite, sums, counts, least: found.low, greatest: found.high };
+  if (draws !== undefined) return tallies.map(({ finite, sums }) => ({ kind: "sorted", finite, sums, draws }));
+  const edges = edgesOf(cells, found.low, found.high);
+  return tallies.map(({ finite, sums, counts }) => {
+    return { kind: "counted", finite, sums, knots: { upTo: countsUpTo(counts), edges } };
+  });
 }
 
 /** Ascending; undefined where no range holds them all. */

@@ -32,8 +32,8 @@ export function shortestIntervals(
   const coarse = whole.kind === "counted" && !constant ? 1 / figure.cells.scale / Math.sqrt(12) : 0;
   const rate = findings.parts.length > 1 ? OF_REPLICATES : OF_ROWS;
   return levels.map((level): Interval => {
-    const span = spanOf(whole, found.ranked, level, findings);
-    const others = sections.map((section) => spanOf(section, section.finite, level, findings));
+    const span = spanOf(whole, found.ranked, level);
+    const others = sections.map((section) => spanOf(section, section.finite, level));
     const isQuantile = span[0] === found.low || span[1] === found.high;
     const [low, high] = ([0, 1] as const).map((end): Estimate => {
       const ends = others.map((other) => other[end]);
@@ -45,10 +45,9 @@ export function shortestIntervals(
   });
 }
 
-function spanOf(section: Section, ranked: number, level: number, { figure }: FigureFindings): Span {
+function spanOf(section: Section, ranked: number, level: number): Span {
   if (section.kind === "sorted") return shortestOfSorted(section.draws, Math.round(level * ranked));
-  const { counts, least, greatest } = section;
-  return shortestInCells(counts, figure.cells, [least, greatest], level * ranked);
+  return shortestInCells(section.knots, level * ranked);
 }
 
 /** How far an end of the parts lies from that of all rows; unknown where there are no parts. */

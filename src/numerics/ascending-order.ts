@@ -75,3 +75,18 @@ function settle({ keys, places }: Placed, values: Float64Array): void {
     places[to] = place;
   }
 }
+
+/** The orders of parts of the values, part p having the places from bounds[p] to before bounds[p + 1], by that of all. */
+export function ordersOfParts(order: Uint32Array, bounds: Uint32Array): readonly Uint32Array[] {
+  const count = bounds.length - 1;
+  const partOf = new Uint16Array(order.length);
+  for (let part = 0; part < count; part++) partOf.fill(part, bounds[part], bounds[part + 1]);
+  const next = bounds.slice();
+  const orders = new Uint32Array(order.length);
+  for (let i = 0; i < order.length; i++) {
+    const place = order[i]!;
+    const part = partOf[place]!;
+    orders[next[part]!++] = place - bounds[part]!;
+  }
+  return Array.from({ length: count }, (_, part) => orders.subarray(bounds[part], bounds[part + 1]));
+}

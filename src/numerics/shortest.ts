@@ -24,47 +24,47 @@ export function shortestOfSorted(sorted: Float64Array, steps: number): Span {
   return first < 0 ? NONE : [sorted[first]! + 0, sorted[first + steps]! + 0];
 }
 
+/** What is known of values by counts in cells: `upTo` of them lie below each of the `edges`, both ascending. */
+export type Knots = { readonly upTo: Float64Array; readonly edges: Float64Array };
+
 /**
- * By counts in cells of values between `least` and `greatest`, which lie evenly within a cell as far as is known: the
- * interval that holds `count` of them. One end is an edge of a cell, so the other is found to within a cell.
+ * By counts in cells, whose edges are `edges`, of values that lie evenly within a cell as far as is known: the interval that
+ * holds `count` of them. One end is an edge of a cell, so the other is found to within a cell.
  */
-export function shortestInCells(counts: Float64Array, cells: Cells, [least, greatest]: Span, count: number): Span {
-  const { upTo, edges } = knotsOf(counts, cells, least, greatest);
+export function shortestInCells({ upTo, edges }: Knots, count: number): Span {
   const total = upTo[upTo.length - 1]!;
   if (!(count <= total)) return NONE;
-  let found = NONE;
-  const consider = (low: number, high: number): void => {
-    if (!(high - low >= found[1] - found[0])) found = [low, high];
-  };
+  let [low, high] = NONE;
   for (let knot = 0, above = 0; upTo[knot]! + count <= total; knot++) {
     while (upTo[above]! < upTo[knot]! + count) above++;
-    consider(edges[knot]!, valueAt(upTo, edges, above, upTo[knot]! + count));
+    const end = valueAt(upTo, edges, above, upTo[knot]! + count);
+    if (!(end - edges[knot]! >= high - low)) [low, high] = [edges[knot]!, end];
   }
   for (let knot = 0, above = 0; knot < upTo.length; knot++) {
     const from = upTo[knot]! - count;
     if (from < 0) continue;
     while (upTo[above]! < from) above++;
-    consider(valueAt(upTo, edges, above, from), edges[knot]!);
+    const end = valueAt(upTo, edges, above, from);
+    if (!(edges[knot]! - end >= high - low)) [low, high] = [end, edges[knot]!];
   }
-  return found;
+  return [low, high];
 }
 
-/** How many values lie below each edge, both ascending: the ends of the sample, and the edges of cells between them. */
-function knotsOf(
-  counts: Float64Array,
-  cells: Cells,
-  least: number,
-  greatest: number,
-): { readonly upTo: Float64Array; readonly edges: Float64Array } {
-  const upTo = new Float64Array(counts.length + 1);
-  const edges = new Float64Array(counts.length + 1);
+/** The ends of cells of values between `least` and `greatest`: beyond these nothing lies, whatever the cell's edge. */
+export function edgesOf(cells: Cells, least: number, greatest: number): Float64Array {
+  const edges = new Float64Array(cells.last + 2).fill(greatest);
   edges[0] = least;
-  for (let cell = 1; cell <= counts.length; cell++) {
-    upTo[cell] = upTo[cell - 1]! + counts[cell - 1]!;
-    // Nothing lies beyond the ends of the sample, whatever the cell's edge.
-    edges[cell] = cell === counts.length ? greatest : Math.min(Math.max(edgeOf(cell, cells), least), greatest);
+  for (let cell = 1; cell <= cells.last; cell++) {
+    edges[cell] = Math.min(Math.max(edgeOf(cell, cells), least), greatest);
   }
-  return { upTo, edges };
+  return edges;
+}
+
+/** How many values lie below the end of each cell, by the counts of all. */
+export function countsUpTo(counts: Float64Array): Float64Array {
+  const upTo = new Float64Array(counts.length + 1);
+  for (let cell = 0; cell < counts.length; cell++) upTo[cell + 1] = upTo[cell]! + counts[cell]!;
+  return upTo;
 }
 
 /** The value below which `count` lie: in the cell that ends at knot `above`, the first with so many below it. */

@@ -5,11 +5,12 @@
 import { redraw } from "../engine/inputs.ts";
 import type { Task } from "../engine/task.ts";
 import type { CellName, Output } from "../model/model.ts";
+import { ascendingOrder } from "../numerics/ascending-order.ts";
 import type { Estimate } from "../numerics/estimate.ts";
 import { exceedancesIn, tailShape } from "../numerics/pareto-tail.ts";
 import { BLOCK } from "../samplers/sampler.ts";
 import { operandOf, reaching } from "./design.ts";
-import { isConstant, partBounds, preparedWith } from "./given-data.ts";
+import { isConstant, partBounds, preparedByOrder } from "./given-data.ts";
 import { givenFirstOrder } from "./given-first-order.ts";
 import { finiteRows, keptOf } from "./rows.ts";
 
@@ -49,6 +50,12 @@ export function driversOf(task: Task, outputs: readonly Output[]): readonly Driv
   const blocks = Array.from({ length: count }, (_, i) => Math.floor((i * all) / count));
   const operands = outputs.map((output) => operandOf(model, output));
   const { inputs: x, computed } = redraw(task, blocks, wanted, operands);
+  const orders = new Map<number, Uint32Array>();
+  const orderOf = (k: number): Uint32Array => {
+    const order = orders.get(k) ?? ascendingOrder(x[k]!);
+    orders.set(k, order);
+    return order;
+  };
   return outputs.map((output, i): Drivers => {
     const { columns, kept } = finiteRows([computed[i]!]);
     const y = columns[0]!;
@@ -59,8 +66,8 @@ export function driversOf(task: Task, outputs: readonly Output[]): readonly Driv
       output,
       wanted.map((input) => [input]),
     );
-    const columnsOf = reached.map((k) => (kept === undefined ? x[k]! : keptOf(x[k]!, kept)));
-    const shares = hasVariance(y) ? sharesOf(columnsOf, y) : [];
+    const inOrder = (k: number): Uint32Array => (kept === undefined ? orderOf(k) : ascendingOrder(keptOf(x[k]!, kept)));
+    const shares = hasVariance(y) ? sharesOf(reached.map(inOrder), y) : [];
     return {
       output: output.name,
       rows,
@@ -79,8 +86,9 @@ function hasVariance(y: Float64Array): boolean {
   return !(tailShape(exceedancesIn(y), HEAVIEST) > HEAVIEST);
 }
 
-function sharesOf(x: readonly Float64Array[], y: Float64Array): readonly Estimate[] {
-  const found = preparedWith(givenFirstOrder, x, partBounds(y.length, 1, undefined))(y);
+/** By the order of each input's draws. */
+function sharesOf(orders: readonly Uint32Array[], y: Float64Array): readonly Estimate[] {
+  const found = preparedByOrder(givenFirstOrder, orders, partBounds(y.length, 1, undefined))(y);
   // Without degrees of freedom, which result.json does not keep: a stored run is drawn as the run itself was.
   return found["S1"]!.map(({ value, standardError }) => ({ value: Math.max(0, value), standardError }));
 }

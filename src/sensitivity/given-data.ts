@@ -3,6 +3,7 @@
  * independent of each other, spread about their own mean (Asmussen and Glynn, Stochastic Simulation, 2007, section III.5a).
  * About the figure of all rows they would not do: in fewer rows chance alone moves a distance further from 0.
  */
+import { ascendingOrder, ordersOfParts } from "../numerics/ascending-order.ts";
 import { acrossReplicates, type Estimate } from "../numerics/estimate.ts";
 import { growing } from "./growth.ts";
 import type { Estimates, GivenDataMethod, Values } from "./method.ts";
@@ -25,11 +26,44 @@ export type Prepared = (y: Float64Array) => Estimates;
 
 /** `x` holds a column an input; part p has the rows from bounds[p] to before bounds[p + 1]. */
 export function preparedWith(method: GivenDataMethod, x: readonly Float64Array[], bounds: Uint32Array): Prepared {
-  const whole = method.prepare(x);
-  const parts = Array.from({ length: bounds.length - 1 }, (_, p) => {
-    const [first, end] = [bounds[p]!, bounds[p + 1]!];
-    return { first, end, figures: method.prepare(x.map((column) => column.subarray(first, end))) };
+  const { prepareByOrder } = method;
+  if (prepareByOrder !== undefined)
+    return preparedByOrder({ ...method, prepareByOrder }, x.map(ascendingOrder), bounds);
+  const parts = partsBetween(bounds, ({ first, end }) =>
+    method.prepare(x.map((column) => column.subarray(first, end))),
+  );
+  return togetherWith(method, method.prepare(x), parts);
+}
+
+/** The same by the order of each input's draws. */
+export function preparedByOrder(
+  method: GivenDataMethod & Required<Pick<GivenDataMethod, "prepareByOrder">>,
+  orders: readonly Uint32Array[],
+  bounds: Uint32Array,
+): Prepared {
+  const ofParts = orders.map((order) => ordersOfParts(order, bounds));
+  const parts = partsBetween(bounds, (_, p) => method.prepareByOrder(ofParts.map((each) => each[p]!)));
+  return togetherWith(method, method.prepareByOrder(orders), parts);
+}
+
+/** Rows of a part, and what makes its figures. */
+type Part = { readonly first: number; readonly end: number; readonly figures: (y: Float64Array) => Values };
+
+function partsBetween(
+  bounds: Uint32Array,
+  prepare: (rows: Pick<Part, "first" | "end">, part: number) => Part["figures"],
+): readonly Part[] {
+  return Array.from({ length: bounds.length - 1 }, (_, p) => {
+    const rows = { first: bounds[p]!, end: bounds[p + 1]! };
+    return { ...rows, figures: prepare(rows, p) };
   });
+}
+
+function togetherWith(
+  method: Pick<GivenDataMethod, "extrapolatedFrom">,
+  whole: Part["figures"],
+  parts: readonly Part[],
+): Prepared {
   const { extrapolatedFrom = Infinity } = method;
   const isExtrapolated = parts.length > 1 && parts.every(({ first, end }) => end - first >= extrapolatedFrom);
   return (y) => {

@@ -47,6 +47,8 @@ export type GivenDataMethod = Described & {
   readonly extrapolatedFrom?: number;
   /** `x` holds a column an input; what concerns them alone is done once for all outputs. `y` is finite and not constant. */
   prepare(x: readonly Float64Array[]): (y: Float64Array) => Values;
+  /** The same by the order of each input's draws (`ascendingOrder`), where nothing else of them is looked at. */
+  readonly prepareByOrder?: (orders: readonly Uint32Array[]) => (y: Float64Array) => Values;
 };
 
 /** What an analysis with arms is keyed by, and what the factors are called. */

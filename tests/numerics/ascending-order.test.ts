@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ascendingOrder } from "../../src/numerics/ascending-order.ts";
+import { ascendingOrder, ordersOfParts } from "../../src/numerics/ascending-order.ts";
 import { fillUniform } from "../../src/numerics/xoshiro.ts";
 
 function uniforms(count: number): Float64Array {
@@ -34,5 +34,13 @@ describe("the order in which numbers ascend", () => {
     const before = values.slice();
     ascendingOrder(values);
     expect(values).toEqual(before);
+  });
+
+  it("tells those of parts: each has the order that its numbers have by themselves", () => {
+    const values = uniforms(5_000).map((u) => Math.floor(300 * u));
+    const bounds = Uint32Array.of(0, 1_000, 1_000, 1_001, 5_000);
+    const parts = ordersOfParts(ascendingOrder(values), bounds);
+    parts.forEach((order, p) => expect(order).toEqual(ascendingOrder(values.slice(bounds[p], bounds[p + 1]))));
+    expect(parts.length).toBe(4);
   });
 });

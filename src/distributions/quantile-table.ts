@@ -7,7 +7,9 @@ import type { Constant } from "./constant.ts";
 import type { Distribution, Law, Stairs } from "./distribution.ts";
 import { distributionOf } from "./index.ts";
 import { standardForm } from "./standard-form.ts";
-import { fitTable, TOLERANCE, type ExpOfPolynomial, type Shape } from "./tables/fit.ts";
+import { fitTable, type ExpOfPolynomial } from "./tables/fit.ts";
+import { TOLERANCE, type Shape } from "./tables/halves.ts";
+import type { FillHalf } from "./tables/octaves.ts";
 import { fillPieces, type PiecesTable } from "./tables/pieces.ts";
 import { fillPolynomial, type PolynomialTable } from "./tables/polynomial.ts";
 import { fillSteps, stepsTable, type StepsTable } from "./tables/steps.ts";
@@ -48,6 +50,8 @@ export type TableOptions = {
   readonly exact?: boolean;
   /** Tables made so far by their standard law; laws of one model that differ by shift and scale then share coefficients. */
   readonly shared?: Map<string, QuantileTable>;
+  /** What fills the cells of polynomial tables, with the bits of `fillHalf`, which is the default. */
+  readonly fill?: FillHalf | undefined;
 };
 
 /** The table of a law: a few milliseconds where one has to be fitted. */
@@ -57,12 +61,14 @@ export function tableFor(distribution: Distribution, law: Law, options: TableOpt
   if (closed !== undefined) return closed;
   const { standard, location, scale } = standardForm(law);
   const key = JSON.stringify(standard);
-  const fitted = options.shared?.get(key) ?? fittedTable(distribution, standard);
+  const fitted = options.shared?.get(key) ?? fittedTable(distribution, standard, options.fill);
   options.shared?.set(key, fitted);
   if (fitted.kind === "exact") return exactTable(law);
   const worse = enlargement(distribution, standard, location / scale);
   const table = shifted(fitted, location, scale, distribution.support(law));
-  return table.bound * worse <= TOLERANCE ? { ...table, bound: table.bound * worse } : fittedTable(distribution, law);
+  return table.bound * worse <= TOLERANCE
+    ? { ...table, bound: table.bound * worse }
+    : fittedTable(distribution, law, options.fill);
 }
 
 /**
@@ -106,13 +112,13 @@ function closedForm(law: Uniform | Triangular | Constant): UniformTable | Triang
   }
 }
 
-function fittedTable(distribution: Distribution, law: Law): QuantileTable {
+function fittedTable(distribution: Distribution, law: Law, fill?: FillHalf): QuantileTable {
   const quantile = (p: number, q: number): number => distribution.quantile(law, p, q);
   if (distribution.steps?.(law) === true) return stepsOf(distribution, law) ?? exactTable(law);
   const breaks = distribution.breaks?.(law) ?? [];
   const interquartileRange = widthOf(quantile);
   const shape: Shape = { quantile, breaks, interquartileRange, support: distribution.support(law) };
-  return fitTable(shape) ?? exactTable(law);
+  return fitTable(shape, fill) ?? exactTable(law);
 }
 
 /** The interquartile range; where a heap of probability makes it 0, the next wider range that is not. */

@@ -11,6 +11,7 @@ import type { Look } from "./look.ts";
 import type { Plan } from "./plan.ts";
 import { chunkCount } from "./plan.ts";
 import { reserveBytes, sharesMemory } from "./sharing.ts";
+import { fillHalf } from "./wasm/cell-filler.ts";
 import { hasSimd } from "./wasm/platform.ts";
 import { createSimd, type Simd } from "./wasm/simd.ts";
 
@@ -80,7 +81,7 @@ export function createTask(
   keeps = true,
   shared = new Map<string, QuantileTable>(),
 ): Task {
-  const options = { exact: plan.exact, shared };
+  const options = { exact: plan.exact, shared, fill: engine === "reference" ? undefined : fillHalf };
   const exact = mixedExactly(model);
   const tables = model.laws.map((law, i) => {
     return tableFor(distributionOf(law), law, exact.has(i) ? { ...options, exact: true } : options);

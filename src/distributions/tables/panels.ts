@@ -16,6 +16,8 @@ export type Panel = {
 export type Smooth = {
   readonly at: (depth: number) => number;
   readonly unit: (value: number) => number;
+  /** Where `unit` is max(|value|, floor) and no more: the floor. */
+  readonly floor?: number;
   readonly tolerance: number;
 };
 

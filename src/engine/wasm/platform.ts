@@ -32,8 +32,16 @@ declare const WebAssembly:
       ) => { readonly exports: Kernels };
     };
 
+const known = new Map<boolean, boolean>();
+
 /** Whether vectors of 128 bits can be had here, in memory that is shared or not, and no policy of a page forbids to compile. */
 export function hasSimd(shared: boolean): boolean {
+  const has = known.get(shared) ?? compilesVectors(shared);
+  known.set(shared, has);
+  return has;
+}
+
+function compilesVectors(shared: boolean): boolean {
   if (typeof WebAssembly === "undefined") return false;
   const f = new FunctionBuilder(new Pool());
   const test = f.finish("test", v128.any_true(i32x4.splat(i32.eqz(i32Const(0)))));

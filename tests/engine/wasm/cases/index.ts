@@ -1,5 +1,6 @@
 /** Every kernel, on random numbers and on what is special: in Node by `kernels.test.ts`, in Chromium by `tests/browser`. */
 import type { KernelCase } from "./case.ts";
+import { cellCases } from "./cells.ts";
 import { columnCases } from "./columns.ts";
 import { drawCases } from "./draws.ts";
 import { functionCases } from "./functions.ts";
@@ -12,6 +13,7 @@ export const kernelCases: readonly KernelCase[] = [
   ...quantileCases,
   ...functionCases,
   ...columnCases,
+  ...cellCases,
   ...leafCases,
   ...operationCases,
 ];

@@ -7,6 +7,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { defineConfig } from "rolldown";
 
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+
 /** Blanks and comments cost a start as much as code does; names stay, so that a fault can be read. */
 const minify = { compress: false, mangle: false, codegen: true };
 
@@ -29,6 +31,7 @@ export default defineConfig([
     input: { "src/cli/program": "src/cli/main.ts" },
     platform: "node",
     plugins: [launcher],
+    transform: { define: { BUNDLED_VERSION: JSON.stringify(version) } },
     output: {
       dir: "dist/program",
       cleanDir: true,

@@ -37,9 +37,10 @@ const { values, positionals } = parseArgs({
 const samples = Number(values.samples);
 const rounds = Number(values.rounds);
 
+/** As a table, which has what the peers print and no more: JSON tells besides what drives the figures. */
 const ours = (workload, ...more) => {
   const scenario = path.join(HERE, "workloads", workload.toLowerCase());
-  const words = ["run", scenario, "--samples", `${samples}`, "--sampler", "random", "--format", "json", ...more];
+  const words = ["run", scenario, "--samples", `${samples}`, "--sampler", "random", "--format", "csv", ...more];
   return [process.execPath, PROGRAM, ...words];
 };
 /** Rows of the design of W3, each computed in 22 arms. */
@@ -157,19 +158,26 @@ function processorOf(pid) {
  * for a peer that prints none.
  */
 function figuresOf(text) {
+  if (text.startsWith("quantity,")) return figuresIn(text);
   try {
     const read = JSON.parse(text);
     if (Array.isArray(read.S1)) return [...read.S1, ...read.ST].map((value) => ({ value, width: 1 }));
     if (read.format === "iffsim-sensitivity") return indicesIn(read);
-    const all = Array.isArray(read.result)
-      ? read.result.map(([mean, , p5, , p50, , p95]) => [mean, p5, p50, p95])
-      : read.sections.flatMap(({ rows }) =>
-          rows.map(({ mean, quantiles }) => [mean.value, ...[1, 3, 5].map((i) => quantiles[i].value)]),
-        );
-    return all.flatMap((figures) => figures.map((value) => ({ value, width: figures[3] - figures[1] })));
+    return besideWidths(read.result.map(([mean, , p5, , p50, , p95]) => [mean, p5, p50, p95]));
   } catch {
     return undefined;
   }
+}
+
+/** Of a table whose first line names its columns. */
+function figuresIn(table) {
+  const [head, ...lines] = table.trim().split("\n");
+  const columns = ["mean", "p5", "p50", "p95"].map((name) => head.split(",").indexOf(name));
+  return besideWidths(lines.map((line) => columns.map((column) => Number(line.split(",")[column]))));
+}
+
+function besideWidths(all) {
+  return all.flatMap((figures) => figures.map((value) => ({ value, width: figures[3] - figures[1] })));
 }
 
 /** S1 of all parameters in the order of the workload, then ST; what the output does not rest on has 0. */

@@ -66,7 +66,10 @@ function readKept(file: string): Kept {
     // V8 trusts what it is given, and falls over a wrong byte.
     if (bytes.readUInt32LE(0) !== crc32(bytes.subarray(4))) return kept;
     const listLength = bytes.readUInt32LE(4);
-    const parts = JSON.parse(bytes.toString("utf8", HEAD, HEAD + listLength)) as readonly [name: string, length: number][];
+    const parts = JSON.parse(bytes.toString("utf8", HEAD, HEAD + listLength)) as readonly [
+      name: string,
+      length: number,
+    ][];
     let from = aligned(HEAD + listLength);
     for (const [name, length] of parts) {
       kept.set(name, bytes.subarray(from, from + length));

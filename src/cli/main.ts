@@ -37,8 +37,29 @@ Examples:
 2 nothing was started (command line or scenario to be mended), 130 interrupted.
 `;
 
-/** The whole command line. What a command answers goes to `exit`, an exit code. */
-function commandLine(exit: (code: number) => void): Command {
+/** What adds each command, in the order of the help. */
+const commands: Readonly<Record<string, (program: Command, exit: (code: number) => void) => void>> = {
+  run: addRun,
+  compare: addCompare,
+  decompose: addDecompose,
+  sensitivity: addSensitivity,
+  weigh: addWeigh,
+  priorities: addPriorities,
+  sample: addSample,
+  report: addReport,
+  show: addReport,
+  export: addExport,
+  verify: addVerify,
+  studies: addStudies,
+  check: addCheck,
+  explain: addExplain,
+  list: addList,
+  "plot-distribution": addPlotDistribution,
+  init: addInit,
+};
+
+/** The command line for these words. What a command answers goes to `exit`, an exit code. */
+function commandLine(words: readonly string[], exit: (code: number) => void): Command {
   const program = new Command("iff")
     .description("Monte Carlo and sensitivity analysis for estimates of illicit financial flows")
     .version(version(), "-V, --version", "print the version")
@@ -47,22 +68,10 @@ function commandLine(exit: (code: number) => void): Command {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "iff: ")) })
     .showHelpAfterError("(iff --help lists what it can do)");
-  addRun(program, exit);
-  addCompare(program, exit);
-  addDecompose(program, exit);
-  addSensitivity(program, exit);
-  addWeigh(program, exit);
-  addPriorities(program, exit);
-  addSample(program, exit);
-  addReport(program, exit);
-  addExport(program, exit);
-  addVerify(program, exit);
-  addStudies(program, exit);
-  addCheck(program, exit);
-  addExplain(program, exit);
-  addList(program, exit);
-  addPlotDistribution(program, exit);
-  addInit(program, exit);
+  const [word = ""] = words.filter((each) => !each.startsWith("-"));
+  // The others' options would be declared for nothing; help and slips of the pen need all commands.
+  const wanted = Object.hasOwn(commands, word) ? [commands[word]!] : new Set(Object.values(commands));
+  for (const add of wanted) add(program, exit);
   program.addHelpText("after", HELP);
   return program;
 }
@@ -70,7 +79,8 @@ function commandLine(exit: (code: number) => void): Command {
 async function main(): Promise<number> {
   let exitCode = DONE;
   try {
-    await commandLine((code) => (exitCode = code)).parseAsync(joinDigits(process.argv));
+    const words = joinDigits(process.argv.slice(2));
+    await commandLine(words, (code) => (exitCode = code)).parseAsync(words, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) return reportFault(error);
     return error.exitCode === 0 ? DONE : REFUSED;

@@ -23,9 +23,11 @@ export type Draw = (input: number, block: number, column: number) => void;
  * is the address of WORDS_FOR_DRAWING words.
  */
 export function drawWith(model: Model, plan: Plan, kernels: Kernels, memory: WasmMemory, scratch: number): Draw {
+  const { random: fill } = kernels;
+  const [key0, key1] = plan.key;
   const random: Draw = (input, block, column) => {
     const { id, matrix = 0 } = model.inputs[input]!;
-    kernels.random!(column, ...plan.key, ...id, block, matrix << 4);
+    fill!(column, key0, key1, id[0], id[1], block, matrix << 4);
   };
   if (plan.sampler === "random") return random;
 

@@ -10,7 +10,7 @@ import { layoutOfArea } from "./area.ts";
 import { digesterOf } from "./digester.ts";
 import { drawWith } from "./draw.ts";
 import { createOrdering } from "./ordering.ts";
-import { instantiate } from "./platform.ts";
+import { instantiate, type Kernels } from "./platform.ts";
 import { scansOf } from "./scans.ts";
 import { closeArea, openArea, type Simd, type Transform } from "./simd.ts";
 
@@ -41,19 +41,17 @@ export function simdWorkspace(task: Task, simd: Simd, look?: Look): Workspace {
       if (run(area) === 1) runStep(part.step, memory, layout, BLOCK);
     };
   });
-  const apply = ({ kernel, operands, finish }: Transform, column: number): void => {
-    kernels[kernel]!(column, column, ...operands);
-    if (finish !== undefined) apply(finish, column);
-  };
+  const transforms = simd.transforms.map((transform) => transform && callOf(transform, kernels));
+  const makeScores = simd.scores && callOf(simd.scores, kernels);
   return {
     memory,
     tied: reference.tied,
     draw: (input, block) => draw(input, block, columnAt(input)),
     tie(tie) {
       const mixing = simd.mixings[model.ties.indexOf(tie)];
-      if (!("factor" in tie) || mixing === undefined || simd.scores === undefined) return reference.tie(tie);
+      if (!("factor" in tie) || mixing === undefined || makeScores === undefined) return reference.tie(tie);
       const width = widthOf(tie);
-      for (const input of tie.inputs.slice(0, width)) apply(simd.scores, columnAt(input));
+      for (const input of tie.inputs.slice(0, width)) makeScores(columnAt(input));
       kernels.mix!(area, mixing.columns, mixing.factor, tie.inputs.length, width);
       for (const input of tie.inputs) {
         if (tie.copula === "gaussian")
@@ -74,9 +72,9 @@ export function simdWorkspace(task: Task, simd: Simd, look?: Look): Workspace {
     transform(input) {
       const { law } = model.inputs[input]!;
       if (law === undefined) return;
-      const transform = simd.transforms[law];
+      const transform = transforms[law];
       if (transform === undefined) reference.transform(input);
-      else apply(transform, columnAt(input));
+      else transform(columnAt(input));
     },
     compute() {
       for (const run of program) run();
@@ -92,5 +90,19 @@ export function simdWorkspace(task: Task, simd: Simd, look?: Look): Workspace {
     scans: scansOf(scanned, scansAt, model, own.buffer, kernels, area),
     close: () => closeArea(simd, opened),
     digester: digesterOf(digested, digesterAt, model, own.buffer, kernels, area),
+  };
+}
+
+/**
+ * A call of a transform for the column at an address. A kernel leaves operands alone that it does not have; to spread as many as it
+ * has takes longer than some kernels do before V8 has compiled this code.
+ */
+function callOf({ kernel, operands, finish }: Transform, kernels: Kernels): (column: number) => void {
+  const run = kernels[kernel]!;
+  const [a, b, c, d, e] = operands as [number, number, number, number, number];
+  const next = finish && callOf(finish, kernels);
+  return (column) => {
+    run(column, column, a, b, c, d, e);
+    next?.(column);
   };
 }

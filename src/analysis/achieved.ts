@@ -1,4 +1,5 @@
 /** The correlations that draws turned out to have, beside those that were asked for. */
+import { isOrdered } from "../engine/iman-conover.ts";
 import { inputDraws } from "../engine/inputs.ts";
 import type { Task } from "../engine/task.ts";
 import type { Asked } from "../model/model.ts";
@@ -17,6 +18,8 @@ export type Achieved = Omit<Asked, "between"> & {
 const PARTS = 16;
 /** Rows of each part that are looked at: together enough for the second digit, and made in an instant. */
 const ROWS = 512;
+/** So many follow each other where draws are put into order: 16,384 rows have to be ordered to see any of them. */
+const TOGETHER = 4;
 /** In fewer rows a part has no correlation that means anything. */
 const FEWEST = 3;
 
@@ -27,9 +30,11 @@ export function achievedCorrelations(task: Task): Achieved[] {
   if (asked.length === 0) return [];
   const parts = plan.rows < FEWEST * PARTS ? 1 : PARTS;
   const each = Math.floor(plan.rows / parts);
-  const starts = Array.from({ length: parts }, (_, part) => part * each);
+  const rows = Math.min(each, ROWS);
+  const together = isOrdered(model, plan) ? Math.min(TOGETHER, parts) : 1;
+  const starts = Array.from({ length: parts }, (_, i) => (i - (i % together)) * each + (i % together) * rows);
   const wanted = [...new Set(asked.flatMap(({ between }) => between))];
-  const draws = inputDraws(task, wanted, starts, Math.min(each, ROWS));
+  const draws = inputDraws(task, wanted, starts, rows);
   const columnOf = {
     pearson: remembering((input: number) => inParts(draws.get(input)!, parts)),
     rank: remembering((input: number) => inParts(ranksOf(draws.get(input)!), parts)),

@@ -1,5 +1,6 @@
 /** The log-logistic distribution: the logarithm is logistic. Kleiber and Kotz (2003), Statistical Size Distributions, section 6.4. */
-import { pow, sin } from "../numerics/elementary.ts";
+import { sin } from "../numerics/angles.ts";
+import { pow } from "../numerics/elementary.ts";
 import type { Distribution } from "./distribution.ts";
 import { varianceOfQuantiles } from "./moments.ts";
 import { lawUnless, positive } from "./rules.ts";

@@ -1,5 +1,6 @@
 /** An observation as evidence: which columns of draws it speaks of, and how large its error is. */
-import { log, sin } from "../numerics/elementary.ts";
+import { sin } from "../numerics/angles.ts";
+import { log } from "../numerics/elementary.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import type { ErrorModel, Observation } from "../scenario/scenario.ts";
 

@@ -2,7 +2,8 @@
  * The functions of formulas: one entry each, from which parser, checker, interpreter, help and error messages follow.
  * `and`, `or`, `not` and the comparisons, which are operators, are defined in `evaluate.ts`.
  */
-import { acos, asin, atan, atan2, cos, exp, log, log10, sin, tan, tanh } from "../numerics/elementary.ts";
+import { acos, asin, atan, atan2, cos, sin, tan } from "../numerics/angles.ts";
+import { exp, log, log10, tanh } from "../numerics/elementary.ts";
 
 /**
  * What happens to units. `same`: arguments of one unit, the result has it; `none`: arguments and result have unit 1;

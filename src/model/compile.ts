@@ -53,26 +53,25 @@ export function compile(scenario: Scenario, unread: Unread = nothingUnread): Rea
  * own model draws. `scenario` is in order.
  */
 export function compileDrawn(scenario: Scenario): Read<Model> {
-  const issues: Issue[] = [];
-  const resolved = resolve(scenario, issues, nothingUnread);
-  const layout = layoutOf(resolved.quantities.values(), resolved.indexes);
-  return settle(new Compiler(scenario, resolved, layout, issues).model("drawn"), issues);
+  return inOrder(scenario, "drawn");
 }
 
 /** The model of a scenario's figures and, behind them, of the random parameters that they are drawn from. `scenario` is in order. */
 export function compileWithDrawn(scenario: Scenario): Read<Model> {
-  const issues: Issue[] = [];
-  const resolved = resolve(scenario, issues, nothingUnread);
-  const layout = layoutOf(resolved.quantities.values(), resolved.indexes);
-  return settle(new Compiler(scenario, resolved, layout, issues).model("figures and drawn"), issues);
+  return inOrder(scenario, "figures and drawn");
 }
 
 /** The model of a scenario's figures and, behind them, of what each group of payments adds to the indicators. `scenario` is in order. */
 export function compileComposed(scenario: Scenario, by: string): Read<Model> {
+  return inOrder(scenario, "figures", by);
+}
+
+/** Another model of a scenario whose own model was compiled. */
+function inOrder(scenario: Scenario, ...of: Parameters<Compiler["model"]>): Read<Model> {
   const issues: Issue[] = [];
   const resolved = resolve(scenario, issues, nothingUnread);
   const layout = layoutOf(resolved.quantities.values(), resolved.indexes);
-  return settle(new Compiler(scenario, resolved, layout, issues).model("figures", by), issues);
+  return settle(new Compiler(scenario, resolved, layout, issues).model(...of), issues);
 }
 
 /** `leaf` is the value of a parameter in this cell, undefined where it has none that makes sense. */

@@ -3,7 +3,8 @@
  * parameters are found by bisection on the exact relation, since only one of the families has a closed inverse.
  */
 import { bisect } from "./bisection.ts";
-import { exp, log, pow, sin, asin } from "./elementary.ts";
+import { asin, sin } from "./angles.ts";
+import { exp, log, pow } from "./elementary.ts";
 
 /**
  * The correlation of normal scores: Spearman's coefficient is (6/pi) asin(rho/2) (Kruskal, Journal of the American

@@ -22,6 +22,7 @@ export const LOG = [
 ] as const;
 
 export const SMALLEST_NORMAL = 2.2250738585072014e-308;
+export const TWO_27 = 134217728;
 export const TWO_52 = 4503599627370496;
 export const TWO_54 = 18014398509481984;
 export const TWO_64 = TWO_54 * 1024;

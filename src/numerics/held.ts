@@ -22,42 +22,39 @@ export function together(parts: readonly Held[]): Held | undefined {
   const low = parts.reduce((most, part) => Math.max(most, part.low), -Infinity);
   const high = parts.reduce((least, part) => Math.min(least, part.high), Infinity);
   if (low > high) return undefined;
-  const inside = new Float64Array(parts.reduce((sum, part) => sum + part.inside.length, 0));
-  let [below, lows, highs, size] = [0, 0, 0, 0];
-  const take = (value: number, count: number): void => {
-    if (value < low) below += count;
-    else if (value === low) lows += count;
-    else if (value === high) highs += count;
-  };
-  for (const part of parts) {
-    below += part.below;
-    take(part.low, part.lows);
-    take(part.high, part.highs);
-    for (let i = 0; i < part.inside.length; i++) {
-      const value = part.inside[i]!;
-      if (value > low && value < high) inside[size++] = value;
-      else take(value, 1);
-    }
-  }
-  return { low, high, below, lows, highs, inside: inside.subarray(0, size) };
+  const most = parts.reduce((sum, part) => sum + part.inside.length, 0);
+  return between(low, high, parts, most);
 }
 
 /** What a range knows of the ranks from `first` to `last`, in no more memory than that takes; the range itself where it lacks them. */
 export function within(held: Held, first: number, last: number): Held {
   const [low, high] = [valueAt(held, first), valueAt(held, last)];
-  if (low === undefined || high === undefined) return held;
-  let { below } = held;
-  let [lows, highs, size] = [0, 0, 0];
-  const kept = new Float64Array(Math.max(0, last - first));
-  const take = (value: number, count: number): void => {
-    if (value < low) below += count;
-    else if (value === low) lows += count;
-    else if (value === high) highs += count;
-    else if (value < high) kept[size++] = value;
-  };
-  take(held.low, held.lows);
-  for (const value of held.inside) take(value, 1);
-  take(held.high, held.highs);
+  return low === undefined || high === undefined ? held : between(low, high, [held], Math.max(0, last - first));
+}
+
+/** What ranges that all reach from `low` to `high` know of what lies there: at most `most` values between. */
+function between(low: number, high: number, parts: readonly Held[], most: number): Held {
+  const kept = new Float64Array(most);
+  let [below, lows, highs, size] = [0, 0, 0, 0];
+  for (const part of parts) {
+    below += part.below;
+    for (const [end, count] of [
+      [part.low, part.lows],
+      [part.high, part.highs],
+    ] as const) {
+      if (end < low) below += count;
+      else if (end === low) lows += count;
+      else if (end === high) highs += count;
+    }
+    const { inside } = part;
+    for (let i = 0; i < inside.length; i++) {
+      const value = inside[i]!;
+      if (value < low) below++;
+      else if (value === low) lows++;
+      else if (value < high) kept[size++] = value;
+      else if (value === high) highs++;
+    }
+  }
   return { low, high, below, lows, highs, inside: kept.subarray(0, size) };
 }
 

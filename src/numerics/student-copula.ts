@@ -5,7 +5,8 @@
  */
 import { bisect } from "./bisection.ts";
 import { logBeta } from "./beta.ts";
-import { asin, cosh, exp, log, log1p, sinh } from "./elementary.ts";
+import { asin } from "./angles.ts";
+import { cosh, exp, log, log1p, sinh } from "./elementary.ts";
 import { digamma } from "./gamma.ts";
 
 /** The correlation of the scores of a Student copula with `df` degrees of freedom and Spearman's coefficient `rank`. */

@@ -5,7 +5,7 @@
  * hold by chance (Tissot and Prieur, ibid. 107, 2012).
  */
 import { ascendingOrder } from "../numerics/ascending-order.ts";
-import { cos, sin } from "../numerics/elementary.ts";
+import { cos, sin } from "../numerics/angles.ts";
 import type { GivenDataMethod } from "./method.ts";
 import { standardised } from "../numerics/descriptive.ts";
 

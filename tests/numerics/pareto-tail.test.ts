@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { exp, log, pow, tan } from "../../src/numerics/elementary.ts";
+import { tan } from "../../src/numerics/angles.ts";
+import { exp, log, pow } from "../../src/numerics/elementary.ts";
 import { normalQuantile } from "../../src/numerics/normal.ts";
 import { beyondThresholds, tailShape } from "../../src/numerics/pareto-tail.ts";
 import { fillUniform } from "../../src/numerics/xoshiro.ts";

@@ -2,7 +2,7 @@
  * Interpolating polynomials on [-1, 1] through the extrema of a Chebyshev polynomial, both ends among them, so that
  * neighbouring cells meet. Error at most 1.1 times that of the best nodes, and no jump at an edge.
  */
-import { cos } from "../../numerics/elementary.ts";
+import { cos } from "../../numerics/angles.ts";
 
 export type Nodes = {
   /** cos(pi (d - i) / d), ascending from -1 to 1. */

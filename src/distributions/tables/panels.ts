@@ -2,7 +2,7 @@
  * A smooth function on an interval as Chebyshev interpolants, panel by panel: few evaluations of a dear function stand in
  * for many. L. N. Trefethen (2013), Approximation Theory and Approximation Practice, chapters 3 and 8.
  */
-import { cos } from "../../numerics/elementary.ts";
+import { cos } from "../../numerics/angles.ts";
 
 /** An interpolant on [from, to], constant term first, through points within `half` of the centre; undefined: none fits. */
 export type Panel = {

@@ -235,8 +235,8 @@ function narrow(sieve: Sieve, range: Range, ranks: { readonly low: number; reado
 /** Equal cells of a range, in which values are counted to find where it is to end. */
 const FINE = 512;
 const fine = new Uint32Array(FINE + 1);
-/** Beside its ends a range must be so wide that rounding is far less than a cell. */
-const WIDE = FINE * 2 ** -40;
+/** Beside its ends a range must be so wide, 2^-40 a cell, that rounding is far less than a cell. */
+const WIDE = FINE / 1099511627776;
 
 /**
  * Ends between which the values inside lie that have the ranks from `lowest` to `highest` there. By counts they lie up to two

@@ -126,7 +126,7 @@ function loaderFrom(kept: Kept): {
     const name = path.relative(__dirname, file);
     const before = loaded.get(name);
     if (before !== undefined) return before.exports;
-    const source = fs.readFileSync(file, "utf8");
+    const source = fs.readFileSync(file, "latin1"); // ASCII, as the bundler writes it
     const cachedData = kept.get(name);
     const script = new vm.Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
       filename: file,

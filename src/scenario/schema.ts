@@ -4,56 +4,27 @@
  * What one entry must agree on with another is checked where the entries are read.
  */
 import { z } from "zod";
-
-/** Keys of a map with a closed set of keys: the message for an unknown one is the list of the known ones, between blanks. */
-function keys<Shape extends z.core.$ZodLooseShape>(what: string, shape: Shape): z.ZodObject<Shape, z.core.$strict> {
-  const known = Object.keys(shape).join(" ");
-  return z.strictObject(shape, { error: (issue) => (issue.code === "unrecognized_keys" ? known : what) });
-}
-
-const text = z.string({ error: "a text" }).min(1, { error: "a text that is not empty" });
-const number = z.number({ error: "a number" });
-const share = number.min(-1, { error: "a number from -1 to 1" }).max(1, { error: "a number from -1 to 1" });
-const positive = number.gt(0, { error: "a number above 0" });
-const wholeNumber = number.refine(Number.isInteger, { error: "a whole number" });
-const flag = z.boolean({ error: "true or false" });
-
-const nameRule = "a name of small letters, digits and _, a letter first";
-const name = z.string({ error: nameRule }).regex(/^[a-z][a-z0-9_]*$/, { error: nameRule });
-const idRule = "an id of small letters, digits and -, a letter first";
-const id = z.string({ error: idRule }).regex(/^[a-z][a-z0-9-]*$/, { error: idRule });
-const memberRule = 'a text or whole number without , ; = " or brackets, and not default';
-const member = z.union(
-  [
-    z.string().regex(/^(?!default$|__proto__$)[^\s,;="[\]]+(?: +[^\s,;="[\]]+)*$/, { error: memberRule }),
-    z.number().refine(Number.isInteger, { error: memberRule }),
-  ],
-  { error: memberRule },
-);
-
-function oneOrMore<Item extends z.ZodType>(item: Item, what: string): z.ZodUnion<readonly [Item, z.ZodArray<Item>]> {
-  return z.union([item, z.array(item, { error: what })], { error: what });
-}
-const indexNames = oneOrMore(text, "the name of an index, or a list of names");
-const sourceIds = oneOrMore(text, "the id of a source, or a list of ids");
-
-const formulaText = z.string().min(1, { error: "a number or a formula" });
-const formula = z
-  .union([z.number(), formulaText], { error: "a number or a formula" })
-  .describe("A number or a formula over parameters and variables");
-
-/** Numbers, expressions and distributions, nested by the members of indexes; `{ csv: file }` is one, too. */
-type TableInput = number | string | { [member: string]: TableInput };
-const table: z.ZodType<TableInput, TableInput> = z
-  .lazy(() =>
-    z.union([z.number(), formulaText, z.record(z.string(), table)], {
-      error: "a number, an expression, a distribution, or a table of these by members",
-    }),
-  )
-  .meta({
-    id: "table",
-    description: "A number, an expression, a distribution, or a table of these that nests as in by",
-  });
+import { decision, plannedStudy } from "./schema-planned.ts";
+import {
+  described,
+  flag,
+  formula,
+  id,
+  indexNames,
+  keys,
+  member,
+  name,
+  number,
+  oneOrMore,
+  positive,
+  replaces,
+  share,
+  sourceIds,
+  table,
+  text,
+  unit,
+  wholeNumber,
+} from "./schema-values.ts";
 
 type EndsInput = string | { [member: string]: EndsInput };
 const ends: z.ZodType<EndsInput, EndsInput> = z
@@ -66,15 +37,6 @@ const ends: z.ZodType<EndsInput, EndsInput> = z
     id: "ends",
     description: "An economy (ISO 3166-1 alpha-3), an index of economies, or a table from members to economies",
   });
-
-const described = {
-  title: text.optional().describe("What readers of the report see"),
-  note: text.optional(),
-};
-const replaces = flag.optional().describe("true: this entry replaces one of the same name from an included file");
-const unit = z
-  .union([text, z.literal(1)], { error: 'a unit such as USD/kg, or 1; "%" in quotes' })
-  .describe("An expression of symbols: USD/kg, kg{pure}/kg, 1");
 
 const members = z.array(member, { error: "a list of members" }).min(1, { error: "at least one member" });
 const index = z.union([members, keys("members, or a map with members", { ...described, members, replaces })], {
@@ -245,79 +207,6 @@ const check = keys("a map with title and that", { title: text, that: text, note:
 const grouped = z.array(text, { error: "a list of parameters" }).min(1, { error: "at least one parameter" });
 const group = z.union([grouped, keys("a map with parameters", { ...described, parameters: grouped, replaces })], {
   error: "a list of parameters",
-});
-
-const probability = number
-  .min(0, { error: "a probability from 0 to 1" })
-  .max(1, { error: "a probability from 0 to 1" });
-const fromZero = number.min(0, { error: "a number from 0 up" });
-const sampleSize = wholeNumber.gt(0, { error: "a whole number above 0" });
-const likelihoodKinds = ["perfect", "mean", "share", "prices", "purity", "count", "finding"] as const;
-const kindRule = "perfect, mean, share, prices, purity, count or finding";
-
-const asked = z.union(
-  [
-    z.enum(likelihoodKinds, { error: kindRule }),
-    keys("a kind such as share, or a map with kind", {
-      kind: z.enum(likelihoodKinds, { error: kindRule }),
-      sd: positive.optional().describe("Of one answer or test, in the unit of the quantity"),
-      log_sd: positive.optional().describe("Of the logarithm of one quote"),
-      relative_sd: fromZero.optional().describe("Of a count, beyond chance"),
-      part: probability.optional().describe("Share of the sample that speaks about it"),
-      findings: z
-        .record(z.string(), z.record(z.string(), probability, { error: "a map from categories to probabilities" }), {
-          error: "a map from findings to their probabilities in each category",
-        })
-        .optional(),
-    }),
-  ],
-  { error: "a kind such as share, or a map with kind" },
-);
-
-const plannedStudy = keys("a map with informs", {
-  ...described,
-  informs: z
-    .record(z.string(), asked, { error: "a map from parameters to how they are asked after" })
-    .describe("Parameters, or cells of them, and how each is asked after"),
-  sizes: z
-    .array(sampleSize, { error: "a list of whole numbers" })
-    .min(1, { error: "at least one size" })
-    .max(20, { error: "at most 20 sizes" })
-    .optional(),
-  design_effect: positive.optional(),
-  response: number
-    .gt(0, { error: "a share above 0, up to 1" })
-    .max(1, { error: "a share above 0, up to 1" })
-    .optional(),
-  population: sampleSize.optional().describe("Of how many the sample is taken"),
-  maximum: sampleSize.optional().describe("The largest sample that can be had"),
-  cost: keys("a map with fixed and each", {
-    fixed: fromZero.optional(),
-    each: fromZero.optional(),
-    unit: text.optional(),
-  }).optional(),
-  source: sourceIds.optional(),
-  status: z
-    .enum(["published", "derived", "assumed", "missing"], { error: "published, derived, assumed or missing" })
-    .optional(),
-  replaces,
-});
-
-const option = keys("a map with benefit, or with loss", {
-  ...described,
-  benefit: formula.optional(),
-  loss: formula.optional(),
-});
-
-const decision = keys("a map with options, or with adopt", {
-  ...described,
-  unit: unit.optional(),
-  options: z.record(id as z.ZodType<string, string>, option, { error: "a map from ids to options" }).optional(),
-  adopt: z
-    .record(z.string(), z.record(z.string(), number, { error: "a map from hypotheses to losses" }), {
-      error: "a map from hypotheses to what adopting them loses where another is true",
-    })
-    .optional(),
 });
 
 function entries<Key extends z.ZodType<string>, Entry extends z.ZodType>(key: Key, entry: Entry, what: string) {

@@ -28,10 +28,21 @@ let filler: FillHalf | undefined;
 
 /** As the loops, with the same bits: by kernels where there are vectors and the kernels know the unit of the half. */
 export const fillHalf: FillHalf = (half, panels, layout, median, into) => {
-  filler ??= hasSimd(false) ? createFiller() : fillByLoops;
+  filler ??= fillerHere();
   const fill = half.smooth.floor === undefined ? fillByLoops : filler;
   return fill(half, panels, layout, median, into);
 };
+
+/** The loops where there are no vectors, or not the memory that they need. */
+function fillerHere(): FillHalf {
+  if (!hasSimd(false)) return fillByLoops;
+  try {
+    return createFiller();
+  } catch (error) {
+    if (error instanceof RangeError) return fillByLoops;
+    throw error;
+  }
+}
 
 /** For halves that have a floor. */
 function createFiller(): FillHalf {

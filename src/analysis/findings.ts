@@ -16,7 +16,7 @@ import {
 import type { Output } from "../model/model.ts";
 import { emptyPowerSums, joinPowerSums } from "../numerics/moments.ts";
 import { beyondThresholds, type Exceedances } from "../numerics/pareto-tail.ts";
-import { heldInside, together, valueAt, within, type Held } from "../numerics/held.ts";
+import { together, valueAt, within, type Held } from "../numerics/held.ts";
 import { bracketOf, type Aim } from "../numerics/sieve.ts";
 import { ranksOf, REACH } from "./ranks.ts";
 
@@ -98,9 +98,6 @@ function foundIn(figure: Figure, i: number, parts: readonly PartTally[]): Found 
     failed: sumOf(tallies, ({ failed }) => failed),
   };
   const ranked = rankedIn(figure, total);
-  const byAim = figure.aims.map((_, i) => tallies.map(({ held }) => held[i]!));
-  // One for all aims: of a billion rows each would take a megabyte.
-  const room = new Float64Array(tallies.length > 1 ? Math.max(0, ...byAim.map(heldInside)) : 0);
   return {
     ...total,
     rows: sumOf(parts, ({ rows }) => rows),
@@ -108,27 +105,23 @@ function foundIn(figure: Figure, i: number, parts: readonly PartTally[]): Found 
     low: tallies.reduce((low, tally) => Math.min(low, tally.low), Infinity),
     high: tallies.reduce((high, tally) => Math.max(high, tally.high), -Infinity),
     ...sumsOf(figure, tallies),
-    held: figure.aims.map((aim, i) => heldTogether(aim, ranked, byAim[i]!, room)),
+    held: figure.aims.map((aim, i) => {
+      return heldTogether(
+        aim,
+        ranked,
+        tallies.map(({ held }) => held[i]!),
+      );
+    }),
   };
 }
 
 /** What several threads hold, and of a quantile only what it is read from: of a long run each holds much more. */
-function heldTogether(
-  { from, to }: Aim,
-  ranked: number,
-  parts: readonly Held[],
-  room: Float64Array<ArrayBuffer>,
-): Held | undefined {
-  if (parts.length === 1 || from !== to) return together(parts);
-  const held = together(parts, room);
-  if (held === undefined) return undefined;
-  const { rank, low, high } = ranksOf(from, ranked);
-  const isNarrow = held.low > -Infinity;
-  const needed = isNarrow
-    ? within(held, Math.max(0, low), Math.min(ranked - 1, Math.max(high, Math.ceil(rank))))
-    : held;
+function heldTogether({ from, to }: Aim, ranked: number, parts: readonly Held[]): Held | undefined {
+  const held = together(parts);
   // One that was never narrowed may hold all there is, and other things are read from it, too.
-  return needed === held ? { ...held, inside: held.inside.slice() } : needed;
+  if (held === undefined || parts.length === 1 || from !== to || held.low === -Infinity) return held;
+  const { rank, low, high } = ranksOf(from, ranked);
+  return within(held, Math.max(0, low), Math.min(ranked - 1, Math.max(high, Math.ceil(rank))));
 }
 
 /** What all threads counted in each section. */

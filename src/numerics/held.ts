@@ -16,33 +16,25 @@ export type Held = {
   readonly inside: Float64Array<ArrayBuffer>;
 };
 
-/** Values that several ranges hold inside. */
-export function heldInside(parts: readonly Held[]): number {
-  return parts.reduce((sum, { inside }) => sum + inside.length, 0);
-}
-
-/**
- * What ranges of one aim know together, each of another part of the stream; undefined where they have nothing in common.
- * Of several ranges the values are put into `room`, for `heldInside` of them.
- */
-export function together(parts: readonly Held[], room = new Float64Array(heldInside(parts))): Held | undefined {
+/** What ranges of one aim know together, each of another part of the stream; undefined where they have nothing in common. */
+export function together(parts: readonly Held[]): Held | undefined {
   if (parts.length === 1) return parts[0];
   const low = parts.reduce((most, part) => Math.max(most, part.low), -Infinity);
   const high = parts.reduce((least, part) => Math.min(least, part.high), Infinity);
   if (low > high) return undefined;
-  return between(low, high, parts, room);
+  const most = parts.reduce((sum, part) => sum + part.inside.length, 0);
+  return between(low, high, parts, most);
 }
 
 /** What a range knows of the ranks from `first` to `last`, in no more memory than that takes; the range itself where it lacks them. */
 export function within(held: Held, first: number, last: number): Held {
   const [low, high] = [valueAt(held, first), valueAt(held, last)];
-  return low === undefined || high === undefined
-    ? held
-    : between(low, high, [held], new Float64Array(Math.max(0, last - first)));
+  return low === undefined || high === undefined ? held : between(low, high, [held], Math.max(0, last - first));
 }
 
-/** What ranges that all reach from `low` to `high` know of what lies there, values between being put into `kept`. */
-function between(low: number, high: number, parts: readonly Held[], kept: Float64Array<ArrayBuffer>): Held {
+/** What ranges that all reach from `low` to `high` know of what lies there: at most `most` values between. */
+function between(low: number, high: number, parts: readonly Held[], most: number): Held {
+  const kept = new Float64Array(most);
   let [below, lows, highs, size] = [0, 0, 0, 0];
   for (const part of parts) {
     below += part.below;

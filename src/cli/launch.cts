@@ -36,7 +36,7 @@ const HEAD = 8;
 /** The folder of this user alone, which others cannot write into; undefined where there is none. */
 function folderOfUser(): string | undefined {
   const user = process.getuid?.();
-  const folder = path.join(process.env.NODE_COMPILE_CACHE ?? os.tmpdir(), `iffsim-${user ?? "code"}`);
+  const folder = path.join(process.env.NODE_COMPILE_CACHE || os.tmpdir(), `iffsim-${user ?? "code"}`);
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const stats = fs.lstatSync(folder);
   if (!stats.isDirectory()) return undefined;
@@ -81,14 +81,18 @@ function readKept(file: string): Kept {
   return kept;
 }
 
-/** Written whole or not at all: another process may read it meanwhile. */
-function writeKept(file: string, loaded: ReadonlyMap<string, Loaded>): void {
+/**
+ * Written whole or not at all: another process may read it meanwhile. What other starts of the command loaded stays: a run
+ * that shows a text and one that writes a folder would else take turns in writing.
+ */
+function writeKept(file: string, kept: Kept, loaded: ReadonlyMap<string, Loaded>): void {
   const own = `${file}.${process.pid}`;
   try {
-    const parts = [...loaded].map(([name, { script }]) => [name, script.createCachedData()] as const);
-    const list = Buffer.from(JSON.stringify(parts.map(([name, code]) => [name, code.length])));
+    const parts = new Map(kept);
+    for (const [name, { script }] of loaded) parts.set(name, script.createCachedData());
+    const list = Buffer.from(JSON.stringify([...parts].map(([name, code]) => [name, code.length])));
     const pieces = [Buffer.alloc(HEAD), list, padding(HEAD + list.length)];
-    for (const [, code] of parts) pieces.push(code, padding(code.length));
+    for (const code of parts.values()) pieces.push(code, padding(code.length));
     const bytes = Buffer.concat(pieces);
     bytes.writeUInt32LE(list.length, 4);
     bytes.writeUInt32LE(crc32(bytes.subarray(4)), 0);
@@ -96,7 +100,16 @@ function writeKept(file: string, loaded: ReadonlyMap<string, Loaded>): void {
     fs.renameSync(own, file);
     forgetOthers(path.dirname(file));
   } catch {
-    fs.rmSync(own, { force: true });
+    removeIfThere(own);
+  }
+}
+
+/** A disk that refused to write may refuse this, too. */
+function removeIfThere(file: string): void {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch {
+    // It lies there until the system empties the folder.
   }
 }
 
@@ -150,7 +163,7 @@ const { load, loaded } = loaderFrom(kept);
 if (file !== undefined) {
   process.on("exit", (code) => {
     const isNew = [...loaded].some(([name, { script }]) => !kept.has(name) || script.cachedDataRejected === true);
-    if (code === 0 && isNew) writeKept(file, loaded);
+    if (code === 0 && isNew) writeKept(file, kept, loaded);
   });
 }
 load(PROGRAM);

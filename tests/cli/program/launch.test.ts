@@ -54,6 +54,17 @@ it("is written anew where it was damaged, cut off or emptied", async () => {
   }
 });
 
+it("keeps what each way of calling a command loads: they do not take turns in writing it", async () => {
+  const stored = path.join(home, "run");
+  expect((await iff(["run", folder, "--samples", "1000", "--out", stored])).code).toBe(0);
+  const exported = (format: string): Promise<Ended> =>
+    iff(["export", stored, "--format", format, "--force"], { env: { NODE_COMPILE_CACHE: home } });
+  for (const format of ["xlsx", "parquet"]) expect((await exported(format)).code).toBe(0);
+  const { mtimeMs } = statSync(keptFile());
+  for (const format of ["xlsx", "parquet"]) expect((await exported(format)).code).toBe(0);
+  expect(statSync(keptFile()).mtimeMs).toBe(mtimeMs);
+});
+
 it("is left by starts that came to nothing, and help has a file of its own", async () => {
   const env = { NODE_COMPILE_CACHE: home };
   expect((await iff(["run", "no-such-file.yaml"], { env })).code).toBe(2);

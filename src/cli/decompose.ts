@@ -12,9 +12,6 @@ import * as options from "./options.ts";
 type DecomposeOptions = options.DrawingOptions &
   options.AnalysingOptions & { readonly output?: readonly string[]; readonly by: string; readonly maxFailed: number };
 
-/** The options of parts of the question that are called otherwise. */
-const OPTIONS = { outputs: "--output" };
-
 const HELP = `
 SCENARIO is a file, or a folder that holds scenario.yaml. All hypotheses named and all that is --set are made at once;
 the change from the scenario as it is is laid to each of them by Shapley values, so that parts add up in every draw.
@@ -71,11 +68,11 @@ async function decompose(scenario: string, given: DecomposeOptions): Promise<num
   const judge = ({ failures }: Decomposition): number => judgeFailures(failures, given.maxFailed);
   if (gathersPayments(by, edited.scenario)) {
     const prepared = prepareComposition(edited, asked);
-    if ("length" in prepared) return refuseAll(prepared, OPTIONS);
+    if ("length" in prepared) return refuseAll(prepared);
     return tell(destination, (signal) => drawComposition(prepared, read.doubts, given.threads, signal), judge);
   }
   const prepared = prepareDecomposition(read.value, asked, gatheredBy(edited.scenario));
-  if ("length" in prepared) return refuseAll(prepared, OPTIONS);
+  if ("length" in prepared) return refuseAll(prepared);
   return tell(destination, (signal) => draw(prepared, read.doubts, given.threads, signal), judge);
 }
 

@@ -59,10 +59,18 @@ export function refuseBesideRun(command: Command, allowed: ReadonlySet<string>, 
 /** Something that is in the way: of a part of what was asked, perhaps of one word in it. */
 export type Barrier = Complaint & { readonly about: string; readonly word?: string };
 
-/** All that is in the way; `named` has the options of parts that are called otherwise. */
-export function refuseAll(barriers: readonly Barrier[], named: Readonly<Record<string, string>> = {}): number {
+/** The options of parts of what is asked that are called otherwise than the part. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  methods: "--method",
+  outputs: "--output",
+  asFactor: "--as-factor",
+  indexPrecision: "--precision",
+};
+
+/** All that is in the way. */
+export function refuseAll(barriers: readonly Barrier[]): number {
   for (const { about, word, ...complaint } of barriers) {
-    const option = named[about] ?? `--${about}`;
+    const option = OPTIONS[about] ?? `--${about}`;
     complain(word === undefined ? option : `${option} ${options.quote(word)}`, complaint);
   }
   return REFUSED;

@@ -81,9 +81,6 @@ async function priorities(place: string, given: PrioritiesOptions, command: Comm
   return tell(destination, ready, ({ failures }) => judgeFailures(failures, given.maxFailed));
 }
 
-/** The options of parts of an aim that are called otherwise. */
-const OPTIONS = { outputs: "--output" };
-
 /** What is to be looked at once the destination is open. */
 type Ready = (signal: AbortSignal) => Promise<Priorities>;
 
@@ -118,7 +115,7 @@ async function prepared(scenario: string, given: PrioritiesOptions): Promise<Rea
       : openScenario(scenario, given.set, (top, disk) => readAlternatives(top, disk, edits, ids, 0));
   if (typeof alternatives === "number") return alternatives;
   const run = preparePriorities(study.value, aim, { others: alternatives?.value.others ?? [] });
-  if ("length" in run) return refuseAll(run, OPTIONS);
+  if ("length" in run) return refuseAll(run);
   return async (signal) => {
     await drawAll(run.task, given.threads, signal);
     for (const { task } of run.sides) await drawAll(task, given.threads, signal);
@@ -157,7 +154,7 @@ async function storedRun(place: string, given: PrioritiesOptions, command: Comma
     share,
     ...(given.budget !== undefined && { budget: given.budget }),
   });
-  if ("length" in opened) return refuseAll(opened, OPTIONS);
+  if ("length" in opened) return refuseAll(opened);
   if ("expected" in opened) return refuse(place, opened);
   const { run, doubts, take } = opened;
   return async (signal) => {

@@ -39,14 +39,6 @@ const BESIDE_RUN: ReadonlySet<string> = new Set([
   "force",
 ]);
 
-/** The options of parts of a question that are called otherwise. */
-const OPTIONS = {
-  methods: "--method",
-  outputs: "--output",
-  asFactor: "--as-factor",
-  indexPrecision: "--precision",
-};
-
 const HELP = `
 SCENARIO is a file, or a folder that holds scenario.yaml. Methods and outputs may be several, with commas between
 them; "iff list methods" says which question each answers. Without --output: inward, outward, total, net and ratio,
@@ -130,7 +122,7 @@ async function prepared(scenario: string, given: SensitivityOptions): Promise<Re
   const samples = precision.length > 0 ? Math.min(given.samples, given.maxSamples) : given.samples;
   const asked = { methods, outputs: given.output ?? [], by, asFactor, indexPrecision: precision };
   const inquiry = prepareInquiry(study.value, { samples, seed, exact, ...names, ...asked });
-  if ("length" in inquiry) return refuseAll(inquiry, OPTIONS);
+  if ("length" in inquiry) return refuseAll(inquiry);
   await sayEngine(inquiry.task, names.engine);
   return { analyse: (signal) => analyse(inquiry, study.doubts, given, signal) };
 }
@@ -142,7 +134,7 @@ async function storedRun(place: string, given: SensitivityOptions, command: Comm
   if (refused !== undefined) return refused;
   const { method: methods = [stored.DEFAULT_METHOD], output: outputs = [], by } = given;
   const opened = await stored.openInquiry(place, { methods, outputs, by });
-  if ("length" in opened) return refuseAll(opened, OPTIONS);
+  if ("length" in opened) return refuseAll(opened);
   if ("expected" in opened) return refuse(place, opened);
   const { inquiry, doubts, take } = opened;
   return { analyse: async () => take().then(() => reportOf(inquiry, doubts)) };

@@ -240,7 +240,7 @@ const WIDE = FINE / 1099511627776;
 
 /**
  * Ends between which the values inside lie that have the ranks from `lowest` to `highest` there. By counts they lie up to two
- * cells farther out than by selection, which passes over the values some five times as often.
+ * cells farther out than by selection, which passes over the values again and again.
  */
 function endsAround(range: Range, lowest: number, highest: number): readonly [low: number, high: number] {
   const { low, high, inside, size } = range;

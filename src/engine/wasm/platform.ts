@@ -32,6 +32,7 @@ declare const WebAssembly:
       ) => { readonly exports: Kernels };
     };
 
+/** What was found out: it costs compiling a module. */
 const known = new Map<boolean, boolean>();
 
 /** Whether vectors of 128 bits can be had here, in memory that is shared or not, and no policy of a page forbids to compile. */

@@ -1,7 +1,7 @@
 /** `iff compare`: a scenario as it is beside the same scenario under each of its hypotheses, draw by draw. */
 import type { Command } from "commander";
 import type { Findings } from "../analysis/findings.ts";
-import type { ComparisonHindrance, ComparisonRun } from "../comparison.ts";
+import type { ComparisonRun } from "../comparison.ts";
 import type { Contenders } from "../contenders.ts";
 import type { Issue } from "../issues/issue.ts";
 import type { Comparison } from "../report/comparison/report.ts";
@@ -9,7 +9,7 @@ import type { Stamp } from "../run-report.ts";
 import type { StoredPair } from "./compare-stored.ts";
 import { lookAll, namesIn, refuseFolder, sayEngine, tell } from "./drawing.ts";
 import { judgeFailures, maxFailedOption } from "./max-failed.ts";
-import { destinationOf, openScenario, strayOption } from "./opening.ts";
+import { destinationOf, openScenario, refuseAll, strayOption } from "./opening.ts";
 import * as options from "./options.ts";
 import { refuse } from "./terminal.ts";
 
@@ -87,15 +87,10 @@ async function compare(places: Places, given: CompareOptions, command: Command):
   const { samples, seed, exact = false, pairs = false, output: outputs = [] } = given;
   const asked = { samples, seed, exact, ...names, pairs, outputs, ...wanted };
   const prepared = prepareComparison(read.contenders, asked);
-  if ("expected" in prepared) return refuseHindrance(prepared);
+  if ("expected" in prepared) return refuseAll([prepared]);
   const [batch] = prepared.batches;
   if (batch !== undefined) await sayEngine(batch.task, names.engine);
   return tell(destination, (signal) => draw(prepared, read, given, signal), judge);
-}
-
-function refuseHindrance(hindrance: ComparisonHindrance): number {
-  const word = "word" in hindrance ? ` ${options.quote(hindrance.word)}` : "";
-  return refuse(`--${hindrance.about}${word}`, hindrance);
 }
 
 /** Two stored runs, undefined where the places are those of scenarios, or the exit code after complaints. */
@@ -121,7 +116,7 @@ async function storedIn(
   const { openPair } = await import("./compare-stored.ts");
   const pair = await openPair([scenario, second], { outputs, ...wanted });
   if ("compare" in pair) return pair;
-  return "place" in pair ? refuse(pair.place, pair) : refuseHindrance(pair);
+  return "place" in pair ? refuse(pair.place, pair) : refuseAll([pair]);
 }
 
 /** Programs get every quantity, people the indicators first; a terminal shows neither factors nor pictures. */
